@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <compare>
+#include <cstdint>
+
+namespace kiem {
+
+/// A database id that cannot be mixed up with an id of another kind.
+template <class Tag>
+struct Id {
+    std::int64_t value = 0;
+    friend auto operator<=>(Id, Id) = default;
+};
+
+using DeliveryId = Id<struct DeliveryTag>;
+/// The number of a commit: what was recorded at or before it was known then.
+using CommitSeq = Id<struct CommitTag>;
+
+} // namespace kiem

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "base/texts.hpp"
+#include "base/texts_catalogue.hpp"
+#include <algorithm>
+#include <boost/locale/gnu_gettext.hpp>
+#include <boost/locale/message.hpp>
+#include <locale>
+#include <stdexcept>
+
+namespace kiem {
+
+namespace {
+
+using Messages = boost::locale::message_format<char>;
+
+/// A facet over the bytes in the program: no file is opened and no system locale is needed.
+std::locale dutch_messages() {
+    boost::locale::gnu_gettext::messages_info info;
+    info.language = "nl";
+    info.encoding = "UTF-8";
+    info.domains.emplace_back("kiem");
+    info.paths.emplace_back("built-in");
+    info.callback = [](std::string const&, std::string const&) {
+        auto const bytes = dutch_catalogue();
+        return std::vector<char>(bytes.begin(), bytes.end());
+    };
+    return {std::locale::classic(), boost::locale::gnu_gettext::create_messages_facet<char>(info)};
+}
+
+std::string const* find(TextParams const& params, std::string_view name) {
+    auto const found = std::ranges::find(params, name, &TextParams::value_type::first);
+    return found == params.end() ? nullptr : &found->second;
+}
+
+/// Puts values in place of {name}. A name without a value stays as it is, so that the omission is seen.
+std::string fill_in(std::string_view text, TextParams const& params) {
+    std::string sentence;
+    while (true) {
+        auto const open = text.find('{');
+        auto const close = open == std::string_view::npos ? open : text.find('}', open);
+        if (close == std::string_view::npos) return sentence.append(text);
+        auto const* value = find(params, text.substr(open + 1, close - open - 1));
+        // Without a value only the brace is passed over: "{{naam}" holds a parameter further on.
+        auto const taken = value ? close + 1 : open + 1;
+        sentence.append(text.substr(0, value ? open : taken));
+        if (value) sentence.append(*value);
+        text.remove_prefix(taken);
+    }
+}
+
+std::string in_brackets(std::string_view key, TextParams const& params) {
+    std::string text = "[" + std::string(key) + "]";
+    for (auto const& [name, value] : params) text += " " + name + "=" + value;
+    return text;
+}
+
+} // namespace
+
+struct Texts::Impl {
+    std::locale locale;
+    /// Lives as long as `locale`; none in the fake language.
+    Messages const* messages = nullptr;
+
+    char const* find(std::string_view key) const {
+        if (!messages || key.empty()) return nullptr;
+        return messages->get(0, nullptr, std::string(key).c_str());
+    }
+};
+
+Texts Texts::load(std::string_view language) {
+    auto impl = std::make_shared<Impl>();
+    if (language == "nl") {
+        impl->locale = dutch_messages();
+        impl->messages = &std::use_facet<Messages>(impl->locale);
+    } else if (language != "zz") {
+        throw std::invalid_argument("no texts in language '" + std::string(language) + "'");
+    }
+    Texts texts;
+    texts.impl_ = std::move(impl);
+    return texts;
+}
+
+std::string Texts::operator()(std::string_view key, TextParams const& params) const {
+    auto const* text = impl_->find(key);
+    return text ? fill_in(text, params) : in_brackets(key, params);
+}
+
+std::string Texts::operator()(Finding const& finding) const { return (*this)(finding.code, finding.params); }
+
+std::string Texts::operator()(Refusal const& refusal) const {
+    return (*this)(refusal.code, {{"detail", refusal.detail}});
+}
+
+bool Texts::has(std::string_view key) const { return !impl_->messages || impl_->find(key) != nullptr; }
+
+} // namespace kiem
