@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include "base/id.hpp"
+#include "base/principal.hpp"
+#include "base/result.hpp"
+#include "db/database.hpp"
+#include <functional>
+
+/// The one way to change facts: lock, check, save, audit in one transaction, under one commit number.
+namespace kiem::db {
+
+/// What is under way inside within().
+struct Act {
+    Connection& connection;
+    /// The number of this commit. Facts written by the act carry it as recorded_seq or superseded_seq.
+    CommitSeq seq;
+    Moment at;
+};
+
+struct ActName {
+    /// As in the audit log: "levering-verwerken".
+    std::string_view action;
+    /// What it is done to: "plaatsingen plaatsingen-2012.csv".
+    std::string object;
+};
+
+/// Takes the write lock, gives the next commit number, runs `body`, writes the audit record and commits. When `body`
+/// returns a refusal or throws, nothing of it stays, and the refused attempt is audited on its own.
+template <class T>
+Result<T> within(Connection& connection, Principal const& principal, ActName const& name, Moment now,
+                 std::function<Result<T>(Act&)> const& body);
+
+namespace detail {
+/// Gives the refusal that ended the act, or nothing.
+using ActBody = std::function<std::optional<Refusal>(Act&)>;
+void run_act(Connection& connection, Principal const& principal, ActName const& name, Moment now, ActBody const& body);
+} // namespace detail
+
+template <class T>
+Result<T> within(Connection& connection, Principal const& principal, ActName const& name, Moment now,
+                 std::function<Result<T>(Act&)> const& body) {
+    std::optional<Result<T>> result;
+    detail::run_act(connection, principal, name, now, [&](Act& act) -> std::optional<Refusal> {
+        result.emplace(body(act));
+        if (result->has_value()) return std::nullopt;
+        return result->error();
+    });
+    return std::move(*result);
+}
+
+/// The last commit at or before the end of that day (UTC); the newest when `known_on` is empty. Seq 0: nothing yet.
+CommitSeq commit_known_on(Connection& connection, std::optional<Day> known_on);
+
+} // namespace kiem::db

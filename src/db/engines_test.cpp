@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What only one engine can show: broken files, a full disk, a lost server.
+#include "testing/databases.hpp"
+#include <fstream>
+#include <sys/stat.h>
+
+namespace kiem::db {
+namespace {
+
+using Kind = Error::Kind;
+
+Kind kind_of_error(std::function<void()> const& act) {
+    try {
+        act();
+    } catch (Error const& error) { return error.kind; }
+    throw std::logic_error("no error came");
+}
+
+TEST(Sqlite, is_set_for_safety) {
+    auto const database = testing::open_fresh(Engine::sqlite);
+    auto& db = database->connection();
+    EXPECT_EQ(std::get<0>(*db.one<std::string>("pragma journal_mode")), "wal");
+    EXPECT_EQ(std::get<0>(*db.one<int>("pragma synchronous")), 2);
+    EXPECT_EQ(std::get<0>(*db.one<int>("pragma foreign_keys")), 1);
+    EXPECT_EQ(std::get<0>(*db.one<int>("pragma busy_timeout")), 5000);
+}
+
+TEST(Sqlite, keeps_a_new_file_for_its_owner) {
+    auto const database = testing::open_fresh(Engine::sqlite);
+    struct stat status{};
+    ASSERT_EQ(::stat(database->url().c_str(), &status), 0);
+    EXPECT_EQ(status.st_mode & 0777u, 0600u);
+}
+
+TEST(Sqlite, what_is_no_database_is_a_fault) {
+    testing::TemporaryFolder const folder;
+    auto const file = folder.path() / "tekst.db";
+    std::ofstream(file) << std::string(4096, 'x');
+    EXPECT_EQ(kind_of_error([&] { open(file.string()); }), Kind::connection);
+    EXPECT_EQ(kind_of_error([&] { open(folder.path().string()); }), Kind::connection);
+    EXPECT_EQ(kind_of_error([&] { open((folder.path() / "nergens" / "kiem.db").string()); }), Kind::connection);
+}
+
+TEST(Sqlite, lives_in_memory_too) {
+    auto const db = open(":memory:");
+    db->script("create table x (a integer); insert into x values (1);");
+    EXPECT_EQ(std::get<0>(*db->one<int>("select a from x")), 1);
+}
+
+TEST(Sqlite, a_full_disk_stops_writing_but_not_reading) {
+    auto const database = testing::open_fresh(Engine::sqlite);
+    auto& db = database->connection();
+    db.script("create table x (a text) strict; insert into x values ('eerst');");
+    db.script("pragma max_page_count = 10");
+    auto const fill = [&] {
+        Transaction transaction(db);
+        for (int i = 0; i < 100; ++i) db.exec("insert into x values ($1)", std::string(2000, 'x'));
+        transaction.commit();
+    };
+    EXPECT_EQ(kind_of_error(fill), Kind::full);
+    EXPECT_EQ(std::get<0>(*db.one<std::string>("select a from x")), "eerst");
+    db.script("pragma max_page_count = 10000");
+    fill();
+    EXPECT_EQ(std::get<0>(*db.one<int>("select count(*) from x")), 101);
+    EXPECT_EQ(std::get<0>(*db.one<std::string>("pragma integrity_check")), "ok");
+}
+
+TEST(Sqlite, one_statement_may_run_inside_itself) {
+    auto const db = open(":memory:");
+    db->script("create table x (a integer); insert into x values (1), (2), (3);");
+    std::vector<int> pairs;
+    db->each<int>("select a from x order by a", [&](int outer) {
+        db->each<int>("select a from x order by a", [&](int inner) { pairs.push_back(outer * 10 + inner); });
+    });
+    EXPECT_EQ(pairs, (std::vector<int>{11, 12, 13, 21, 22, 23, 31, 32, 33}));
+}
+
+TEST(Sqlite, a_second_statement_in_one_query_is_a_fault) {
+    auto const db = open(":memory:");
+    EXPECT_EQ(kind_of_error([&] { db->exec("select 1; select 2"); }), Kind::other);
+    EXPECT_EQ(kind_of_error([&] { db->exec("  "); }), Kind::other);
+    EXPECT_EQ(kind_of_error([&] { db->exec("select $2", 1, 2); }), Kind::other);
+    db->exec("select 1; \n");
+}
+
+class Postgres : public ::testing::Test {
+protected:
+    void SetUp() override {
+        if (!testing::postgres_url()) GTEST_SKIP() << "KIEM_TEST_POSTGRES is not set";
+        database_ = testing::open_fresh(Engine::postgres);
+    }
+    Connection& db() { return database_->connection(); }
+    std::unique_ptr<testing::FreshDatabase> database_;
+};
+
+TEST_F(Postgres, a_statement_while_rows_come_in_is_refused_and_harms_nothing) {
+    int rows = 0;
+    db().each<int>("select n from generate_series(1, 5) as n", [&](int) {
+        EXPECT_EQ(kind_of_error([&] { db().exec("select 1"); }), Kind::other);
+        EXPECT_EQ(kind_of_error([&] { db().script("select 1"); }), Kind::other);
+        EXPECT_EQ(kind_of_error([&] { Transaction transaction(db()); }), Kind::other);
+        ++rows;
+    });
+    EXPECT_EQ(rows, 5);
+    EXPECT_EQ(std::get<0>(*db().one<int>("select 1")), 1);
+}
+
+TEST_F(Postgres, an_error_halfway_the_rows_is_told) {
+    int rows = 0;
+    EXPECT_EQ(kind_of_error([&] {
+                  db().each<int>("select 10 / (5000 - n) from generate_series(1, 9000) as n", [&](int) { ++rows; });
+              }),
+              Kind::other);
+    EXPECT_EQ(std::get<0>(*db().one<int>("select 1")), 1);
+}
+
+TEST_F(Postgres, a_transaction_in_which_a_statement_failed_cannot_be_committed) {
+    db().script("create table x (a integer primary key)");
+    {
+        Transaction transaction(db());
+        db().exec("insert into x values (1)");
+        EXPECT_EQ(kind_of_error([&] { db().exec("insert into x values (1)"); }), Kind::unique);
+        EXPECT_EQ(kind_of_error([&] { transaction.commit(); }), Kind::other);
+    }
+    EXPECT_EQ(std::get<0>(*db().one<int>("select count(*) from x")), 0);
+}
+
+TEST_F(Postgres, messages_hold_no_stored_values) {
+    db().script("create table x (naam text primary key)");
+    db().exec("insert into x values ($1)", "Jansen");
+    try {
+        db().exec("insert into x values ($1)", "Jansen");
+        FAIL();
+    } catch (Error const& error) {
+        EXPECT_EQ(std::string(error.what()).find("Jansen"), std::string::npos) << error.what();
+    }
+}
+
+TEST_F(Postgres, a_lost_server_is_a_connection_fault) {
+    auto const other = database_->connect();
+    auto const process = std::get<0>(*other->one<int>("select pg_backend_pid()"));
+    db().exec("select pg_terminate_backend($1)", process);
+    EXPECT_EQ(kind_of_error([&] {
+                  for (int i = 0; i < 100; ++i) other->exec("select pg_sleep(0.05)");
+              }),
+              Kind::connection);
+    EXPECT_EQ(kind_of_error([&] { Transaction transaction(*other); }), Kind::connection);
+    EXPECT_EQ(kind_of_error([&] { open("postgresql://kiem@127.0.0.1:1/kiem"); }), Kind::connection);
+}
+
+TEST_F(Postgres, the_session_is_in_utc_and_utf8) {
+    EXPECT_EQ(std::get<0>(*db().one<std::string>("show timezone")), "UTC");
+    EXPECT_EQ(std::get<0>(*db().one<std::string>("show client_encoding")), "UTF8");
+}
+
+} // namespace
+} // namespace kiem::db
