@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "policy/check.hpp"
+#include "policy/district_scheme.hpp"
+#include "policy/examples.hpp"
+#include "policy/plan.hpp"
+#include "policy/reader.hpp"
+#include "policy/target_group.hpp"
+#include "policy/topics.hpp"
+#include <algorithm>
+#include <set>
+
+namespace kiem::policy {
+
+namespace {
+
+constexpr std::string_view topics = "doelgroep gewichtenregeling indicatoren kwaliteit plan wijken";
+/// Later than any adoption: a check looks at everything there is.
+constexpr Day known_at_last{std::chrono::days{1'000'000}};
+
+void append(Findings& findings, Findings more) {
+    for (auto& finding : more)
+        if (std::find(findings.begin(), findings.end(), finding) == findings.end()) findings.push_back(std::move(finding));
+}
+
+/// The day before the next file of the same municipality and topic takes over, or the last day of this file.
+Day last_day(PolicySet const& set, PolicyFile const& file) {
+    auto last = file.valid_through.value_or(known_at_last);
+    for (auto const& other : set.files)
+        if (other.municipality == file.municipality && other.topic == file.topic && other.valid_from > file.valid_from)
+            last = std::min(last, other.valid_from - std::chrono::days{1});
+    return last;
+}
+
+class SetCheck {
+public:
+    explicit SetCheck(PolicySet const& set) : set_(set) {}
+
+    Findings run() {
+        for (auto const& file : set_.files) check(file);
+        check_municipalities();
+        append(findings_, run_examples(set_));
+        return std::move(findings_);
+    }
+
+private:
+    void check(PolicyFile const& file) {
+        if (file.topic == "doelgroep") append(findings_, read_target_group(file).findings);
+        else if (file.topic == "gewichtenregeling") append(findings_, read_weighting(file).findings);
+        else if (file.topic == "wijken") append(findings_, read_district_scheme(file).findings);
+        else if (file.topic == "kwaliteit") check_norms(file);
+        else if (file.topic == "indicatoren") check_indicator_file(file);
+        else if (file.topic == "plan") check_plan(file);
+        else report("POL-108", file, "onderwerp", {{"sleutel", "onderwerp"}, {"waarde", file.topic}, {"keuzes", std::string(topics)}});
+    }
+
+    void check_norms(PolicyFile const& file) {
+        auto norms = read_quality_norms(file);
+        append(findings_, std::move(norms.findings));
+        append(findings_, check_quality_norms(norms.value));
+    }
+
+    void check_indicator_file(PolicyFile const& file) {
+        auto indicators = read_indicators(file);
+        append(findings_, std::move(indicators.findings));
+        for (auto const* norms : norms_met_by(set_, file))
+            append(findings_, check_indicators(indicators.value, read_quality_norms(*norms).value));
+    }
+
+    void check_plan(PolicyFile const& file) {
+        auto const plan = read_plan(file);
+        append(findings_, plan.findings);
+        auto const known = indicator_ids(file.municipality);
+        for (auto const& item : plan.value.agenda)
+            for (auto const& goal : item.goals)
+                for (auto const& target : goal.targets)
+                    if (!target.indicator.empty() && !known.contains(target.indicator))
+                        report("POL-146", file, "indicator", {{"waarde", target.indicator}, {"doel", goal.code}});
+    }
+
+    std::set<std::string> indicator_ids(std::string_view municipality) const {
+        std::set<std::string> ids;
+        for (auto const& file : set_.files) {
+            if (file.topic != "indicatoren" || (file.municipality != municipality && file.municipality != national)) continue;
+            for (auto const& indicator : read_indicators(file).value.indicators) ids.insert(indicator.id);
+        }
+        return ids;
+    }
+
+    /// One folder is one municipality.
+    void check_municipalities() {
+        std::map<std::string, PolicyFile const*> first;
+        for (auto const& file : set_.files) {
+            auto const [before, is_new] = first.emplace(file.path.substr(0, file.path.find('/')), &file);
+            if (!is_new && before->second->municipality != file.municipality)
+                report("POL-116", file, "gemeente", {{"waarde", file.municipality}, {"bestand", before->second->path}});
+        }
+    }
+
+    void report(std::string code, PolicyFile const& file, std::string field, std::vector<std::pair<std::string, std::string>> params) {
+        findings_.push_back({std::move(code), Severity::error, std::move(params), {file.path, 0, std::move(field)}});
+    }
+
+    PolicySet const& set_;
+    Findings findings_;
+};
+
+} // namespace
+
+std::vector<PolicyFile const*> norms_met_by(PolicySet const& set, PolicyFile const& indicators) {
+    auto const last = last_day(set, indicators);
+    std::set<Day> days{indicators.valid_from};
+    for (auto const& file : set.files) {
+        if (file.topic != "kwaliteit") continue;
+        days.insert(file.valid_from);
+        if (file.valid_through) days.insert(*file.valid_through + std::chrono::days{1});
+    }
+    std::vector<PolicyFile const*> met;
+    for (auto day : days) {
+        if (day < indicators.valid_from || day > last) continue;
+        auto const norms = select(set, {"kwaliteit", indicators.municipality, day, known_at_last});
+        if (norms && std::find(met.begin(), met.end(), *norms) == met.end()) met.push_back(*norms);
+    }
+    return met;
+}
+
+bool has_word(std::string_view words, std::string_view word) {
+    for (std::size_t at = 0; at < words.size();) {
+        auto const end = std::min(words.find(' ', at), words.size());
+        if (words.substr(at, end - at) == word) return true;
+        at = end + 1;
+    }
+    return false;
+}
+
+Findings check_set(PolicySet const& set) { return SetCheck(set).run(); }
+
+} // namespace kiem::policy
