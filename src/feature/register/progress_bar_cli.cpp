@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "feature/register/progress_bar_cli.hpp"
+#include "base/decimal.hpp"
+#include <algorithm>
+#include <fmt/ostream.h>
+#include <ostream>
+
+namespace kiem::reg {
+
+namespace {
+
+constexpr std::int64_t bar_width = 30;
+
+} // namespace
+
+std::string progress_picture(BytesRead const& bytes) {
+    if (bytes.total <= 0) return "[" + std::string(bar_width, '.') + "]";
+    auto const done = std::clamp<std::int64_t>(bytes.done, 0, bytes.total);
+    auto const filled = static_cast<std::size_t>(done * bar_width / bytes.total);
+    return fmt::format("[{}{}] {:>3} %", std::string(filled, '#'), std::string(bar_width - filled, '.'),
+                       done * 100 / bytes.total);
+}
+
+ProgressBar::ProgressBar(Terminal const& terminal, std::string file_name)
+    : terminal_(terminal), file_name_(std::move(file_name)) {}
+
+void ProgressBar::show(Progress const& progress) {
+    if (terminal_.progress == ShowProgress::no) return;
+    auto line = fmt::format("{} {}  {}", file_name_, progress_picture(progress.bytes),
+                            terminal_.texts("levering.regels_gelezen", {{"aantal", count_text(progress.rows)}}));
+    if (line == drawn_) return;
+    fmt::print(terminal_.err, "\r{}\x1b[K", line);
+    terminal_.err.flush();
+    drawn_ = std::move(line);
+}
+
+void ProgressBar::clear() {
+    if (drawn_.empty()) return;
+    fmt::print(terminal_.err, "\r\x1b[K");
+    terminal_.err.flush();
+    drawn_.clear();
+}
+
+} // namespace kiem::reg

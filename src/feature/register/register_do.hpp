@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include "base/principal.hpp"
+#include "base/result.hpp"
+#include "db/database.hpp"
+#include "feature/register/delivery.hpp"
+#include "feature/register/fact_kind.hpp"
+#include "feature/register/row_source.hpp"
+#include <functional>
+
+namespace kiem::reg {
+
+enum class Storing { store, dry_run };
+
+struct ReceiveOptions {
+    /// Code of the organisation whose record the file is: the file is compared with what that owner delivered before.
+    std::string owner = {};
+    std::string file_name = {};
+    /// Of the bytes of the file, in hexadecimal digits.
+    std::string sha256 = {};
+    /// The day the rows hold from when they do not say so themselves.
+    std::optional<Day> reference_day = {};
+    Mode mode = Mode::addition;
+    Storing storing = Storing::store;
+};
+
+struct Progress {
+    std::int64_t rows = 0;
+    BytesRead bytes;
+};
+using TellProgress = std::function<void(Progress const&)>;
+
+/// Who asks, and when.
+struct Asker {
+    Principal const& principal;
+    Moment now;
+};
+
+/// Takes in one file: all of it, or nothing when it has an error. Rows are staged outside the write lock; what they
+/// change is worked out inside it, so that two deliveries at once come one after the other.
+///
+/// The same file again changes nothing and gives Outcome::repeated (LEV-250). Findings: those of the source, of RowReader
+/// and of the kind; LEV-240 and LEV-241 rows of one key that hold on the same day, LEV-242 and LEV-243 a name that no
+/// fact has, LEV-244 a complete delivery of states without a reference day, LEV-245 no rows, LEV-251 a file that was
+/// stored before and changes something again, LEV-252 a complete delivery that ends more than half of what is known.
+/// Refuses with LEV-246 when a fact that rows name was withdrawn meanwhile.
+/// What the source throws passes through, and nothing is stored then either.
+Result<ChangeReport> receive(db::Connection& connection, Kinds kinds, FactKind const& kind, RowSource& source,
+                             ReceiveOptions const& options, Asker const& asker, TellProgress const& tell = {});
+
+/// Takes a delivery back as a whole: closes what it wrote and makes current again what it closed. What was known in
+/// between stays on record. Refuses: LEV-261 no such delivery, LEV-262 withdrawn already, LEV-263 later deliveries changed
+/// its facts (`detail` names them), LEV-264 facts of later deliveries would name something unknown.
+Result<Delivery> withdraw(db::Connection& connection, Kinds kinds, DeliveryId id, Asker const& asker);
+
+} // namespace kiem::reg

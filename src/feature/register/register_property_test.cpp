@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "feature/register/kinds_testing.hpp"
+#include <map>
+#include <rapidcheck/gtest.h>
+#include <set>
+
+/// Random deliveries and withdrawals, against the plainest possible register: whole histories in memory.
+namespace kiem::reg::testing {
+namespace {
+
+constexpr int days = 12;
+Day on(int number) { return day("2012-01-01") + std::chrono::days{number}; }
+
+struct Row {
+    int from = 0;
+    std::optional<int> to;
+    std::string colour;
+    friend auto operator<=>(Row const&, Row const&) = default;
+};
+using History = std::vector<Row>;
+using Facts = std::map<std::string, History>;
+
+/// What holds on each day, the last of which stands for ever after.
+using PerDay = std::vector<std::string>;
+
+PerDay per_day(History const& history) {
+    PerDay content(days + 1);
+    for (auto const& row : history)
+        for (int i = row.from; i <= days; ++i)
+            if (!row.to || i < *row.to) content[static_cast<std::size_t>(i)] = row.colour;
+    return content;
+}
+
+History history_of(PerDay const& content) {
+    History history;
+    for (int i = 0; i <= days; ++i) {
+        auto const& colour = content[static_cast<std::size_t>(i)];
+        if (i > 0 && colour == content[static_cast<std::size_t>(i) - 1]) continue;
+        if (!history.empty() && !history.back().to) history.back().to = i;
+        if (!colour.empty()) history.push_back({i, {}, colour});
+    }
+    return history;
+}
+
+struct Step {
+    std::map<std::string, History> rows;
+    bool complete = false;
+    int reference_day = 0;
+    /// When set, withdraws the delivery of this number (modulo) instead.
+    std::optional<std::size_t> withdraw;
+};
+
+class Model {
+public:
+    explicit Model(Timeline timeline) : timeline_(timeline) {}
+
+    void deliver(Step const& step, DeliveryId id) {
+        Touched touched{id, {}, true};
+        auto const set = [&](std::string const& key, History history) {
+            if (facts_[key] == history) return;
+            touched.before[key] = facts_[key];
+            facts_[key] = std::move(history);
+        };
+        for (auto const& [key, rows] : step.rows) set(key, after(facts_[key], rows));
+        if (step.complete)
+            for (auto const& [key, history] : Facts(facts_))
+                if (!step.rows.contains(key)) set(key, gone(history, step.reference_day));
+        deliveries_.push_back(std::move(touched));
+    }
+
+    /// False when it must be refused.
+    bool withdraw(std::size_t number) {
+        auto& delivery = deliveries_[number];
+        if (!delivery.stands) return false;
+        for (std::size_t later = number + 1; later < deliveries_.size(); ++later)
+            for (auto const& [key, history] : deliveries_[later].before)
+                if (deliveries_[later].stands && delivery.before.contains(key)) return false;
+        for (auto const& [key, history] : delivery.before) facts_[key] = history;
+        delivery.stands = false;
+        return true;
+    }
+
+    Facts facts() const {
+        Facts known;
+        for (auto const& [key, history] : facts_)
+            if (!history.empty()) known[key] = history;
+        return known;
+    }
+    std::size_t size() const { return deliveries_.size(); }
+    DeliveryId id(std::size_t number) const { return deliveries_[number].id; }
+
+private:
+    struct Touched {
+        DeliveryId id;
+        Facts before;
+        bool stands;
+    };
+
+    History after(History const& known, History const& rows) const {
+        if (timeline_ == Timeline::episode) return rows;
+        auto content = per_day(known);
+        auto const delivered = per_day(rows);
+        for (int i = rows.front().from; i <= days; ++i)
+            content[static_cast<std::size_t>(i)] = delivered[static_cast<std::size_t>(i)];
+        return history_of(content);
+    }
+    History gone(History const& known, int reference_day) const {
+        if (timeline_ == Timeline::episode) return {};
+        auto content = per_day(known);
+        for (int i = reference_day; i <= days; ++i) content[static_cast<std::size_t>(i)].clear();
+        return history_of(content);
+    }
+
+    Timeline timeline_;
+    Facts facts_;
+    std::vector<Touched> deliveries_;
+};
+
+History random_rows() {
+    History rows;
+    int from = *rc::gen::inRange(0, days - 2);
+    auto const wanted = *rc::gen::inRange(1, 4);
+    for (int i = 0; i < wanted && from < days - 1; ++i) {
+        auto const to = *rc::gen::inRange(from + 1, days);
+        rows.push_back({from, to, *rc::gen::element<std::string>("rood", "blauw")});
+        from = to + *rc::gen::inRange(0, 2);
+    }
+    if (*rc::gen::arbitrary<bool>()) rows.back().to.reset();
+    return rows;
+}
+
+Step random_step() {
+    Step step;
+    if (*rc::gen::inRange(0, 4) == 0) {
+        step.withdraw = *rc::gen::inRange<std::size_t>(0, 20);
+        return step;
+    }
+    auto const keys = *rc::gen::nonEmpty(
+        rc::gen::container<std::set<std::string>>(rc::gen::element<std::string>("a", "b", "B", "é", "c d")));
+    for (auto const& key : keys) step.rows[key] = random_rows();
+    step.complete = *rc::gen::arbitrary<bool>();
+    step.reference_day = *rc::gen::inRange(0, days);
+    return step;
+}
+
+class RegisterProperty : public RegisterTest {
+protected:
+    /// As known at a commit, read as the contract says: recorded at or before it, and not superseded by then.
+    Facts known_at(std::string const& table, std::string const& owner, std::int64_t seq) {
+        Facts facts;
+        connection().each<std::string, Day, std::optional<Day>, std::string>(
+            "select fact_key, valid_from, valid_to, colour from " + table +
+                " where owner = $1 and recorded_seq <= $2 and (superseded_seq is null or superseded_seq > $2) "
+                "order by fact_key, valid_from",
+            [&](std::string key, Day from, std::optional<Day> to, std::string colour) {
+                auto const number = [](Day which) { return static_cast<int>((which - on(0)).count()); };
+                std::optional<int> end;
+                if (to) end = number(*to);
+                facts[key].push_back({number(from), end, std::move(colour)});
+            },
+            owner, seq);
+        return facts;
+    }
+
+    DeliveryId deliver_step(std::string_view kind, std::string const& column, std::string const& owner,
+                            Step const& step) {
+        Rows rows;
+        for (auto const& [key, history] : step.rows)
+            for (auto const& row : history)
+                rows.push_back({key, row.colour, to_iso(on(row.from)), row.to ? to_iso(on(*row.to)) : ""});
+        std::shuffle(rows.begin(), rows.end(), std::mt19937(static_cast<unsigned>(step.reference_day)));
+        auto const report = deliver(kind, {column, "kleur", "vanaf", "tot"}, rows,
+                                    {.owner = owner,
+                                     .reference_day = on(step.reference_day),
+                                     .mode = step.complete ? Mode::complete : Mode::addition});
+        RC_ASSERT(report.outcome == Outcome::stored);
+        return *report.delivery;
+    }
+
+    void run(FactKind const& kind, std::string const& owner) {
+        std::string const table(kind.sql.table);
+        std::string const column(kind.fields[0].name);
+        Model model(kind.timeline);
+        std::vector<std::pair<std::int64_t, Facts>> remembered;
+        auto const steps = *rc::gen::inRange(1, 9);
+        for (int i = 0; i < steps; ++i) {
+            auto const step = random_step();
+            if (!step.withdraw) {
+                model.deliver(step, deliver_step(kind.name, column, owner, step));
+            } else if (model.size() > 0) {
+                auto const number = *step.withdraw % model.size();
+                RC_ASSERT(take_back(model.id(number)).has_value() == model.withdraw(number));
+            }
+            remembered.emplace_back(db::commit_known_on(connection(), {}).value, model.facts());
+        }
+        for (auto const& [seq, facts] : remembered) RC_ASSERT(known_at(table, owner, seq) == facts);
+    }
+
+    void check(FactKind const& kind) {
+        int owners = 0;
+        EXPECT_TRUE(rc::check([&] { run(kind, fmt::format("eigenaar-{}", ++owners)); }));
+    }
+};
+KIEM_EVERY_ENGINE(RegisterProperty);
+
+TEST_P(RegisterProperty, AnswersAsAPlainRegisterOfStatesWould) { check(kinds_[0]); }
+TEST_P(RegisterProperty, AnswersAsAPlainRegisterOfEpisodesWould) { check(kinds_[1]); }
+
+} // namespace
+} // namespace kiem::reg::testing
