@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include "db/database.hpp"
+#include "monitor/loading.hpp"
+
+namespace kiem::child {
+
+/// Adds the subject `kind`: the children known on the count date, with the district of their home. A child that several
+/// organisations deliver is one child; their number is reported (MON-208).
+void load_children(db::Connection& connection, monitor::Loading& loading);
+
+} // namespace kiem::child

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include "db/database.hpp"
+#include "monitor/loading.hpp"
+
+namespace kiem::indication {
+
+/// Adds the subjects `indicatie` (every indication that began on or before the count date, with link `kind`),
+/// `indicatiecriterium` (one row per criterion of an indication, with link `indicatie`) and `nietbereik` (states of
+/// children that are not reached, with link `kind`). Children must be loaded. `geldig`: it holds on the count date.
+void load_indications(db::Connection& connection, monitor::Loading& loading);
+
+} // namespace kiem::indication
