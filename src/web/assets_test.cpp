@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "web/assets.hpp"
+#include <fstream>
+#include <gtest/gtest.h>
+
+namespace kiem::web {
+namespace {
+
+std::filesystem::path file_with(std::string const& css) {
+    auto const file = std::filesystem::path(::testing::TempDir()) / "thema.css";
+    std::ofstream(file) << css;
+    return file;
+}
+
+TEST(Assets, AreThereAndAskForNothingOutside) {
+    ASSERT_GE(built_in_assets().size(), 6U);
+    for (auto const& asset : built_in_assets()) {
+        EXPECT_FALSE(asset.content.empty()) << asset.name;
+        EXPECT_EQ(asset.content.find("data:image"), std::string_view::npos) << asset.name;
+        EXPECT_EQ(asset.content.find("@import"), std::string_view::npos) << asset.name;
+    }
+}
+
+TEST(Assets, APictureThatAStyleSheetNamesIsThere) {
+    for (auto const& asset : built_in_assets())
+        for (std::size_t at = 0; (at = asset.content.find("url(\"", at)) != std::string_view::npos;) {
+            at += 5;
+            auto const name = asset.content.substr(at, asset.content.find('"', at) - at);
+            EXPECT_TRUE(std::ranges::any_of(built_in_assets(), [&](auto const& one) { return one.name == name; })) << name;
+        }
+}
+
+TEST(Theme, TakesItsClassFromTheFile) {
+    auto const theme = load_theme(file_with("/* x */\n.juinen-theme { --a: #fff; }"));
+    EXPECT_EQ(theme.css_class, "juinen-theme");
+    EXPECT_EQ(asset_routes(theme).size(), asset_routes().size() + 1);
+}
+
+TEST(Theme, SaysWhatIsWrong) {
+    EXPECT_THROW(load_theme(file_with(":root { --a: #fff; }")), std::runtime_error);
+    EXPECT_THROW(load_theme("/nergens/thema.css"), std::runtime_error);
+}
+
+} // namespace
+} // namespace kiem::web

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "web/parts.hpp"
+#include <fmt/format.h>
+
+namespace kiem::web {
+
+namespace {
+
+void put_head(std::string& out, Site const& site, std::string_view title) {
+    html<R"(<head><meta charset="utf-8"><title>{} – {}</title>)"
+         R"(<meta name="viewport" content="width=device-width, initial-scale=1">)"
+         R"(<link rel="icon" type="image/svg+xml" href="/static/kiem.svg">)"
+         R"(<link rel="stylesheet" href="/static/utrecht.css">)"
+         R"(<link rel="stylesheet" href="/static/voorbeeld.css">)"
+         R"(<link rel="stylesheet" href="/static/kiem.css">)"
+         R"(<link rel="stylesheet" href="/static/grafiek.css">)">(out, title, site.municipality);
+    if (!site.theme_class.empty()) html<R"(<link rel="stylesheet" href="/static/thema.css">)">(out);
+    html<"</head>">(out);
+}
+
+void put_banner(std::string& out, Texts const& tr) {
+    html<R"(<aside class="kiem-banner" aria-label="{}"><p class="kiem-banner__text"><strong>{}</strong> {}</p></aside>)">(
+        out, tr("web.tone_warning"), tr("web.internal"), tr("web.internal_why"));
+}
+
+void put_menu(std::string& out, Site const& site) {
+    if (site.menu.empty()) return;
+    html<R"(<nav class="kiem-menu" aria-label="{}"><ul class="kiem-menu__list">)">(out, site.texts("web.menu"));
+    for (auto const& link : site.menu)
+        html<R"(<li><a class="utrecht-link utrecht-link--html-a" href="{}">{}</a></li>)">(out, link.url, link.text);
+    html<"</ul></nav>">(out);
+}
+
+void put_header(std::string& out, Site const& site) {
+    html<R"(<header class="utrecht-page-header kiem-header">)"
+         R"(<div class="utrecht-page-header__content kiem-header__content">)"
+         R"(<a class="kiem-header__name" href="/"><img src="/static/kiem.svg" alt="" width="40" height="40">)"
+         R"(<span>{}</span></a>{}</div></header>)">(out, site.municipality,
+                                                   [&](std::string& inner) { put_menu(inner, site); });
+}
+
+void put_breadcrumb(std::string& out, Texts const& tr, PageHead const& head) {
+    if (head.breadcrumb.empty()) return;
+    html<R"(<nav class="utrecht-breadcrumb-nav kiem-breadcrumb" aria-label="{}">)"
+         R"(<ol class="utrecht-breadcrumb-nav__list utrecht-breadcrumb-nav__list--html-ol">)">(
+        out, tr("web.breadcrumb"));
+    for (auto const& link : head.breadcrumb)
+        html<R"(<li class="utrecht-breadcrumb-nav__item">)"
+             R"(<a class="utrecht-link utrecht-link--html-a utrecht-breadcrumb-nav__link" href="{}">{}</a></li>)">(
+            out, link.url, link.text);
+    html<R"(<li class="utrecht-breadcrumb-nav__item"><span aria-current="page">{}</span></li></ol></nav>)">(
+        out, head.title);
+}
+
+void put_title(std::string& out, PageHead const& head) {
+    html<R"(<header class="kiem-title">)">(out);
+    if (!head.kicker.empty()) html<R"(<p class="kiem-title__kicker">{}</p>)">(out, head.kicker);
+    html<R"(<h1 class="utrecht-heading-1">{}</h1>)">(out, head.title);
+    if (!head.lead.empty()) html<R"(<p class="utrecht-paragraph utrecht-paragraph--lead">{}</p>)">(out, head.lead);
+    html<"</header>">(out);
+}
+
+void put_footer(std::string& out, Site const& site) {
+    html<R"(<footer class="utrecht-page-footer kiem-footer"><div class="utrecht-page-footer__content">)"
+         R"(<p class="utrecht-paragraph">{}</p><p class="utrecht-paragraph utrecht-paragraph--small">{}</p>)"
+         R"(</div></footer>)">(out, site.municipality, site.texts("web.footer"));
+}
+
+} // namespace
+
+Response page(Site const& site, PageHead const& head, Part const& main) {
+    auto const& tr = site.texts;
+    std::string out;
+    out.reserve(std::size_t{32} * 1024);
+    html<R"(<!doctype html><html lang="{}" class="utrecht-root voorbeeld-theme {}">)">(out, tr("web.lang"),
+                                                                                     site.theme_class);
+    put_head(out, site, head.title);
+    html<R"(<body class="utrecht-body utrecht-surface--html-body kiem-body">)"
+         R"(<a class="utrecht-skip-link utrecht-skip-link--visible-on-focus" href="#inhoud">{}</a>)">(out,
+                                                                                                  tr("web.skip"));
+    if (head.zone == Zone::internal) put_banner(out, tr);
+    put_header(out, site);
+    html<R"(<div class="kiem-page">{}<main class="kiem-main" id="inhoud" tabindex="-1">{}{}</main></div>)">(
+        out, [&](std::string& inner) { put_breadcrumb(inner, tr, head); },
+        [&](std::string& inner) { put_title(inner, head); }, main);
+    put_footer(out, site);
+    html<"</body></html>">(out);
+    return page(std::move(out));
+}
+
+Response error_page(Site const& site, int status, std::string_view request_id) {
+    auto const& tr = site.texts;
+    auto const known = tr.has(fmt::format("web.{}", status)) ? status : (status < 500 ? 400 : 500);
+    PageHead const head{.title = tr(fmt::format("web.{}_title", known)),
+                        .zone = Zone::open,
+                        .lead = tr(fmt::format("web.{}", known))};
+    auto response = page(site, head, [&](std::string& out) {
+        if (!request_id.empty())
+            html<R"(<p class="utrecht-paragraph">{}: <code class="utrecht-code">{}</code></p>)">(
+                out, tr("web.request_number"), request_id);
+        html<R"(<p class="utrecht-paragraph"><a class="utrecht-link utrecht-link--html-a" href="/">{}</a></p>)">(
+            out, tr("web.home"));
+    });
+    response.status = status;
+    return response;
+}
+
+} // namespace kiem::web

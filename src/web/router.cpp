@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "web/router.hpp"
+#include "web/access.hpp"
+#include "web/headers.hpp"
+#include "web/parts.hpp"
+#include "web/target.hpp"
+#include <algorithm>
+#include <stdexcept>
+
+namespace kiem::web {
+
+namespace {
+
+using Shape = std::vector<std::string>;
+
+bool is_name(std::string_view segment) { return segment.starts_with('{') && segment.ends_with('}'); }
+
+bool matches(Shape const& shape, std::vector<std::string> const& segments) {
+    auto const fits = [](std::string const& wanted, std::string const& given) {
+        return is_name(wanted) ? !given.empty() : wanted == given;
+    };
+    return std::ranges::equal(shape, segments, fits);
+}
+
+/// The number of {names}, to try literal segments first.
+auto names_in(Shape const& shape) { return std::ranges::count_if(shape, is_name); }
+
+bool same_shape(Shape const& a, Shape const& b) {
+    return std::ranges::equal(a, b,
+                              [](auto const& x, auto const& y) { return x == y || (is_name(x) && is_name(y)); });
+}
+
+Shape shape_of(Route const& route) {
+    auto pattern = route.pattern;
+    // Braces are no characters of a URL; they stand for any segment, so they are set aside for the reading.
+    std::ranges::replace(pattern, '{', '(');
+    std::ranges::replace(pattern, '}', ')');
+    auto const target = parse_target(pattern);
+    if (!target) throw std::logic_error("route pattern " + route.pattern);
+    auto shape = target->segments;
+    for (auto& segment : shape)
+        if (segment.starts_with('(') && segment.ends_with(')')) {
+            segment.front() = '{';
+            segment.back() = '}';
+        }
+    return shape;
+}
+
+std::map<std::string, std::string, std::less<>> read_params(Shape const& shape, Request const& request) {
+    std::map<std::string, std::string, std::less<>> params;
+    for (std::size_t i = 0; i < shape.size(); ++i)
+        if (is_name(shape[i])) params.emplace(shape[i].substr(1, shape[i].size() - 2), request.segments[i]);
+    return params;
+}
+
+/// Adds a method to the value of an Allow header that ends in OPTIONS.
+void allow(std::string& allowed, Method method) {
+    auto const text = std::string(to_text(method)) + ", ";
+    if (allowed.find(text) == std::string::npos) allowed += method == Method::get ? text + "HEAD, " : text;
+}
+
+bool serves(Route const& route, Method method) {
+    return route.method == method || (method == Method::head && route.method == Method::get);
+}
+
+} // namespace
+
+bool Access::allows(Principal const& principal) const {
+    return is_public() || std::ranges::any_of(roles_, [&](Role role) { return principal.has(role); });
+}
+
+Router::Router(std::vector<Route> routes, Site site) : routes_(std::move(routes)), site_(std::move(site)) {
+    std::ranges::stable_sort(routes_, {}, [](Route const& route) { return names_in(shape_of(route)); });
+    for (auto const& route : routes_) {
+        auto shape = shape_of(route);
+        for (std::size_t i = 0; i < shapes_.size(); ++i)
+            if (routes_[i].method == route.method && same_shape(shapes_[i], shape))
+                throw std::logic_error("two routes for " + route.pattern);
+        shapes_.push_back(std::move(shape));
+    }
+}
+
+Answer Router::answer(Request request) const {
+    Answer answer;
+    answer.response = decide(request, answer.route);
+    add_security_headers(answer.response);
+    if (!request.id.empty()) answer.response.headers.set("X-Request-Id", request.id);
+    return answer;
+}
+
+Response Router::decide(Request& request, std::string& pattern) const {
+    auto const who = identify(request);
+    int status = 404;
+    std::string allowed;
+    for (std::size_t i = 0; i < routes_.size(); ++i) {
+        auto const& route = routes_[i];
+        if (!matches(shapes_[i], request.segments)) continue;
+        if (!route.access.is_public() && !(who && route.access.allows(*who))) {
+            // Who may not see a route cannot tell it from one that does not exist, a wrong Host on loopback aside.
+            if (!who && status == 404) status = who.error();
+            continue;
+        }
+        pattern = route.pattern;
+        if (serves(route, request.method)) {
+            if (is_cross_site(request)) return refuse(request, 403);
+            request.params = read_params(shapes_[i], request);
+            return route.handler(request, route.access.is_public() ? anonymous() : *who);
+        }
+        allow(allowed, route.method);
+    }
+    if (allowed.empty()) return refuse(request, status);
+    auto response = request.method == Method::options ? plain_text({}, 204) : refuse(request, 405);
+    response.headers.set("Allow", allowed + "OPTIONS");
+    return response;
+}
+
+Response Router::refuse(Request const& request, int status) const { return error_page(site_, status, request.id); }
+
+} // namespace kiem::web

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "web/router.hpp"
+#include "web/target.hpp"
+#include <gtest/gtest.h>
+#include <stdexcept>
+
+namespace kiem::web {
+namespace {
+
+Handler says(std::string text) {
+    return [text](Request const& request, Principal const& who) {
+        auto said = text;
+        for (auto const& [name, value] : request.params) said += " " + name + "=" + value;
+        return plain_text(said + " " + who.name);
+    };
+}
+
+Router make_router(std::vector<Route> routes) { return {std::move(routes), {Texts::load("zz"), "Gemeente Juinen"}}; }
+
+Request request_of(Method method, std::string_view target) {
+    auto parsed = parse_target(target).value();
+    Request request;
+    request.method = method;
+    request.segments = std::move(parsed.segments);
+    request.headers.add("Host", "localhost");
+    request.connection = {Reach::loopback, Reach::loopback};
+    return request;
+}
+
+std::vector<Route> sample_routes() {
+    auto const local = Access::roles({Role::local_operator});
+    return {{Method::get, "/{naam}", Access::everyone(), says("naam")},
+            {Method::get, "/monitor", local, says("monitor")},
+            {Method::get, "/monitor/{id}/wijk/{wijk}", local, says("wijk")},
+            {Method::post, "/monitor", Access::roles({Role::administrator}), says("beheer")},
+            {Method::get, "/", Access::everyone(), says("begin")}};
+}
+
+std::string body_of(Method method, std::string_view target) {
+    return make_router(sample_routes()).answer(request_of(method, target)).response.body;
+}
+
+int status_of(Method method, std::string_view target) {
+    return make_router(sample_routes()).answer(request_of(method, target)).response.status;
+}
+
+TEST(Router, FindsTheRouteAndItsParams) {
+    EXPECT_EQ(body_of(Method::get, "/"), "begin openbaar");
+    EXPECT_EQ(body_of(Method::get, "/x%20y"), "naam naam=x y openbaar");
+    EXPECT_EQ(body_of(Method::get, "/monitor/B1/wijk/Stad%20Oost"), "wijk id=B1 wijk=Stad Oost lokaal");
+    EXPECT_EQ(status_of(Method::get, "/monitor/B1"), 404);
+    EXPECT_EQ(status_of(Method::get, "/monitor/"), 404);
+}
+
+TEST(Router, ALiteralGoesBeforeAName) { EXPECT_EQ(body_of(Method::get, "/monitor"), "monitor lokaal"); }
+
+TEST(Router, HeadIsAnsweredByGet) { EXPECT_EQ(body_of(Method::head, "/monitor"), "monitor lokaal"); }
+
+TEST(Router, TheAnswerTellsThePatternAndNeverThePath) {
+    auto const router = make_router(sample_routes());
+    EXPECT_EQ(router.answer(request_of(Method::get, "/monitor/B1/wijk/x")).route, "/monitor/{id}/wijk/{wijk}");
+    EXPECT_EQ(router.answer(request_of(Method::get, "/a/b")).route, "");
+}
+
+TEST(Router, ARouteForAnotherRoleIsNotThere) {
+    EXPECT_EQ(status_of(Method::post, "/monitor"), 405);
+    auto const router = make_router(sample_routes());
+    auto const response = router.answer(request_of(Method::options, "/monitor")).response;
+    EXPECT_EQ(response.status, 204);
+    EXPECT_EQ(response.headers.find("Allow"), "GET, HEAD, OPTIONS");
+}
+
+TEST(Router, APublicRouteStaysWhenTheInternalOneIsHidden) {
+    auto request = request_of(Method::get, "/monitor");
+    request.connection.peer_on = Reach::outside;
+    auto const answer = make_router(sample_routes()).answer(request);
+    EXPECT_EQ(answer.response.body, "naam naam=monitor openbaar");
+}
+
+TEST(Router, TwoRoutesForOneAddressAreABug) {
+    auto routes = sample_routes();
+    routes.push_back({Method::get, "/monitor/{x}/wijk/{y}", Access::everyone(), says("twee")});
+    EXPECT_THROW(make_router(routes), std::logic_error);
+    EXPECT_THROW(make_router({{Method::get, "monitor", Access::everyone(), says("x")}}), std::logic_error);
+    EXPECT_THROW(make_router({{Method::get, "/a/../b", Access::everyone(), says("x")}}), std::logic_error);
+}
+
+TEST(Router, EveryWordOfAnErrorPageIsAText) {
+    auto const router = make_router({});
+    auto const body = router.answer(request_of(Method::get, "/nergens")).response.body;
+    EXPECT_NE(body.find("web.404_title"), std::string::npos);
+    EXPECT_EQ(body.find("pagina"), std::string::npos);
+}
+
+} // namespace
+} // namespace kiem::web

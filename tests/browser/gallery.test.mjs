@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Every part and chart in a browser, on the gallery program of the tests.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { build, check_page, open_browser } from './harness.mjs';
+
+let browser, gallery, url;
+
+before(async () => {
+  gallery = spawn(join(build, 'tests', 'browser', 'web_gallery'), { stdio: ['ignore', 'pipe', 'ignore'] });
+  const [line] = await once(gallery.stdout, 'data');
+  url = String(line).trim();
+  browser = await open_browser();
+});
+
+after(async () => {
+  await browser?.close();
+  gallery.kill('SIGTERM');
+  const [status] = await once(gallery, 'exit');
+  assert.equal(status, 0);
+});
+
+test('every part', () => check_page(browser, url, 'gallery'));
+test('a form with errors', () => check_page(browser, `${url}/?op=gisteren`, 'gallery-error'));
+test('an internal page', () => check_page(browser, `${url}/intern/B1`, 'gallery-internal'));
+test('a page that is not there', () => check_page(browser, `${url}/nergens`, 'gallery-404', { status: 404 }));
+
+test('the first key goes to the skip link', async () => {
+  const page = await browser.newPage();
+  await page.goto(url);
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute('href')), '#inhoud');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'inhoud');
+  await page.close();
+});
+
+test('with colours of the reader every bar is still there', async () => {
+  const page = await browser.newPage({ forcedColors: 'active' });
+  await page.goto(url);
+  const fill = await page.locator('#bereik .kiem-chart__ink-0').first().evaluate((bar) => getComputedStyle(bar).fill);
+  const paper = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  assert.notEqual(fill, paper);
+  await page.close();
+});
