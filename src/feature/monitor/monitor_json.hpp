@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include "base/texts.hpp"
+#include "feature/monitor/figure.hpp"
+#include <string>
+
+namespace kiem::figures {
+
+/// The monitor for other programs:
+/// {"municipality","on","known","policy":[{"file","sha256"}],
+///  "figures":[{"indicator","method","splits":{…},"numerator","denominator","value","printed","findings":[code…]}],
+///  "findings":[{"code","text"}]}
+/// `value` is the unrounded ratio or count, null where there is no number; a split that is unknown has the code "".
+std::string to_json(Monitor const& monitor, Texts const& texts);
+
+/// One line per figure: indicator; method; one column per split; numerator; denominator; value; printed; findings.
+std::string to_csv(Monitor const& monitor);
+
+} // namespace kiem::figures

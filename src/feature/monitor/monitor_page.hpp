@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include "feature/monitor/explain.hpp"
+#include "feature/monitor/monitor_charts.hpp"
+#include "web/parts.hpp"
+
+/// The parts of the monitor's pages.
+namespace kiem::figures {
+
+/// One count date, its monitor as a whole and by each split it can be seen by.
+struct PageData {
+    CountDate& date;
+    web::Site const& site;
+    /// As in the query string: "?teldatum=2012-10-01&bekend=2026-11-21".
+    std::string query;
+    /// By split name; "" is the whole.
+    std::map<std::string, Monitor> by_split;
+
+    Monitor const& whole() const { return by_split.at(""); }
+    Drawing drawing() const;
+};
+
+/// The page of the whole monitor.
+web::Response overview_page(PageData const& data);
+
+/// The page of one figure.
+web::Response figure_page(PageData const& data, std::vector<Explanation> const& explanations);
+
+/// The page of a figure, under the same count date: "/monitor/figuur/B1-2012?teldatum=…".
+std::string figure_url(PageData const& data, std::string_view method);
+
+} // namespace kiem::figures

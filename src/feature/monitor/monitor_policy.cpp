@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "feature/monitor/monitor_policy.hpp"
+
+namespace kiem::figures {
+
+namespace {
+
+template <class T>
+Result<T> read_sound(MonitorPolicy& policy, policy::PolicySet const& set, Request const& request, std::string topic,
+                     policy::Checked<T> (*read)(policy::PolicyFile const&)) {
+    auto const file = policy::select(set, {std::move(topic), request.municipality, request.on, request.known});
+    if (!file) return tl::unexpected(file.error());
+    auto checked = read(**file);
+    if (!checked.sound()) return refuse(Refusal::Kind::invalid, "MON-110", (*file)->path);
+    policy.used.push_back({(*file)->path, (*file)->sha256, (*file)->topic, (*file)->title, (*file)->valid_from});
+    if ((*file)->municipality == request.municipality) policy.municipality_name = (*file)->municipality_name;
+    return std::move(checked.value);
+}
+
+} // namespace
+
+Result<MonitorPolicy> choose_policy(policy::PolicySet const& set, Request const& request) {
+    MonitorPolicy policy;
+    auto indicators = read_sound(policy, set, request, "indicatoren", policy::read_indicators);
+    if (!indicators) return tl::unexpected(indicators.error());
+    auto norms = read_sound(policy, set, request, "kwaliteit", policy::read_quality_norms);
+    if (!norms) return tl::unexpected(norms.error());
+    auto districts = read_sound(policy, set, request, "wijken", policy::read_district_scheme);
+    if (!districts) return tl::unexpected(districts.error());
+    policy.indicators = std::move(*indicators);
+    policy.norms = std::move(*norms);
+    policy.districts = std::move(*districts);
+    if (!policy.districts.assumption.empty()) policy.assumptions.push_back(policy.districts.assumption);
+    return policy;
+}
+
+Result<std::vector<std::string>> resolve_splits(policy::Indicators const& indicators,
+                                                std::vector<std::string> const& asked) {
+    std::vector<std::string> names;
+    for (auto const& name : asked) {
+        auto const* split = policy::find_split(indicators, name);
+        if (!split) {
+            std::string known;
+            for (auto const& other : indicators.splits) known += (known.empty() ? "" : ", ") + other.name;
+            return refuse(Refusal::Kind::invalid, "MON-111", name + " (" + known + ")");
+        }
+        if (std::find(names.begin(), names.end(), split->name) == names.end()) names.push_back(split->name);
+    }
+    if (names.size() > 3) return refuse(Refusal::Kind::invalid, "MON-112", std::to_string(names.size()));
+    return names;
+}
+
+std::string label_of(MonitorPolicy const& policy, std::string_view split, std::string_view code) {
+    if (code.empty()) return "onbekend";
+    if (split == "wijk")
+        if (auto const* district = policy::find_district(policy.districts, code)) return district->name;
+    if (split == "norm")
+        for (auto const& criterion : policy.norms.criteria)
+            if (criterion.code == code) return criterion.name;
+    if (auto const* known = policy::find_split(policy.indicators, split))
+        for (auto const& [name, label] : known->labels)
+            if (name == code) return label;
+    return std::string(code);
+}
+
+} // namespace kiem::figures

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include "base/result.hpp"
+#include "feature/monitor/figure.hpp"
+#include "policy/district_scheme.hpp"
+#include "policy/indicators.hpp"
+#include "policy/policy_set.hpp"
+#include "policy/quality_norms.hpp"
+
+namespace kiem::figures {
+
+/// What is asked of the monitor.
+struct Request {
+    /// CBS code: "GM0034".
+    std::string municipality;
+    /// The count date (teldatum).
+    Day on{};
+    /// As known on this day: later deliveries and policy play no part.
+    Day known{};
+    /// Zero to three splits, by Dutch name or English alias; the figures are given for their combinations too.
+    std::vector<std::string> splits;
+};
+
+/// The decisions the monitor of one count date rests on.
+struct MonitorPolicy {
+    policy::Indicators indicators;
+    policy::QualityNorms norms;
+    policy::DistrictScheme districts;
+    std::vector<UsedPolicy> used;
+    std::string municipality_name;
+    /// What the files themselves assume, to be printed.
+    std::vector<std::string> assumptions;
+};
+
+/// The files in force on the count date and adopted by the known date. Refuses when one is missing or unsound: then
+/// `kiem policy check` tells what to mend.
+Result<MonitorPolicy> choose_policy(policy::PolicySet const& set, Request const& request);
+
+/// The splits that were asked for by their Dutch names. Refuses an unknown one, and more than three (MON-111, MON-112).
+Result<std::vector<std::string>> resolve_splits(policy::Indicators const& indicators,
+                                                std::vector<std::string> const& asked);
+
+/// The label of a code of a split, as people read it: the district's name, "peuterspeelzaal"; the code itself otherwise.
+std::string label_of(MonitorPolicy const& policy, std::string_view split, std::string_view code);
+
+} // namespace kiem::figures
