@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include "app/program.hpp"
+#include <iosfwd>
+
+/// The commands of the program, without their command line: each does its work, writes to `out`, and gives the exit
+/// status: 0, or 1 for bad input with the message on `err`. A fault is thrown.
+namespace kiem::app {
+
+struct Output {
+    std::ostream& out;
+    std::ostream& err;
+};
+
+enum class Format { text, json, csv };
+
+struct MonitorCommand {
+    /// Empty: the one municipality that has policy files.
+    std::string municipality;
+    /// As typed; empty: the newest day for which a source gave numbers.
+    std::string on;
+    /// As typed; empty: today.
+    std::string known;
+    std::vector<std::string> splits;
+    Format format = Format::text;
+};
+int print_monitor(Config const& config, MonitorCommand const& command, Output output);
+
+/// `cell` holds parts as typed: "wijk=A03".
+int explain_figure(Config const& config, MonitorCommand const& command, std::string const& indicator,
+                   std::vector<std::string> const& cell, Output output);
+
+/// Checks every policy file; prints each finding with file, line, key and how to mend it.
+int check_policy(Config const& config, Output output);
+/// Records the hashes of new policy files as adopted.
+int seal_policy(Config const& config, Output output);
+
+/// Writes the import files of a named demo world into a folder.
+int make_world(std::string const& name, std::filesystem::path const& folder, Texts const& texts, Output output);
+
+/// Recomputes the scores of a CBS file of disadvantage scores by the formula of its year.
+int check_scores(std::filesystem::path const& file, std::string const& on, Texts const& texts, Output output);
+
+struct ServeCommand {
+    std::string municipality;
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 8080;
+    std::filesystem::path theme;
+};
+/// Serves until stopped.
+int serve(Config const& config, ServeCommand const& command, Output output);
+
+/// The municipality that was asked for, or the only one that has policy files.
+Result<std::string> choose_municipality(policy::PolicySet const& set, std::string const& asked);
+
+} // namespace kiem::app

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/program.hpp"
+#include "db/base_schema.hpp"
+#include "feature/child/child_store.hpp"
+#include "feature/indication/indication_store.hpp"
+#include "feature/place/place_store.hpp"
+#include "feature/placement/placement_store.hpp"
+#include "feature/population/population_store.hpp"
+#include "feature/quality/quality_store.hpp"
+#include "feature/reference/reference_store.hpp"
+#include "feature/register/register_store.hpp"
+#include "feature/school/school_store.hpp"
+#include <cstdlib>
+#include <pwd.h>
+#include <unistd.h>
+
+namespace kiem::app {
+
+namespace {
+
+std::string environment(char const* name, std::string fallback) {
+    char const* value = std::getenv(name);
+    return value && *value ? value : fallback;
+}
+
+/// "policy" of the working folder, else of the folder in which the program was built (build/release/kiem).
+std::filesystem::path find_policy_folder() {
+    if (std::filesystem::is_directory("policy")) return "policy";
+    std::error_code failed;
+    auto const program = std::filesystem::read_symlink("/proc/self/exe", failed);
+    if (!failed)
+        for (auto folder = program.parent_path(); folder != folder.root_path(); folder = folder.parent_path())
+            if (std::filesystem::is_directory(folder / "policy")) return folder / "policy";
+    return "policy";
+}
+
+} // namespace
+
+Config default_config() {
+    Config config;
+    config.database = environment("KIEM_DATABASE", config.database);
+    config.policy_folder = environment("KIEM_POLICY", find_policy_folder().string());
+    return config;
+}
+
+std::vector<reg::FactKind> const& all_kinds() {
+    static std::vector<reg::FactKind> const kinds = {
+        place::organisation_facts(),        place::location_facts(),         place::group_facts(),
+        place::employment_facts(),          population::area_facts(),        population::postcode_area_facts(),
+        population::population_facts(),     child::child_facts(),            indication::indication_facts(),
+        placement::placement_facts(),       indication::non_reach_facts(),   school::pupil_facts(),
+        school::pupil_count_facts(),        school::disadvantage_score_facts(), quality::judgement_facts(),
+        reference::reference_facts(),
+    };
+    return kinds;
+}
+
+std::vector<db::Migration> all_migrations() {
+    std::vector<db::Migration> migrations;
+    auto const append = [&](auto const& some) { migrations.insert(migrations.end(), some.begin(), some.end()); };
+    append(db::base_migrations());
+    append(reg::register_migrations());
+    for (auto const& one : {place::migration(), child::migration(), indication::migration(), placement::migration(),
+                            school::migration(), population::migration(), quality::migration(), reference::migration()})
+        migrations.push_back(one);
+    std::sort(migrations.begin(), migrations.end(), [](auto const& a, auto const& b) { return a.number < b.number; });
+    return migrations;
+}
+
+std::unique_ptr<db::Connection> open_database(Config const& config) {
+    auto connection = db::open(config.database);
+    auto const migrations = all_migrations();
+    db::migrate(*connection, migrations);
+    return connection;
+}
+
+Principal local_operator() {
+    auto const* account = getpwuid(geteuid());
+    return {account ? account->pw_name : "onbekend", {Role::local_operator}};
+}
+
+Moment now() { return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now()); }
+
+Day today() { return std::chrono::floor<std::chrono::days>(now()); }
+
+} // namespace kiem::app

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include "base/principal.hpp"
+#include "base/texts.hpp"
+#include "db/database.hpp"
+#include "db/migrate.hpp"
+#include "feature/register/fact_kind.hpp"
+#include "policy/policy_set.hpp"
+#include <filesystem>
+
+/// What the program is made of: the only place that knows all features.
+namespace kiem::app {
+
+/// Where things are; read once, at the start. A flag goes before the environment, the environment before the default.
+struct Config {
+    /// KIEM_DATABASE; "kiem.db" in the working folder.
+    std::string database = "kiem.db";
+    /// KIEM_POLICY; "policy" in the working folder, or the one beside the program's source.
+    std::filesystem::path policy_folder;
+    std::string language = "nl";
+};
+
+/// From the environment and the defaults.
+Config default_config();
+
+/// Every kind of fact that can be delivered, in an order in which names refer to kinds before them.
+std::vector<reg::FactKind> const& all_kinds();
+
+/// The schema of all features, in order of number.
+std::vector<db::Migration> all_migrations();
+
+/// Opens the database of the configuration and brings its schema up to date.
+std::unique_ptr<db::Connection> open_database(Config const& config);
+
+/// Who sits at the machine: the name of the account of the operating system, in the audit log.
+Principal local_operator();
+
+/// The clock of the machine. Everything below app gets its moments and days as values.
+Moment now();
+Day today();
+
+} // namespace kiem::app
