@@ -52,7 +52,7 @@ bless: ## rewrite the golden files from what the program gives now, and show the
 
 pages: ## a picture of every page, at 320 and 1280 pixels, in build/pages/
 	@./demo --no-serve
-	@KIEM_DEMO_DB=build/demo/almere.db node tests/browser/pages.mjs
+	@KIEM_DEMO_DB=kiem.db node tests/browser/pages.mjs
 
 clean: ## remove what was built; the compiler cache stays
 	@rm -rf build

@@ -8,7 +8,8 @@ namespace {
 
 using namespace kiem;
 
-constexpr std::array<std::string_view, 6> topics{"doelgroep", "gewichtenregeling", "indicatoren", "kwaliteit", "plan", "wijken"};
+constexpr std::array<std::string_view, 6> topics{"doelgroep", "gewichtenregeling", "indicatoren", "kwaliteit", "plan",
+                                                 "wijken"};
 
 /// A finding must be about the file it was read from.
 void stop_on_lost_finding(Findings const& findings, std::string_view folder) {
@@ -18,8 +19,9 @@ void stop_on_lost_finding(Findings const& findings, std::string_view folder) {
 
 policy::PolicySet set_of(std::string_view topic, std::string body) {
     std::string const place = "proef/" + std::string(topic) + "/2012-08-01";
-    std::string const head = "gemeente = \"NL\"\ngemeentenaam = \"P\"\nonderwerp = \"" + std::string(topic) +
-                             "\"\ngeldig_vanaf = 2012-08-01\nvastgesteld_op = 2012-08-01\ntitel = \"t\"\nbron = \"b\"\n";
+    std::string const head =
+        "gemeente = \"NL\"\ngemeentenaam = \"P\"\nonderwerp = \"" + std::string(topic) +
+        "\"\ngeldig_vanaf = 2012-08-01\nvastgesteld_op = 2012-08-01\ntitel = \"t\"\nbron = \"b\"\n";
     auto const split = body.find('\0');
     policy::PolicySet set;
     if (split != std::string::npos) set.examples.push_back({place + ".examples.toml", body.substr(split + 1)});

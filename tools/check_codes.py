@@ -5,8 +5,8 @@ import re
 import tree
 
 CODE = re.compile(r'"([A-Z]{3}-\d{3})"')
-# What is looked up by key: tr("soort.kdv"), text("soort.kdv"), texts("soort.kdv").
-LOOKUP = re.compile(r'\b(?:tr|texts?_?)\(\s*"([^"\\]+)"')
+# What is looked up by key: tr("soort.kdv"), texts("soort.kdv").
+LOOKUP = re.compile(r'\b(?:tr|texts_?)\(\s*"([^"\\]+\.[^"\\]+)"')
 LITERAL = re.compile(r'"((?:\\.|[^"\\\n])+)"')
 ENTRY = re.compile(r'^msgid\s+"((?:\\.|[^"\\])+)"\s*\nmsgstr\s+((?:"(?:\\.|[^"\\])*"\s*)+)', re.M)
 

@@ -8,7 +8,7 @@ import sys
 import tempfile
 import tree
 
-COMPILE = ["g++", "-std=c++20", "-fsyntax-only", "-x", "c++", "-Isrc", "-Itests", "-DSPDLOG_COMPILED_LIB",
+COMPILE = ["g++", "-std=c++20", "-fsyntax-only", "-x", "c++", "-I.", "-Isrc", "-Itests", "-DSPDLOG_COMPILED_LIB",
            "-DSPDLOG_FMT_EXTERNAL", "-Wall", "-Wextra", "-Wno-pragma-once-outside-header"]
 
 

@@ -259,6 +259,22 @@ TEST(Almere2012Seed, GivesTheSameBytes) {
     EXPECT_EQ(bytes.size(), 13U);
 }
 
+/// FNV-1a, 64 bits.
+std::uint64_t hash_of(std::string const& bytes) {
+    std::uint64_t hash = 0xcbf29ce484222325U;
+    for (char const c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+    return hash;
+}
+
+/// The people are drawn one by one, so a draw that depends on the compiler would change all that follow.
+TEST(Almere2012Seed, GivesTheSamePeopleWithEveryCompiler) {
+    testing::TemporaryFolder const folder;
+    auto const bytes = read_bytes(folder.path(), almere_2012_seed);
+    EXPECT_EQ(hash_of(bytes.at("kinderen")), 3860281293505520892U);
+    EXPECT_EQ(hash_of(bytes.at("plaatsingen")), 16440799402197307350U);
+    EXPECT_EQ(hash_of(bytes.at("leerlinggewichten")), 17920665329058311370U);
+}
+
 TEST(Almere2012Seed, GivesOtherChildrenButTheSameFigures) {
     testing::TemporaryFolder const one, two;
     auto const first = read_world(one.path(), almere_2012_seed);

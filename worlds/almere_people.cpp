@@ -92,7 +92,8 @@ std::vector<Indication> People::make_grounds(Mix const& mix) {
 }
 
 Day People::draw_issued(Day born_on, Day last) {
-    auto const issued = add_months(born_on, static_cast<int>(random_.between(22, 29))) + days(random_.below(28));
+    auto const month = add_months(born_on, static_cast<int>(random_.between(22, 29)));
+    auto const issued = month + days(random_.below(28));
     return issued <= last ? issued : last - days(random_.below(45));
 }
 
@@ -134,7 +135,7 @@ void People::add_reached(Mix const& mix, std::vector<std::size_t> const& groups)
         std::optional<Day> to;
         if (i == 2) to = count_date + days(1);
         else if (random_.chance(60)) to = leaves;
-        place(child, next(groups), random_.chance(8) ? 5 : 4, start, to);
+        place(child, next(groups), random_.chance(5) ? 5 : 4, start, to);
         if (i % 15 == 0 && child.indications.back().issued_on < start)
             child.non_reach.push_back({"wachtlijst", "geen_plek", child.indications.back().issued_on, start});
         if (i % 20 == 3) {
@@ -236,7 +237,7 @@ void People::add_without_indication() {
         auto& child = children_.back();
         auto const start = std::min(add_months(child.born_on, toddler_months) + days(random_.below(60)), count_date);
         auto const& groups = i >= 236   ? town_.regular_groups
-                             : i >= 180 ? town_.day_care_groups
+                             : i >= 110 ? town_.day_care_groups
                                         : town_.playgroup_groups;
         place(child, next(groups), static_cast<int>(random_.between(2, 4)), start);
     }

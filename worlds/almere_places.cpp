@@ -106,7 +106,11 @@ public:
     explicit StaffFile(std::filesystem::path const& folder)
         : file_(folder / "04-personeel.csv", "medewerker;groep;functie;ve_geschoold;vanaf;tot") {}
 
-    void add(Group const& group, std::string_view role, Flag trained, Period const& period = {}) {
+    /// Someone who works in the group as long as it is there.
+    void add(Group const& group, std::string_view role, Flag trained) {
+        add(group, role, trained, {group.from, group.to});
+    }
+    void add(Group const& group, std::string_view role, Flag trained, Period const& period) {
         file_ << fmt::format("M{:04}", ++last_) << group.code << role << trained << period.from << period.to;
         file_.end_row();
     }

@@ -20,16 +20,19 @@ constexpr std::array<Printed, 18> printed{{
     {"plan-b2", "B2", "", "159", "procent", "Bereik voorschools volgens de werkwijze tot en met 2011"},
     {"plan-b4", "B4", "", "49", "procent", "Bereik vroegschools"},
     {"plan-b4-kinderen", "B4", "", "248", "aantal", "Gewichtenkinderen op scholen met vve"},
-    {"plan-p1-2-4", "P1", "bevolking-2-4", "3909", "aantal", "Kinderen van 2 tot 4 jaar"},
-    {"plan-p1-4-6", "P1", "bevolking-4-6", "5312", "aantal", "Kinderen van 4 tot 6 jaar"},
+    {"plan-p1-2-4", "P1", "P1-2-4", "3909", "aantal", "Kinderen van 2 tot 4 jaar"},
+    {"plan-p1-4-6", "P1", "P1-4-6", "5312", "aantal", "Kinderen van 4 tot 6 jaar"},
     {"plan-p2", "P2", "", "9", "procent", "Aandeel gewichtenkinderen van 4 tot 6 jaar"},
     {"plan-p2-kinderen", "P2", "", "504", "aantal", "Gewichtenkinderen van 4 tot 6 jaar"},
     {"plan-p3", "P3", "", "-4", "procent",
      "Verandering van het aantal kinderen ten opzichte van 2009: zo'n 4 % minder"},
     {"plan-p3-kinderen", "P3", "", "9221", "aantal", "Kinderen van 2 tot 6 jaar"},
-    {"plan-k1-psz", "K1", "", "28", "aantal", "Peuterspeelzalen met kwalitatief goede vve", "aanbiedersoort", "psz"},
-    {"plan-k1-kdv", "K1", "", "8", "aantal", "Kinderdagverblijven die zeggen te voldoen", "aanbiedersoort", "kdv"},
-    {"plan-k1-school", "K1", "", "5", "aantal", "Basisscholen die voldoen", "aanbiedersoort", "basisschool"},
+    {"plan-k1-psz", "K1", "K1-eigen-opgave", "28", "aantal", "Peuterspeelzalen met kwalitatief goede vve",
+     "aanbiedersoort", "psz"},
+    {"plan-k1-kdv", "K1", "K1-eigen-opgave", "8", "aantal", "Kinderdagverblijven die zeggen te voldoen",
+     "aanbiedersoort", "kdv"},
+    {"plan-k1-school", "K1", "K1-eigen-opgave", "5", "aantal", "Basisscholen die voldoen", "aanbiedersoort",
+     "basisschool"},
     {"plan-d3-psz", "D3", "", "", "tekst",
      "Peuterspeelzalen: net iets meer dan een vijfde heeft een gewicht; spraak en taal is de belangrijkste indicatie",
      "aanbiedersoort", "psz"},
@@ -44,7 +47,7 @@ constexpr std::array<Printed, 18> printed{{
      "aanbiedersoort", "basisschool"},
 }};
 
-constexpr std::array<std::string_view, 14> assumptions{
+constexpr std::array<std::string_view, 15> assumptions{
     "929 kinderen met een geldige indicatie staan niet in het plan: teruggerekend uit 585 kinderen en 63 %.",
     "Dat er naar schatting 368 gewichtenkinderen van 2 tot 4 jaar zijn staat niet in het plan: teruggerekend uit 159 %.",
     "De verdeling van de 585 kinderen over peuterspeelzalen (427) en kinderdagverblijven (158) is gekozen.",
@@ -59,6 +62,7 @@ constexpr std::array<std::string_view, 14> assumptions{
     "Aan welke eis elke locatie niet voldoet is gekozen. Het plan zegt alleen welke eis het vaakst tekortschiet.",
     "Het hoofdcriterium taalomgeving staat voor wat het plan spraak- en taalontwikkeling noemt.",
     "Dat er 14 kinderdagverblijven en 43 basisscholen zonder vve zijn is gekozen.",
+    "Het taalniveau van medewerkers is op de teldatum niet bekend: volgens het plan zijn zij in 2013 getoetst.",
 };
 
 /// Which records are known to be incomplete.

@@ -98,11 +98,11 @@ void add_preschool_groups(Town& town, std::size_t place, std::size_t number) {
     if (at.kind == PlaceKind::playgroup) {
         for (std::string_view const suffix : {"1", "2"})
             if (suffix == "1" || number < 5)
-                town.playgroup_groups.push_back(add_group(town, place, {{}, 0, "voorschool", 16, 8, 4, 150}, suffix));
+                town.playgroup_groups.push_back(add_group(town, place, {{}, 0, "voorschool", 16, 5, 4, 150}, suffix));
     } else if (!at.offers_vve) {
         town.regular_groups.push_back(add_group(town, place, {{}, 0, "regulier", 16, 10, 4, 300}, "1"));
     } else {
-        auto const group = add_group(town, place, {{}, 0, "voorschool", 14, 10, at.shortfalls.offer ? 3 : 4, 300}, "1");
+        auto const group = add_group(town, place, {{}, 0, "voorschool", 12, 5, at.shortfalls.offer ? 3 : 4, 300}, "1");
         (at.shortfalls.offer ? town.short_day_care_groups : town.day_care_groups).push_back(group);
     }
 }
@@ -114,15 +114,15 @@ void add_school_groups(Town& town) {
             add_group(town, school, {{}, 0, "vroegschool", 25, 9, 9, 160}, suffix);
     Day const started{std::chrono::year{2011} / 8 / 1};
     for (std::size_t i = 0; i < 4; ++i)
-        add_group(town, town.other_schools[i], {{}, 0, "startgroep", 16, 8, 4, 150, started}, "S");
+        add_group(town, town.other_schools[i], {{}, 0, "startgroep", 16, 5, 4, 150, started}, "S");
 }
 
 /// Groups that were there before or come after the count date, and would fail the norm.
 void add_groups_of_other_days(Town& town) {
     Day const ended{std::chrono::year{2012} / 8 / 1};
     Day const to_come{std::chrono::year{2013} / 1 / 7};
-    add_group(town, 5, {{}, 0, "voorschool", 16, 6, 3, 150, opened_on, ended}, "oud");
-    add_group(town, playgroup_names.size(), {{}, 0, "voorschool", 14, 10, 3, 300, to_come}, "nieuw");
+    add_group(town, 5, {{}, 0, "voorschool", 16, 3, 3, 150, opened_on, ended}, "oud");
+    add_group(town, playgroup_names.size(), {{}, 0, "voorschool", 12, 5, 3, 300, to_come}, "nieuw");
 }
 
 } // namespace

@@ -16,8 +16,8 @@ inline constexpr Day count_date{std::chrono::year{2012} / 10 / 1};
 inline constexpr Day opened_on{std::chrono::year{2008} / 1 / 1};
 
 inline constexpr std::string_view municipality = "GM0034";
-inline constexpr std::string_view municipality_owner = "gemeente-almere";
-inline constexpr std::string_view health_owner = "jgz-almere";
+inline constexpr std::string_view municipality_owner = "gemeente";
+inline constexpr std::string_view health_owner = "jgz";
 inline constexpr std::string_view scheme = "almere-wijken";
 
 struct District {

@@ -9,8 +9,8 @@
 namespace kiem::worlds {
 
 /// Chance that is the same on every platform and library: the engine is fixed by the C++ standard, and the standard's
-/// distributions, which are not, stay unused. Draw once per statement where order matters: arguments of one call are
-/// computed in any order.
+/// distributions, which are not, stay unused. Draw once per expression: C++ leaves open in which
+/// order the arguments of a call, or the two sides of a sum, are computed.
 class Random {
 public:
     explicit Random(std::uint64_t seed) : engine_(seed) {}

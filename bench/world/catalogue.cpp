@@ -138,14 +138,17 @@ std::string catalogue_sql(Facts const& facts, SqlWay way) {
     for (auto const& split : code_splits) columns.push_back(split);
     for (auto const& split : code_splits) columns.push_back(fmt::format("grouping({})", split));
     for (auto const& measure : question().measures) {
-        columns.push_back(way == SqlWay::filter ? aggregate_sql(writer, measure) : fmt::format("sum({})", measure.name));
+        columns.push_back(way == SqlWay::filter ? aggregate_sql(writer, measure)
+                                                : fmt::format("sum({})", measure.name));
         summands.push_back(fmt::format("{} as {}", summand_sql(writer, measure), measure.name));
     }
-    for (auto const& combination : question().combinations) sets.push_back(fmt::format("({})", fmt::join(combination, ", ")));
+    for (auto const& combination : question().combinations)
+        sets.push_back(fmt::format("({})", fmt::join(combination, ", ")));
     auto const from = way == SqlWay::filter ? std::string("kind")
-                                            : fmt::format("(select {}, {} from kind) as counted", fmt::join(code_splits, ", "),
-                                                          fmt::join(summands, ", "));
-    return fmt::format("select {} from {} group by grouping sets ({})", fmt::join(columns, ", "), from, fmt::join(sets, ", "));
+                                            : fmt::format("(select {}, {} from kind) as counted",
+                                                          fmt::join(code_splits, ", "), fmt::join(summands, ", "));
+    return fmt::format("select {} from {} group by grouping sets ({})", fmt::join(columns, ", "), from,
+                       fmt::join(sets, ", "));
 }
 
 Parameters parameters() {

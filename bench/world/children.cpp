@@ -27,7 +27,9 @@ std::shared_ptr<Dictionary> numbered(std::string const& word, int count) {
     return dictionary;
 }
 
-std::shared_ptr<Dictionary> listed(std::vector<std::string> const& texts) { return std::make_shared<Dictionary>(texts); }
+std::shared_ptr<Dictionary> listed(std::vector<std::string> const& texts) {
+    return std::make_shared<Dictionary>(texts);
+}
 
 std::string text(Dictionary const& dictionary, int code) { return dictionary.text(static_cast<Code>(code)); }
 
@@ -35,12 +37,15 @@ std::string text(Dictionary const& dictionary, int code) { return dictionary.tex
 struct Makers {
     std::shared_ptr<Dictionary> wijken = numbered("wijk", districts), locaties = numbered("locatie", locations),
                                 aanbieders = numbered("aanbieder", providers), besturen = numbered("bestuur", boards),
-                                criteria = listed({"thuistaal", "spraak", "gewicht", "omgeving", "ontwikkeling", "anders"}),
-                                soorten = listed({"peuterspeelzaal", "kinderdagverblijf", "gastouder", "school", "overig"}),
-                                statussen = listed({"geplaatst", "aangeboden", "geweigerd", "wachtlijst", "elders", "verhuisd"});
+                                criteria = listed(
+                                    {"thuistaal", "spraak", "gewicht", "omgeving", "ontwikkeling", "anders"}),
+                                soorten = listed(
+                                    {"peuterspeelzaal", "kinderdagverblijf", "gastouder", "school", "overig"}),
+                                statussen = listed(
+                                    {"geplaatst", "aangeboden", "geweigerd", "wachtlijst", "elders", "verhuisd"});
     ColumnBuilder born{Type::day}, wijk{wijken}, locatie{locaties}, criterium{criteria}, soort{soorten},
-        aanbieder{aanbieders}, bestuur{besturen}, dagdelen{Type::number}, minuten{Type::number}, geindiceerd{Type::flag},
-        gewicht{Type::flag}, status{statussen};
+        aanbieder{aanbieders}, bestuur{besturen}, dagdelen{Type::number}, minuten{Type::number},
+        geindiceerd{Type::flag}, gewicht{Type::flag}, status{statussen};
 
     void add_child(Dice& dice) {
         dice.percent(1) ? born.add_unknown() : born.add_day(count_date() - std::chrono::days{dice.below(2557)});
@@ -93,11 +98,19 @@ Facts make_children(std::size_t children, std::uint64_t seed) {
     Dice dice(seed);
     for (std::size_t i = 0; i < children; ++i) makers.add_child(dice);
     Subject kind{"kind", children, {}, {}};
-    for (auto const& [name, column] : std::initializer_list<std::pair<char const*, ColumnBuilder const*>>{
-             {"geboortedatum", &makers.born}, {"wijk", &makers.wijk}, {"locatie", &makers.locatie},
-             {"criterium", &makers.criterium}, {"soort", &makers.soort}, {"aanbieder", &makers.aanbieder},
-             {"bestuur", &makers.bestuur}, {"dagdelen", &makers.dagdelen}, {"minuten", &makers.minuten},
-             {"geindiceerd", &makers.geindiceerd}, {"gewicht", &makers.gewicht}, {"status", &makers.status}})
+    for (auto const& [name, column] :
+         std::initializer_list<std::pair<char const*, ColumnBuilder const*>>{{"geboortedatum", &makers.born},
+                                                                             {"wijk", &makers.wijk},
+                                                                             {"locatie", &makers.locatie},
+                                                                             {"criterium", &makers.criterium},
+                                                                             {"soort", &makers.soort},
+                                                                             {"aanbieder", &makers.aanbieder},
+                                                                             {"bestuur", &makers.bestuur},
+                                                                             {"dagdelen", &makers.dagdelen},
+                                                                             {"minuten", &makers.minuten},
+                                                                             {"geindiceerd", &makers.geindiceerd},
+                                                                             {"gewicht", &makers.gewicht},
+                                                                             {"status", &makers.status}})
         kind.columns.emplace(name, column->build());
     return Facts{{std::move(kind)}};
 }
@@ -118,8 +131,8 @@ void write_csv(Facts const& facts, std::ostream& out) {
 
 std::string table_sql() {
     return "create table kind (aanbieder smallint, bestuur smallint, criterium smallint, dagdelen smallint, "
-           "geboortedatum date, geindiceerd boolean, gewicht boolean, locatie smallint, minuten smallint, soort smallint, "
-           "status smallint, wijk smallint, leeftijd smallint)";
+           "geboortedatum date, geindiceerd boolean, gewicht boolean, locatie smallint, minuten smallint, "
+           "soort smallint, status smallint, wijk smallint, leeftijd smallint)";
 }
 
 } // namespace kiem::bench

@@ -38,8 +38,9 @@ int seal_policy(Config const& config, Output output);
 /// Writes the import files of a named demo world into a folder.
 int make_world(std::string const& name, std::filesystem::path const& folder, Texts const& texts, Output output);
 
-/// Recomputes the scores of a CBS file of disadvantage scores by the formula of its year.
-int check_scores(std::filesystem::path const& file, std::string const& on, Texts const& texts, Output output);
+/// Recomputes every score of a CBS file of disadvantage scores by the rule of its count date, and tells the largest
+/// deviation. `on`: the count date as typed, for a file that does not say it.
+int check_scores(Config const& config, std::filesystem::path const& file, std::string const& on, Output output);
 
 struct ServeCommand {
     std::string municipality;

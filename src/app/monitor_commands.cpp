@@ -2,6 +2,7 @@
 #include "app/commands.hpp"
 #include "feature/monitor/monitor_json.hpp"
 #include "feature/monitor/monitor_text.hpp"
+#include "feature/reference/reference_columns.hpp"
 #include "policy/policy_folder.hpp"
 #include <ostream>
 #include <set>

@@ -10,6 +10,7 @@
 #include "feature/reference/reference_store.hpp"
 #include "feature/register/register_store.hpp"
 #include "feature/school/school_store.hpp"
+#include "policy/weighting.hpp"
 #include <cstdlib>
 #include <pwd.h>
 #include <unistd.h>
@@ -34,6 +35,18 @@ std::filesystem::path find_policy_folder() {
     return "policy";
 }
 
+/// The national weighting scheme of the first day of a pupil, read once per file.
+school::WeightRule weight_rule(std::shared_ptr<policy::PolicySet const> const& set) {
+    auto const schemes = std::make_shared<std::map<std::string, policy::WeightingScheme>>();
+    return [set, schemes](policy::Schooling const& schooling, Day on) -> std::optional<std::int64_t> {
+        auto const file = policy::select(*set, {"gewichtenregeling", std::string(policy::national), on, today()});
+        if (!file) return std::nullopt;
+        auto const& path = (*file)->path;
+        if (!schemes->contains(path)) (*schemes)[path] = policy::read_weighting(**file).value;
+        return policy::weight(schemes->at(path), schooling);
+    };
+}
+
 } // namespace
 
 Config default_config() {
@@ -43,16 +56,17 @@ Config default_config() {
     return config;
 }
 
-std::vector<reg::FactKind> const& all_kinds() {
-    static std::vector<reg::FactKind> const kinds = {
-        place::organisation_facts(),        place::location_facts(),         place::group_facts(),
-        place::employment_facts(),          population::area_facts(),        population::postcode_area_facts(),
-        population::population_facts(),     child::child_facts(),            indication::indication_facts(),
-        placement::placement_facts(),       indication::non_reach_facts(),   school::pupil_facts(),
-        school::pupil_count_facts(),        school::disadvantage_score_facts(), quality::judgement_facts(),
-        reference::reference_facts(),
+std::vector<reg::FactKind> all_kinds(std::shared_ptr<policy::PolicySet const> const& set) {
+    return {
+        place::organisation_facts(),    place::location_facts(),
+        place::group_facts(),           place::employment_facts(),
+        population::area_facts(),       population::postcode_area_facts(),
+        population::population_facts(), child::child_facts(),
+        indication::indication_facts(), placement::placement_facts(),
+        indication::non_reach_facts(),  school::pupil_facts(weight_rule(set)),
+        school::pupil_count_facts(),    school::disadvantage_score_facts(),
+        quality::judgement_facts(),     reference::reference_facts(),
     };
-    return kinds;
 }
 
 std::vector<db::Migration> all_migrations() {

@@ -23,8 +23,9 @@ struct Config {
 /// From the environment and the defaults.
 Config default_config();
 
-/// Every kind of fact that can be delivered, in an order in which names refer to kinds before them.
-std::vector<reg::FactKind> const& all_kinds();
+/// Every kind of fact that can be delivered, in an order in which names refer to kinds before them. A weight that differs
+/// from what the schooling of the parents gives under the policy of its day is told.
+std::vector<reg::FactKind> all_kinds(std::shared_ptr<policy::PolicySet const> const& set);
 
 /// The schema of all features, in order of number.
 std::vector<db::Migration> all_migrations();

@@ -25,20 +25,21 @@ web::Response home_page(web::Site const& site) {
     auto const& texts = site.texts;
     web::PageHead const head{texts("app.home_title"), web::Zone::open, {}, texts("app.home_lead"), {}};
     return web::page(site, head, [&](std::string& out) {
-        web::put_section(out, "monitor", texts("app.home_what"), texts("app.home_monitor_text"), [&](std::string& body) {
-            web::put_paragraph(body, texts("app.home_internal"));
-            web::put_link_button(body, {texts("app.home_monitor"), "/monitor"});
-        });
+        web::put_section(out, "monitor", texts("app.home_what"), texts("app.home_monitor_text"),
+                         [&](std::string& body) {
+                             web::put_paragraph(body, texts("app.home_internal"));
+                             web::put_link_button(body, {texts("app.home_monitor"), "/monitor"});
+                         });
     });
 }
 
 } // namespace
 
-std::unique_ptr<web::Router> make_router(Config const& config, policy::PolicySet const& set, std::string const& municipality,
-                                         web::Theme const& theme) {
+std::unique_ptr<web::Router> make_router(Config const& config, policy::PolicySet const& set,
+                                         std::string const& municipality, web::Theme const& theme) {
     // The pages keep a reference to the site, so it lives as long as the routes that hold it.
     auto const site = std::make_shared<web::Site>(web::Site{Texts::load(config.language), {}, {}, theme.css_class});
-    site->municipality = "Gemeente " + name_of(set, municipality);
+    site->municipality = site->texts("app.municipality", {{"naam", name_of(set, municipality)}});
     site->menu = {{site->texts("app.menu_home"), "/"}, {site->texts("app.menu_monitor"), "/monitor"}};
 
     auto routes = web::asset_routes(theme);

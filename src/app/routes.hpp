@@ -7,7 +7,7 @@
 namespace kiem::app {
 
 /// The whole table of routes over one database and one set of policy. `set` must outlive it.
-std::unique_ptr<web::Router> make_router(Config const& config, policy::PolicySet const& set, std::string const& municipality,
-                                         web::Theme const& theme);
+std::unique_ptr<web::Router> make_router(Config const& config, policy::PolicySet const& set,
+                                         std::string const& municipality, web::Theme const& theme);
 
 } // namespace kiem::app

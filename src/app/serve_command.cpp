@@ -20,7 +20,8 @@ int serve(Config const& config, ServeCommand const& command, Output output) {
     auto const router = make_router(config, set.value, *municipality, theme);
     web::Server server(*router, {.address = command.address, .port = command.port}, web::log_to_stderr());
     server.stop_on_signals();
-    output.out << texts("APP-107", {{"adres", fmt::format("http://{}:{}/", command.address, server.port())}}) << std::endl;
+    output.out << texts("APP-107", {{"adres", fmt::format("http://{}:{}/", command.address, server.port())}})
+               << std::endl;
     server.run();
     return 0;
 }

@@ -35,18 +35,42 @@ struct Node;
 using NodePtr = std::shared_ptr<Node const>;
 
 /// A column or parameter by name, dotted names ("groep.soort", "norm.dagdelen_per_week") included.
-struct Name { std::string name; };
-struct Not { NodePtr inner; };
+struct Name {
+    std::string name;
+};
+struct Not {
+    NodePtr inner;
+};
 /// Two or more terms; `en` when conjunction is And, `of` when Or.
-struct And { std::vector<NodePtr> terms; };
-struct Or { std::vector<NodePtr> terms; };
-struct Comparison { Compare op; NodePtr left, right; };
-struct In { NodePtr value; std::vector<Literal> options; };
-struct IsKnown { NodePtr value; };
+struct And {
+    std::vector<NodePtr> terms;
+};
+struct Or {
+    std::vector<NodePtr> terms;
+};
+struct Comparison {
+    Compare op;
+    NodePtr left, right;
+};
+struct In {
+    NodePtr value;
+    std::vector<Literal> options;
+};
+struct IsKnown {
+    NodePtr value;
+};
 /// leeftijd(birth) on the count date, or leeftijd(birth, on): completed months.
-struct Age { NodePtr birth; NodePtr on; /* null: the count date */ };
+struct Age {
+    NodePtr birth;
+    /// Null: the count date.
+    NodePtr on;
+};
 /// A day moved by whole months and days: "teldatum - 12 maanden", "vanaf + 30 dagen".
-struct Shift { NodePtr day; int months = 0; int days = 0; };
+struct Shift {
+    NodePtr day;
+    int months = 0;
+    int days = 0;
+};
 /// The count date: teldatum.
 struct CountDate {};
 
@@ -80,7 +104,11 @@ tl::expected<Expression, Error> parse(std::string_view source);
 class Scope {
 public:
     virtual ~Scope() = default;
-    struct Column { Type type; /* for a code: the texts it can have; empty: any */ std::vector<std::string> codes; };
+    struct Column {
+        Type type;
+        /// Of a code the texts it can have; empty: any.
+        std::vector<std::string> codes;
+    };
     virtual std::optional<Column> find(std::string_view name) const = 0;
     /// All names, for "bedoelt u …?".
     virtual std::vector<std::string> names() const = 0;
@@ -103,7 +131,8 @@ public:
 /// The expression has passed type_of for the row's columns.
 Value evaluate(Expression const& expression, Row const& row, Day count_date);
 
-/// The expression in its plain form: one space between words, brackets only where needed. Parsing it gives the same tree.
+/// The expression in its plain form: one space between words, brackets only where needed. Parsing it gives the same
+/// tree.
 std::string print(Expression const& expression);
 std::string print(Node const& node);
 

@@ -7,7 +7,9 @@ namespace kiem::expression {
 namespace {
 
 bool is_unknown(Value const& value) { return std::holds_alternative<std::monostate>(value); }
-bool is_flag(Value const& value, bool flag) { return std::holds_alternative<bool>(value) && std::get<bool>(value) == flag; }
+bool is_flag(Value const& value, bool flag) {
+    return std::holds_alternative<bool>(value) && std::get<bool>(value) == flag;
+}
 
 Value value_of(Literal const& literal) {
     return std::visit(

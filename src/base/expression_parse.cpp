@@ -19,9 +19,12 @@ constexpr std::int64_t largest_shift_months = 2400;
 constexpr std::int64_t largest_shift_days = 73'000;
 
 std::optional<Compare> comparison_of(Token const& token) {
-    static constexpr std::array<std::pair<std::string_view, Compare>, 6> signs = {
-        {{"=", Compare::equal}, {"<>", Compare::not_equal}, {"<", Compare::less},
-         {"<=", Compare::less_equal}, {">", Compare::greater}, {">=", Compare::greater_equal}}};
+    static constexpr std::array<std::pair<std::string_view, Compare>, 6> signs = {{{"=", Compare::equal},
+                                                                                   {"<>", Compare::not_equal},
+                                                                                   {"<", Compare::less},
+                                                                                   {"<=", Compare::less_equal},
+                                                                                   {">", Compare::greater},
+                                                                                   {">=", Compare::greater_equal}}};
     for (auto const& [sign, compare] : signs)
         if (token.kind == Token::Kind::sign && token.text == sign) return compare;
     return std::nullopt;

@@ -83,14 +83,17 @@ inline bool same(std::vector<NodePtr> const& a, std::vector<NodePtr> const& b) {
 }
 
 inline bool same(std::vector<Literal> const& a, std::vector<Literal> const& b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](auto const& x, auto const& y) { return x.value == y.value; });
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](auto const& x, auto const& y) { return x.value == y.value; });
 }
 
 /// Compares the parts of two nodes of one kind.
 struct With {
     Node const& other;
     template <class What>
-    What const& its() const { return std::get<What>(other.what); }
+    What const& its() const {
+        return std::get<What>(other.what);
+    }
     bool operator()(Literal const& one) const { return one.value == its<Literal>().value; }
     bool operator()(Name const& one) const { return one.name == its<Name>().name; }
     bool operator()(Not const& one) const { return same(one.inner, its<Not>().inner); }

@@ -87,7 +87,8 @@ private:
         auto right = require(*comparison.right, left->type);
         if (!right) return right;
         bool const ordered = comparison.op != Compare::equal && comparison.op != Compare::not_equal;
-        if (ordered && (left->type == Type::code || left->type == Type::flag)) return fail("EXP-118", text_of(node), node);
+        if (ordered && (left->type == Type::code || left->type == Type::flag))
+            return fail("EXP-118", text_of(node), node);
         if (auto wrong = unknown_code(*comparison.right, left->codes)) return std::move(*wrong);
         if (auto wrong = unknown_code(*comparison.left, right->codes)) return std::move(*wrong);
         return Scope::Column{Type::flag, {}};

@@ -53,12 +53,9 @@ concept WholeNumber = std::integral<T> && !std::same_as<T, bool> && !std::same_a
 template <Place place>
 void fill(std::string& out, std::string_view text) {
     static_assert(place != Place::tag, "between attributes only an AttributeIf may stand");
-    if constexpr (place == Place::url)
-        escape_html(out, is_safe_url(text) ? text : std::string_view{"#"});
-    else if constexpr (place == Place::url_part)
-        escape_url_part(out, text);
-    else
-        escape_html(out, text);
+    if constexpr (place == Place::url) escape_html(out, is_safe_url(text) ? text : std::string_view{"#"});
+    else if constexpr (place == Place::url_part) escape_url_part(out, text);
+    else escape_html(out, text);
 }
 
 template <Place place, WholeNumber T>

@@ -126,10 +126,8 @@ private:
 
     constexpr void step_text(char c) {
         if (c != '<') return;
-        if (text_.substr(at_).starts_with("<!--"))
-            state_ = State::comment;
-        else
-            start_tag();
+        if (text_.substr(at_).starts_with("<!--")) state_ = State::comment;
+        else start_tag();
     }
 
     constexpr void start_tag() {
@@ -145,8 +143,7 @@ private:
     }
 
     constexpr void step_in_tag(char c) {
-        if (c == '>')
-            end_tag();
+        if (c == '>') end_tag();
         else if (c == '=') {
             if (attribute_.empty()) template_error::attribute_without_double_quotes();
             state_ = State::after_equals;
@@ -159,12 +156,9 @@ private:
 
     constexpr void step_attribute_name(char c) {
         attribute_ = text_.substr(name_start_, at_ - name_start_);
-        if (c == '=')
-            state_ = State::after_equals;
-        else if (c == '>')
-            end_tag();
-        else if (is_space(c) || c == '/')
-            state_ = State::in_tag;
+        if (c == '=') state_ = State::after_equals;
+        else if (c == '>') end_tag();
+        else if (is_space(c) || c == '/') state_ = State::in_tag;
     }
 
     constexpr void step_after_equals(char c) {

@@ -10,8 +10,11 @@ std::string const hostile = R"(<b a="1" b='2'>&)";
 std::string const escaped = "&lt;b a=&quot;1&quot; b=&#39;2&#39;&gt;&amp;";
 
 std::string decoded(std::string text) {
-    for (auto const& [entity, plain] : {std::pair<std::string, std::string>{"&lt;", "<"}, {"&gt;", ">"},
-                                        {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}})
+    for (auto const& [entity, plain] : {std::pair<std::string, std::string>{"&lt;", "<"},
+                                        {"&gt;", ">"},
+                                        {"&quot;", "\""},
+                                        {"&#39;", "'"},
+                                        {"&amp;", "&"}})
         for (std::size_t at = 0; (at = text.find(entity, at)) != std::string::npos; at += plain.size())
             text.replace(at, entity.size(), plain);
     return text;
@@ -27,8 +30,9 @@ TEST(Html, EscapesForThePlace) {
 
 TEST(Html, PrintsNumbersPartsAndSafeMarkup) {
     int const rows = 3;
-    EXPECT_EQ(make_html<"<p>{}{}{}</p>">(rows, Safe{"<br>"}, [](std::string& out) { html<"<b>{}</b>">(out, "<"); }).markup,
-              "<p>3<br><b>&lt;</b></p>");
+    EXPECT_EQ(
+        make_html<"<p>{}{}{}</p>">(rows, Safe{"<br>"}, [](std::string& out) { html<"<b>{}</b>">(out, "<"); }).markup,
+        "<p>3<br><b>&lt;</b></p>");
     EXPECT_EQ(make_html<R"(<p id="x{}"></p>)">(-7L).markup, R"(<p id="x-7"></p>)");
     EXPECT_EQ(make_html<"no holes">().markup, "no holes");
 }
@@ -42,8 +46,9 @@ TEST(Html, AttributeIfIsThereOrNot) {
 }
 
 TEST(Html, UnsafeUrlsBecomeNothing) {
-    for (auto const* url : {"javascript:alert(1)", "JAVASCRIPT:x", " javascript:x", "java\nscript:x", "data:text/html,x",
-                            "vbscript:x", "//example.com", "/\\example.com", "\\\\example.com", "\tjavascript:x"})
+    for (auto const* url :
+         {"javascript:alert(1)", "JAVASCRIPT:x", " javascript:x", "java\nscript:x", "data:text/html,x", "vbscript:x",
+          "//example.com", "/\\example.com", "\\\\example.com", "\tjavascript:x"})
         EXPECT_EQ(make_html<R"(<a href="{}">)">(url).markup, R"(<a href="#">)") << url;
     for (auto const* url : {"/", "a", "?a:b", "#a:b", "/a:b", "https://example.com/", "HTTP://example.com",
                             "mailto:a@example.com", "tel:0365399911", ""})

@@ -10,6 +10,7 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <map>
+#include <set>
 
 namespace kiem::exchange {
 
@@ -97,9 +98,13 @@ private:
         // A footnote, or a line left blank.
         if (!others) return;
         auto const code = normalise_school(first);
-        if (!code) return report("LEV-150", row.line, first);
-        if (!std::exchange(seen_[*code], 1)) return fill(row, columns, school(*code, row.line));
-        report("LEV-171", row.line, first);
+        if (!code) {
+            report("LEV-150", row.line, first);
+        } else if (!seen_.insert(*code).second) {
+            report("LEV-171", row.line, first);
+        } else {
+            fill(row, columns, school(*code, row.line));
+        }
     }
 
     SchoolScore& school(std::string const& code, std::int64_t line) {
@@ -138,7 +143,7 @@ private:
     ScoreWorkbook book_;
     std::map<std::string, std::size_t, std::less<>> place_;
     /// The schools of the table that is being read.
-    std::map<std::string, int, std::less<>> seen_;
+    std::set<std::string> seen_;
 };
 
 } // namespace

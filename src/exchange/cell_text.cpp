@@ -9,6 +9,8 @@ namespace {
 constexpr std::string_view white_space = " \t\r\n\v\f";
 constexpr std::string_view no_break_space = "\xC2\xA0";
 
+char to_small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
 } // namespace
 
 std::string_view trim(std::string_view text) {
@@ -32,7 +34,7 @@ std::string fold_heading(std::string_view heading) {
     for (char const c : trim(heading)) {
         bool const joins = c == ' ' || c == '-' || c == '_';
         if (joins && folded.ends_with('_')) continue;
-        folded += joins ? '_' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        folded += joins ? '_' : to_small(c);
     }
     return folded;
 }

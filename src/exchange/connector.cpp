@@ -57,6 +57,7 @@ private:
 
 std::vector<std::string_view> list_connectors() {
     std::vector<std::string_view> names;
+    names.reserve(registered.size());
     for (auto const& one : registered) names.push_back(one.name);
     return names;
 }

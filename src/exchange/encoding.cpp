@@ -68,8 +68,9 @@ void Surveyor::note_odd_bytes(std::string_view piece) {
         note_first(survey_.first_line_with_nul, lines_before_ + count_lines(piece.substr(0, nul)));
     auto const beyond_ascii = piece.substr(skip_ascii(piece, 0));
     auto const* const odd = std::ranges::find_if_not(beyond_ascii, Windows1252::has_meaning);
-    if (odd != beyond_ascii.end())
-        note_first(survey_.first_line_not_windows_1252, lines_before_ + count_lines({piece.data(), odd}));
+    if (odd == beyond_ascii.end()) return;
+    auto const before = piece.size() - static_cast<std::size_t>(beyond_ascii.end() - odd);
+    note_first(survey_.first_line_not_windows_1252, lines_before_ + count_lines(piece.substr(0, before)));
 }
 
 /// Goes on with a character that the end of the piece before cut through; gives where the next one starts.

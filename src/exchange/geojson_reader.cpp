@@ -8,9 +8,9 @@ namespace kiem::exchange {
 namespace json = boost::json;
 
 GeoJsonReader::GeoJsonReader(TextInput input, GeoJsonOptions options)
-    : input_(std::move(input)), options_(std::move(options)), log_(input_.name()) {
+    : input_(std::move(input)), options_(std::move(options)), log_(input_.name()),
+      stopped_(input_.encoding() == Encoding::utf16) {
     log_.add(input_.findings());
-    stopped_ = input_.encoding() == Encoding::utf16;
 }
 
 void GeoJsonReader::stop(char const* code, std::int64_t line) {

@@ -18,7 +18,7 @@ ReadBack read(std::string_view text, GeoJsonOptions const& options = {}, std::si
     ReadBack back;
     while (auto const* feature = reader.next()) {
         auto line = std::to_string(feature->line) + " " + feature->geometry_type + " " + to_text(feature->polygons);
-        for (auto const& [name, value] : feature->properties) line += " " + name + "=" + value;
+        for (auto const& [name, value] : feature->properties) line.append(" ").append(name).append("=").append(value);
         back.features.push_back(line);
     }
     for (auto const& finding : reader.take_findings())

@@ -28,7 +28,7 @@ std::string_view local_name(pugi::xml_node node) {
     return colon == std::string_view::npos ? name : name.substr(colon + 1);
 }
 
-pugi::xml_node child(pugi::xml_node parent, std::string_view name) {
+pugi::xml_node child(pugi::xml_node const& parent, std::string_view name) {
     return parent.find_child([name](pugi::xml_node node) { return local_name(node) == name; });
 }
 
@@ -177,6 +177,7 @@ Result<void> XlsxReader::read_shared_texts() {
 
 std::vector<std::string> XlsxReader::sheet_names() const {
     std::vector<std::string> names;
+    names.reserve(sheets_.size());
     for (auto const& sheet : sheets_) names.push_back(sheet.name);
     return names;
 }

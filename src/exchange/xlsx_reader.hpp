@@ -28,6 +28,8 @@ class XlsxSheet {
 public:
     static constexpr std::size_t most_columns = 500;
 
+    XlsxSheet(XlsxSheet const&) = delete;
+    XlsxSheet& operator=(XlsxSheet const&) = delete;
     XlsxSheet(XlsxSheet&&) noexcept;
     XlsxSheet& operator=(XlsxSheet&&) noexcept;
     ~XlsxSheet();

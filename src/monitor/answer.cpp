@@ -47,7 +47,8 @@ private:
     }
 
     /// Empty when a split is not there or means nothing for the subject; with a problem for each measure in that case.
-    std::optional<Combination> combination(Subject const& subject, std::size_t at, std::vector<std::size_t> const& measures) {
+    std::optional<Combination> combination(Subject const& subject, std::size_t at,
+                                           std::vector<std::size_t> const& measures) {
         Combination found;
         for (auto const& split : question_.combinations[at]) {
             if (!splits_.has(split)) return std::nullopt;
@@ -62,7 +63,9 @@ private:
         // Room for the signatures beside the cells.
         auto const space = CellMap::space_of(found.sizes);
         if (space && *space < (CellMap::Index{1} << 48)) return found;
-        for (auto m : measures) add_problem(question_.measures[m].name, "EXP-209", fmt::format("{}", fmt::join(question_.combinations[at], ", ")));
+        for (auto m : measures)
+            add_problem(question_.measures[m].name, "EXP-209",
+                        fmt::format("{}", fmt::join(question_.combinations[at], ", ")));
         return std::nullopt;
     }
 
@@ -79,8 +82,8 @@ private:
             if (question_.measures[m].kind != Measure::Kind::count) add_up(subject, m, places, combinations);
     }
 
-    void count_all(Subject const& subject, std::vector<std::size_t> const& measures, std::vector<std::size_t> const& places,
-                   std::vector<Combination> const& combinations) {
+    void count_all(Subject const& subject, std::vector<std::size_t> const& measures,
+                   std::vector<std::size_t> const& places, std::vector<Combination> const& combinations) {
         Compiler compiler(workspace_, subject);
         std::vector<Program::Register> registers;
         std::vector<std::size_t> counted;
@@ -106,7 +109,8 @@ private:
         Compiler compiler(workspace_, subject);
         auto const result = compiler.compile(measure.filter);
         auto const truths = truths_of(compiler.program(), result, subject.rows);
-        answer_.undecided[measure.name] = std::count(truths.begin(), truths.end(), static_cast<std::uint8_t>(Truth::unknown));
+        answer_.undecided[measure.name] = std::count(truths.begin(), truths.end(),
+                                                     static_cast<std::uint8_t>(Truth::unknown));
         auto const rows = numbers_of(truths, *workspace_.column(subject, measure.column));
         auto const compute = measure.kind == Measure::Kind::sum ? sum : twice_median;
         for (std::size_t c = 0; c < places.size(); ++c) {

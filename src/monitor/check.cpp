@@ -46,7 +46,8 @@ void Checker::filter(Subject const& subject, std::optional<Expression> const& ex
     if (type && *type == Type::flag) return;
     auto error = type ? expression::Error{wanted(Type::flag), print(*expression), 0, {}} : type.error();
     bool const unknown_name = error.code == "EXP-116" || error.code == "EXP-117";
-    if (unknown_name && workspace_.has_failed(subject, error.detail)) error = {"EXP-204", error.detail, error.offset, {}};
+    if (unknown_name && workspace_.has_failed(subject, error.detail))
+        error = {"EXP-204", error.detail, error.offset, {}};
     add(std::move(error), expression->source);
 }
 

@@ -162,7 +162,8 @@ Column ColumnBuilder::build() const {
 }
 
 Subject const* Facts::find(std::string_view name) const {
-    auto const at = std::find_if(subjects.begin(), subjects.end(), [&](auto const& subject) { return subject.name == name; });
+    auto const at = std::find_if(subjects.begin(), subjects.end(),
+                                 [&](auto const& subject) { return subject.name == name; });
     return at == subjects.end() ? nullptr : &*at;
 }
 

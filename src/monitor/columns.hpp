@@ -104,7 +104,8 @@ class ColumnBuilder {
 public:
     explicit ColumnBuilder(Type type) : type_(type) {}
     /// For codes. The dictionary grows; it may be shared with other builders, one after the other.
-    explicit ColumnBuilder(std::shared_ptr<Dictionary> dictionary) : type_(Type::code), dictionary_(std::move(dictionary)) {}
+    explicit ColumnBuilder(std::shared_ptr<Dictionary> dictionary)
+        : type_(Type::code), dictionary_(std::move(dictionary)) {}
 
     void reserve(std::size_t rows);
     void add_unknown();
@@ -133,7 +134,8 @@ struct Link {
 };
 
 /// What can be counted: child, placement, group, location, population cell, each with its columns.
-/// `links` is keyed by the name used in expressions: with the link `groep` the column `soort` of a group is `groep.soort`.
+/// `links` is keyed by the name used in expressions: with the link `groep` the column `soort` of a group is
+/// `groep.soort`.
 struct Subject {
     std::string name;
     std::size_t rows = 0;

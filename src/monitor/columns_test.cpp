@@ -16,7 +16,9 @@ Column numbers(std::int64_t a, std::int64_t b) {
 }
 
 template <class T>
-bool holds(Column const& column) { return std::holds_alternative<std::vector<T>>(column.cells()); }
+bool holds(Column const& column) {
+    return std::holds_alternative<std::vector<T>>(column.cells());
+}
 
 } // namespace
 

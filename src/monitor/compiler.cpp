@@ -77,7 +77,8 @@ Register Compiler::compile(std::optional<Expression> const& expression) {
 
 Register Compiler::join(Op::Kind kind, std::vector<NodePtr> const& terms) {
     auto all = compile(*terms.front());
-    for (std::size_t i = 1; i < terms.size(); ++i) all = program_.add({.kind = kind, .a = all, .b = compile(*terms[i])});
+    for (std::size_t i = 1; i < terms.size(); ++i)
+        all = program_.add({.kind = kind, .a = all, .b = compile(*terms[i])});
     return all;
 }
 
@@ -97,7 +98,8 @@ Register Compiler::compile(Node const& flag) {
 
 Register Compiler::compile_cell(Column const& column, std::string const& text) {
     bool const is_flag = column.type() == Type::flag;
-    auto const known = is_flag ? program_.add({.kind = Op::Kind::truth_known, .a = program_.add({.kind = Op::Kind::flag, .column = &column})})
+    auto const known = is_flag ? program_.add({.kind = Op::Kind::truth_known,
+                                               .a = program_.add({.kind = Op::Kind::flag, .column = &column})})
                                : program_.add({.kind = Op::Kind::known, .column = &column});
     if (text.empty()) return negate(known);
     if (is_flag && text != "ja" && text != "nee") return truth(Truth::no);
@@ -119,7 +121,8 @@ Register Compiler::compile_comparison(Compare op, Node const& left, Node const& 
 Register Compiler::compare_with(Compare op, Node const& left, Value const& right) {
     if (is_unknown(right)) return truth(Truth::unknown);
     if (auto const* column = plain_column(left)) {
-        if (column->type() == Type::code) return compare_column(op, *column, column->dictionary()->find(std::get<std::string>(right)));
+        if (column->type() == Type::code)
+            return compare_column(op, *column, column->dictionary()->find(std::get<std::string>(right)));
         return compare_column(op, *column, number_of(right));
     }
     if (auto const* age = std::get_if<Age>(&left.what)) {
@@ -171,7 +174,9 @@ Register Compiler::compare_flags(Compare op, Node const& left, Node const& right
 }
 
 Register Compiler::compare_wide(Compare op, Register left, Register right) {
-    auto const step = [&](Op::Kind kind, Register a, Register b) { return program_.add({.kind = kind, .a = a, .b = b}); };
+    auto const step = [&](Op::Kind kind, Register a, Register b) {
+        return program_.add({.kind = kind, .a = a, .b = b});
+    };
     switch (op) {
     case Compare::equal: return step(Op::Kind::wide_equal, left, right);
     case Compare::not_equal: return negate(step(Op::Kind::wide_equal, left, right));
@@ -188,7 +193,8 @@ Register Compiler::compile_in(In const& in) {
     if (column && column->type() == Type::code && in.options.size() >= options_for_table) {
         std::vector<std::uint8_t> table(column->dictionary()->size(), static_cast<std::uint8_t>(Truth::no));
         for (auto const& option : in.options)
-            table[column->dictionary()->find(std::get<std::string>(option.value))] = static_cast<std::uint8_t>(Truth::yes);
+            table[column->dictionary()->find(std::get<std::string>(option.value))] = static_cast<std::uint8_t>(
+                Truth::yes);
         table[unknown_code] = static_cast<std::uint8_t>(Truth::unknown);
         return program_.add({.kind = Op::Kind::table, .column = column, .table = std::move(table)});
     }
@@ -213,7 +219,8 @@ Register Compiler::wide(Node const& node, Dictionary const* codes) {
         return program_.add({.kind = Op::Kind::wide_constant, .number = number_of(*value)});
     if (auto const* column = plain_column(node)) return wide_column(*column, codes);
     if (auto const* shift = std::get_if<Shift>(&node.what))
-        return program_.add({.kind = Op::Kind::wide_shift, .a = wide(*shift->day), .months = shift->months, .days = shift->days});
+        return program_.add(
+            {.kind = Op::Kind::wide_shift, .a = wide(*shift->day), .months = shift->months, .days = shift->days});
     auto const& age = std::get<Age>(node.what);
     auto const birth = wide(*age.birth);
     auto const count_day = workspace_.count_date().time_since_epoch().count();

@@ -5,8 +5,8 @@
 
 namespace kiem::monitor {
 
-/// Turns expressions over one subject, checked by type_of, into one program. Parameters and the count date are constants;
-/// an age limit becomes one comparison of the birth day with the latest birth day that reaches it.
+/// Turns expressions over one subject, checked by type_of, into one program. Parameters and the count date are
+/// constants; an age limit becomes one comparison of the birth day with the latest birth day that reaches it.
 class Compiler {
 public:
     Compiler(Workspace& workspace, Subject const& subject) : workspace_(workspace), subject_(subject) {}

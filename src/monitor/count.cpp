@@ -12,15 +12,18 @@ namespace {
 
 constexpr std::size_t block = BlockRunner::block_rows;
 /// Cells times signatures up to which there is a counter for each; beyond it the rows are sorted instead.
-constexpr std::uint64_t most_counters = std::uint64_t{1} << 25;
+constexpr std::uint64_t most_counters = std::uint64_t{1} << 24;
 
 /// The number of the cell of each row of a block.
 template <class Key>
 void keys_of(Combination const& combination, std::size_t begin, std::size_t rows, Key* keys) {
     std::fill_n(keys, rows, Key{0});
     for (std::size_t i = 0; i < combination.columns.size(); ++i)
-        std::visit([&](auto const& cells) { kernel::extend_keys(cells.data() + begin, Key{combination.sizes[i]}, keys, rows); },
-                   combination.columns[i]->cells());
+        std::visit(
+            [&](auto const& cells) {
+                kernel::extend_keys(cells.data() + begin, Key{combination.sizes[i]}, keys, rows);
+            },
+            combination.columns[i]->cells());
 }
 
 /// One counter for each cell and signature.
@@ -32,14 +35,15 @@ void count_in_array(Signatures const& signatures, Combination const& combination
     for (std::size_t begin = 0; begin < rows; begin += block) {
         auto const part = std::min(block, rows - begin);
         keys_of(combination, begin, part, keys.data());
-        kernel::extend_keys(signatures.of_row.data() + begin, static_cast<std::uint32_t>(signatures.count), keys.data(), part);
+        kernel::extend_keys(signatures.of_row.data() + begin, static_cast<std::uint32_t>(signatures.count), keys.data(),
+                            part);
         kernel::count_keys(keys.data(), counters.data(), part);
     }
     std::vector<std::uint32_t> sums(signatures.width);
     for (std::size_t cell = 0; cell < cells; ++cell) {
         std::fill(sums.begin(), sums.end(), 0U);
-        kernel::spread(counters.data() + cell * signatures.count, signatures.count, signatures.masks.data(), signatures.width,
-                       sums.data());
+        kernel::spread(counters.data() + cell * signatures.count, signatures.count, signatures.masks.data(),
+                       signatures.width, sums.data());
         for (std::size_t f = 0; f < counts.size(); ++f) counts[f].array()[cell] = sums[f];
     }
 }
@@ -52,7 +56,8 @@ void count_by_sorting(Signatures const& signatures, Combination const& combinati
     kernel::extend_keys(signatures.of_row.data(), std::uint64_t{signatures.count}, keys.data(), rows);
     std::sort(keys.begin(), keys.end());
     for (std::size_t i = 0; i < rows;) {
-        auto const next = static_cast<std::size_t>(std::upper_bound(keys.begin() + static_cast<std::ptrdiff_t>(i), keys.end(), keys[i]) - keys.begin());
+        auto const next = static_cast<std::size_t>(
+            std::upper_bound(keys.begin() + static_cast<std::ptrdiff_t>(i), keys.end(), keys[i]) - keys.begin());
         auto const* mask = signatures.masks.data() + keys[i] % signatures.count * signatures.width;
         for (std::size_t f = 0; f < counts.size(); ++f)
             if (mask[f] != 0) counts[f].add(keys[i] / signatures.count, static_cast<std::int64_t>(next - i));
@@ -78,7 +83,7 @@ std::optional<std::vector<std::size_t>> positions_in(Combination const& whole, C
     return positions;
 }
 
-/// A combination of which all columns are in a larger one that is small enough comes from that one's counts.
+/// A combination of which all columns are in another one comes from the counts of that one; the smallest there is.
 struct Source {
     std::size_t combination;
     std::vector<std::size_t> positions;
@@ -86,16 +91,22 @@ struct Source {
 
 std::optional<Source> larger_source(std::vector<Combination> const& combinations, std::vector<Counts> const& done,
                                     std::size_t at, std::size_t rows) {
+    std::optional<Source> best;
+    CellMap::Index least = rows;
     for (std::size_t other = 0; other < combinations.size(); ++other) {
         if (other == at || done[other].empty() || !done[other].front().is_array()) continue;
-        if (*done[other].front().space() > rows) continue;
-        if (auto positions = positions_in(combinations[other], combinations[at])) return Source{other, std::move(*positions)};
+        auto const space = *done[other].front().space();
+        auto positions = space <= least ? positions_in(combinations[other], combinations[at]) : std::nullopt;
+        if (!positions) continue;
+        best = Source{other, std::move(*positions)};
+        least = space;
     }
-    return std::nullopt;
+    return best;
 }
 
 /// Signs the filters all at once, or in halves when they have too many signatures together.
-void sign_all(Filters const& filters, std::size_t first, std::size_t count, std::vector<std::pair<std::size_t, Signatures>>& signed_groups) {
+void sign_all(Filters const& filters, std::size_t first, std::size_t count,
+              std::vector<std::pair<std::size_t, Signatures>>& signed_groups) {
     if (count == 0) return;
     auto const part = std::span(filters.registers).subspan(first, count);
     if (auto signatures = sign_rows(filters.program, part, filters.rows)) {
@@ -110,11 +121,40 @@ void sign_all(Filters const& filters, std::size_t first, std::size_t count, std:
 std::vector<std::uint64_t> cells_of(Combination const& combination, std::vector<std::uint32_t> const& rows) {
     std::vector<std::uint64_t> cells(rows.size(), 0);
     for (std::size_t c = 0; c < combination.columns.size(); ++c)
-        std::visit([&](auto const& codes) {
-            for (std::size_t i = 0; i < rows.size(); ++i)
-                cells[i] = cells[i] * combination.sizes[c] + static_cast<std::uint64_t>(codes[rows[i]]);
-        }, combination.columns[c]->cells());
+        std::visit(
+            [&](auto const& codes) {
+                for (std::size_t i = 0; i < rows.size(); ++i)
+                    cells[i] = cells[i] * combination.sizes[c] + static_cast<std::uint64_t>(codes[rows[i]]);
+            },
+            combination.columns[c]->cells());
     return cells;
+}
+
+/// Visits cell and number of the rows, cell after cell in ascending order.
+template <class Visit>
+void each_by_cell(NumberedRows const& rows, Combination const& combination, Visit visit) {
+    auto const cells = cells_of(combination, rows.rows);
+    auto const space = CellMap::space_of(combination.sizes);
+    std::vector<std::uint32_t> order(cells.size());
+    if (space && *space <= CellMap::largest_array) {
+        // Counting sort: there are few cells for the rows.
+        std::vector<std::uint32_t> starts(*space + 1, 0);
+        for (auto cell : cells) ++starts[cell + 1];
+        std::partial_sum(starts.begin(), starts.end(), starts.begin());
+        for (std::uint32_t i = 0; i < cells.size(); ++i) order[starts[cells[i]]++] = i;
+    } else {
+        std::iota(order.begin(), order.end(), 0U);
+        std::sort(order.begin(), order.end(), [&](auto a, auto b) { return cells[a] < cells[b]; });
+    }
+    for (auto i : order) visit(cells[i], rows.numbers[i]);
+}
+
+/// Twice the median: the sum of the two in the middle, or twice the one. Leaves the numbers in another order.
+std::int64_t twice_middle(std::vector<std::int64_t>& numbers) {
+    auto const half = numbers.begin() + static_cast<std::ptrdiff_t>(numbers.size() / 2);
+    std::nth_element(numbers.begin(), half, numbers.end());
+    auto const upper = *half;
+    return upper + (numbers.size() % 2 == 1 ? upper : *std::max_element(numbers.begin(), half));
 }
 
 } // namespace
@@ -129,13 +169,13 @@ Counted count(Filters const& filters, std::vector<Combination> const& combinatio
 
     std::vector<std::size_t> order(combinations.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) {
-        return combinations[a].columns.size() > combinations[b].columns.size();
-    });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](auto a, auto b) { return combinations[a].columns.size() > combinations[b].columns.size(); });
     for (auto at : order) {
         auto& counts = result.counts[at];
         if (auto const source = larger_source(combinations, result.counts, at, filters.rows)) {
-            for (auto const& whole : result.counts[source->combination]) counts.push_back(whole.summed_to(source->positions));
+            for (auto const& whole : result.counts[source->combination])
+                counts.push_back(whole.summed_to(source->positions));
             continue;
         }
         counts.assign(filters.registers.size(), CellMap(combinations[at].sizes));
@@ -156,34 +196,32 @@ NumberedRows numbers_of(std::vector<std::uint8_t> const& truths, Column const& n
 }
 
 Amounts sum(NumberedRows const& rows, Combination const& combination) {
-    CellMap const empty(combination.sizes);
-    Amounts amounts{empty, empty, empty};
-    auto const cells = cells_of(combination, rows.rows);
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        bool const is_known = rows.numbers[i] != Column::unknown_number;
-        if (is_known) amounts.values.add(cells[i], rows.numbers[i]);
-        (is_known ? amounts.rows : amounts.missing).add(cells[i], 1);
-    }
+    Amounts amounts(combination);
+    each_by_cell(rows, combination, [&](std::uint64_t cell, std::int64_t number) {
+        if (number == Column::unknown_number) return amounts.missing.add(cell, 1);
+        amounts.values.add(cell, number);
+        amounts.rows.add(cell, 1);
+    });
     return amounts;
 }
 
 Amounts twice_median(NumberedRows const& rows, Combination const& combination) {
-    CellMap const empty(combination.sizes);
-    Amounts amounts{empty, empty, empty};
-    auto const cells = cells_of(combination, rows.rows);
-    std::vector<std::pair<std::uint64_t, std::int64_t>> known;
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        if (rows.numbers[i] == Column::unknown_number) amounts.missing.add(cells[i], 1);
-        else known.emplace_back(cells[i], rows.numbers[i]);
-    }
-    std::sort(known.begin(), known.end());
-    for (std::size_t begin = 0, end = 0; begin < known.size(); begin = end) {
-        while (end < known.size() && known[end].first == known[begin].first) ++end;
-        auto const count = end - begin;
-        auto const low = known[begin + (count - 1) / 2].second, high = known[begin + count / 2].second;
-        amounts.values.add(known[begin].first, low + high);
-        amounts.rows.add(known[begin].first, static_cast<std::int64_t>(count));
-    }
+    Amounts amounts(combination);
+    std::vector<std::int64_t> numbers;
+    std::uint64_t present = 0;
+    auto const close_cell = [&] {
+        if (numbers.empty()) return;
+        amounts.values.add(present, twice_middle(numbers));
+        amounts.rows.add(present, static_cast<std::int64_t>(numbers.size()));
+        numbers.clear();
+    };
+    each_by_cell(rows, combination, [&](std::uint64_t cell, std::int64_t number) {
+        if (cell != present) close_cell();
+        present = cell;
+        if (number == Column::unknown_number) amounts.missing.add(cell, 1);
+        else numbers.push_back(number);
+    });
+    close_cell();
     return amounts;
 }
 

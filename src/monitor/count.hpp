@@ -40,6 +40,8 @@ NumberedRows numbers_of(std::vector<std::uint8_t> const& truths, Column const& n
 
 /// As in CrossTable.
 struct Amounts {
+    explicit Amounts(Combination const& combination)
+        : values(combination.sizes), rows(combination.sizes), missing(combination.sizes) {}
     CellMap values, rows, missing;
 };
 Amounts sum(NumberedRows const& rows, Combination const& combination);

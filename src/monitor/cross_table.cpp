@@ -5,6 +5,12 @@
 
 namespace kiem::monitor {
 
+namespace {
+
+bool is_before(std::pair<CellMap::Index, std::int64_t> const& cell, CellMap::Index index) { return cell.first < index; }
+
+} // namespace
+
 CellMap::CellMap(std::vector<std::uint32_t> sizes) : sizes_(std::move(sizes)) {
     if (auto const cells = space(); cells && *cells <= largest_array) array_.resize(*cells);
 }
@@ -18,13 +24,20 @@ std::optional<CellMap::Index> CellMap::space_of(std::vector<std::uint32_t> const
 
 std::int64_t CellMap::at(Index index) const {
     if (is_array()) return array_[index];
-    auto const found = sparse_.find(index);
-    return found == sparse_.end() ? 0 : found->second;
+    auto const found = std::lower_bound(sparse_.begin(), sparse_.end(), index, is_before);
+    return found == sparse_.end() || found->first != index ? 0 : found->second;
 }
 
 void CellMap::add(Index index, std::int64_t count) {
-    if (is_array()) array_[index] += count;
-    else if (count != 0) sparse_[index] += count;
+    if (is_array()) {
+        array_[index] += count;
+        return;
+    }
+    if (count == 0) return;
+    bool const is_last = sparse_.empty() || sparse_.back().first < index;
+    auto const at = is_last ? sparse_.end() : std::lower_bound(sparse_.begin(), sparse_.end(), index, is_before);
+    if (at != sparse_.end() && at->first == index) at->second += count;
+    else sparse_.emplace(at, index, count);
 }
 
 CellMap::Index CellMap::index_of(std::span<Code const> codes) const {
@@ -61,11 +74,13 @@ CellMap CellMap::summed_to(std::vector<std::size_t> const& kept) const {
         sums.add_array(*this, strides);
         return sums;
     }
+    std::map<Index, std::int64_t> ascending;
     each([&](Index index, std::int64_t count) {
         Index to = 0;
         for (std::size_t i = sizes_.size(); i-- > 0; index /= sizes_[i]) to += index % sizes_[i] * strides[i];
-        sums.add(to, count);
+        ascending[to] += count;
     });
+    for (auto const& [to, count] : ascending) sums.add(to, count);
     return sums;
 }
 
@@ -101,9 +116,8 @@ bool operator==(CellMap const& a, CellMap const& b) {
 }
 
 CrossTable const* Answer::find(std::string_view measure, std::vector<std::string> const& splits) const {
-    auto const at = std::find_if(tables.begin(), tables.end(), [&](auto const& table) {
-        return table.measure == measure && table.splits == splits;
-    });
+    auto const at = std::find_if(tables.begin(), tables.end(),
+                                 [&](auto const& table) { return table.measure == measure && table.splits == splits; });
     return at == tables.end() ? nullptr : &*at;
 }
 

@@ -5,13 +5,13 @@
 
 namespace kiem::monitor {
 
-/// Exact whole numbers by cell. A cell is a code per dimension; its index counts the last dimension fastest. Small spaces
-/// are one array, large ones keep only the cells that are not 0. Without dimensions there is one cell.
+/// Exact whole numbers by cell. A cell is a code per dimension; its index counts the last dimension fastest. Small
+/// spaces are one array, large ones keep only the cells that are not 0. Without dimensions there is one cell.
 class CellMap {
 public:
     using Index = std::uint64_t;
     /// The number of cells a space may have to be kept as one array.
-    static constexpr Index largest_array = Index{1} << 26;
+    static constexpr Index largest_array = Index{1} << 20;
 
     CellMap() = default;
     explicit CellMap(std::vector<std::uint32_t> sizes);
@@ -24,6 +24,7 @@ public:
 
     std::int64_t at(std::span<Code const> codes) const { return at(index_of(codes)); }
     std::int64_t at(Index index) const;
+    /// Quick for an array, and for indices that come in ascending order.
     void add(Index index, std::int64_t count);
     /// The array itself, for those who fill it; empty when it is not one.
     std::span<std::int64_t> array() { return array_; }
@@ -45,10 +46,12 @@ private:
 
     std::vector<std::uint32_t> sizes_;
     std::vector<std::int64_t> array_;
-    std::map<Index, std::int64_t> sparse_;
+    /// Ascending by index.
+    std::vector<std::pair<Index, std::int64_t>> sparse_;
 };
 
-/// One measure by one combination of splits. The cell of code 0 holds the rows whose split is unknown; nothing is left out.
+/// One measure by one combination of splits. The cell of code 0 holds the rows whose split is unknown; nothing is left
+/// out.
 struct CrossTable {
     std::string measure;
     Measure::Kind kind = Measure::Kind::count;

@@ -29,7 +29,8 @@ TEST(CellMap, knows_a_space_that_no_index_can_number) {
 RC_GTEST_PROP(CellMap, sums_to_the_dimensions_that_are_kept, ()) {
     CellMap cells({3, 4, 5});
     for (CellMap::Index i = 0; i < 60; ++i) cells.add(i, *rc::gen::inRange(0, 9));
-    auto const kept = *rc::gen::elementOf(std::vector<std::vector<std::size_t>>{{}, {0}, {1}, {2}, {0, 1}, {2, 0}, {1, 2}, {2, 1, 0}});
+    auto const kept = *rc::gen::elementOf(
+        std::vector<std::vector<std::size_t>>{{}, {0}, {1}, {2}, {0, 1}, {2, 0}, {1, 2}, {2, 1, 0}});
     auto const sums = cells.summed_to(kept);
     RC_ASSERT(sums.total() == cells.total());
     CellMap expected(sums.sizes());

@@ -9,7 +9,8 @@ namespace {
 
 using How = Reduction::How;
 
-std::vector<Truth> truths_over(Workspace& workspace, Subject const& subject, std::optional<Expression> const& expression) {
+std::vector<Truth> truths_over(Workspace& workspace, Subject const& subject,
+                               std::optional<Expression> const& expression) {
     Compiler compiler(workspace, subject);
     auto const result = compiler.compile(expression);
     auto const bytes = truths_of(compiler.program(), result, subject.rows);
@@ -146,9 +147,8 @@ public:
         auto const limits = limits_of(ages, *dictionary);
         auto const outside = dictionary->find(ages.otherwise);
         auto const class_of = [&](std::int64_t born) {
-            auto const fits = std::find_if(limits.begin(), limits.end(), [&](Limits const& one) {
-                return born <= one.latest && born > one.too_old;
-            });
+            auto const fits = std::find_if(limits.begin(), limits.end(),
+                                           [&](Limits const& one) { return born <= one.latest && born > one.too_old; });
             return fits == limits.end() ? outside : fits->code;
         };
         auto const codes = map_days(std::get<std::vector<std::int32_t>>(birth->cells()), class_of);

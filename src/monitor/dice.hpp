@@ -14,7 +14,9 @@ public:
     int roll(int below) { return static_cast<int>(engine_() % static_cast<std::uint64_t>(below)); }
     bool one_in(int count) { return roll(count) == 0; }
     template <class T>
-    T const& pick(std::vector<T> const& from) { return from[static_cast<std::size_t>(roll(static_cast<int>(from.size())))]; }
+    T const& pick(std::vector<T> const& from) {
+        return from[static_cast<std::size_t>(roll(static_cast<int>(from.size())))];
+    }
 
 private:
     std::mt19937_64 engine_;
@@ -53,7 +55,8 @@ public:
         Question question;
         for (int i = 0; i < measures; ++i) {
             auto const subject = dice_.pick<std::string>({"kind", "kind", "groep", "plaatsing"});
-            auto const kind = dice_.one_in(4) ? (dice_.one_in(2) ? Measure::Kind::sum : Measure::Kind::median) : Measure::Kind::count;
+            auto const kind = dice_.one_in(4) ? (dice_.one_in(2) ? Measure::Kind::sum : Measure::Kind::median)
+                                              : Measure::Kind::count;
             Measure measure{"m" + std::to_string(i), subject, {}, kind, dice_.pick(names_[subject].numbers)};
             if (measure.column.starts_with("norm.")) measure.column = "getal";
             if (!dice_.one_in(8)) measure.filter = expression(subject, 3);
@@ -63,7 +66,8 @@ public:
                            {"soort", {{"kind", "soort"}, {"groep", "soort"}, {"plaatsing", "soort"}}},
                            {"vlag", {{"kind", "groep.vlag"}, {"plaatsing", "vlag"}}},
                            {"leeftijd", {{"kind", "leeftijdsklasse"}}}};
-        question.combinations = {{}, {"wijk"}, {"soort", "wijk"}, {"vlag"}, {"wijk", "vlag", "soort"}, {"leeftijd", "wijk"}};
+        question.combinations = {
+            {}, {"wijk"}, {"soort", "wijk"}, {"vlag"}, {"wijk", "vlag", "soort"}, {"leeftijd", "wijk"}};
         return question;
     }
 
@@ -79,10 +83,12 @@ private:
     static NodePtr node(decltype(Node::what) what) { return std::make_shared<Node const>(Node{std::move(what), 0, 0}); }
     static NodePtr name(std::string text) { return node(Name{std::move(text)}); }
 
-    void add(std::string subject_name, std::size_t rows, std::vector<std::pair<std::string, std::size_t>> const& parents) {
+    void add(std::string subject_name, std::size_t rows,
+             std::vector<std::pair<std::string, std::size_t>> const& parents) {
         Subject subject{std::move(subject_name), rows, {}, {}};
         bool const unknowns = !dice_.one_in(4);
-        ColumnBuilder flags(Type::flag), numbers(Type::number), days(Type::day), births(Type::day), wijk(wijken_), soort(soorten_);
+        ColumnBuilder flags(Type::flag), numbers(Type::number), days(Type::day), births(Type::day), wijk(wijken_),
+            soort(soorten_);
         for (std::size_t i = 0; i < rows; ++i) {
             for (auto* column : {&flags, &numbers, &days, &births, &wijk, &soort}) {
                 if (unknowns && dice_.one_in(5)) column->add_unknown();
@@ -102,14 +108,19 @@ private:
         for (auto const& [parent, count] : parents) {
             Link link{parent, {}};
             for (std::size_t i = 0; i < rows; ++i)
-                link.rows.push_back(count == 0 || dice_.one_in(6) ? no_row : static_cast<std::uint32_t>(dice_.roll(static_cast<int>(count))));
+                link.rows.push_back(count == 0 || dice_.one_in(6)
+                                        ? no_row
+                                        : static_cast<std::uint32_t>(dice_.roll(static_cast<int>(count))));
             subject.links.emplace(parent, std::move(link));
         }
         facts.subjects.push_back(std::move(subject));
     }
 
     Names names_of(std::string const& subject) {
-        Names names{{"vlag"}, {"getal", "norm.aantal", "norm.onbekend"}, {"wijk", "soort"}, {"dag", "geboortedatum", "peildag"}};
+        Names names{{"vlag"},
+                    {"getal", "norm.aantal", "norm.onbekend"},
+                    {"wijk", "soort"},
+                    {"dag", "geboortedatum", "peildag"}};
         if (subject == "kind" || subject == "plaatsing") {
             names.flags.push_back("groep.locatie.vlag");
             names.codes.push_back("groep.wijk");
@@ -126,22 +137,26 @@ private:
         auto& of_child = names_["kind"];
         if (number == 0) {
             derivations.push_back({"leeftijdsklasse", "kind",
-                                   AgeClasses{"geboortedatum", {{"2;6-3;0", 30, 36}, {"3;0-4;0", 36, 48}, {"4;0+", 48, {}}},
+                                   AgeClasses{"geboortedatum",
+                                              {{"2;6-3;0", 30, 36}, {"3;0-4;0", 36, 48}, {"4;0+", 48, {}}},
                                               dice_.one_in(2) ? "jonger" : ""}});
             of_child.codes.push_back("leeftijdsklasse");
         } else if (number == 1) {
-            derivations.push_back({label, "kind", Elapsed{"geboortedatum", dice_.one_in(2) ? "dag" : "", Elapsed::Unit::days}});
+            derivations.push_back(
+                {label, "kind", Elapsed{"geboortedatum", dice_.one_in(2) ? "dag" : "", Elapsed::Unit::days}});
             of_child.numbers.push_back(label);
         } else if (number == 2) {
             derivations.push_back({label, "groep", Formula{expression("groep", 2)}});
             names_["groep"].flags.push_back(label);
             of_child.flags.push_back("groep." + label);
         } else if (number == 3) {
-            derivations.push_back({label, "locatie", Reduction{"plaatsing", "groep.locatie", how, expression("plaatsing", 2),
-                                                               "getal", "dag", empty}});
+            derivations.push_back(
+                {label, "locatie",
+                 Reduction{"plaatsing", "groep.locatie", how, expression("plaatsing", 2), "getal", "dag", empty}});
         } else {
             bool const from_any = how == Reduction::How::any || how == Reduction::How::all;
-            derivations.push_back({label, "kind", Reduction{"plaatsing", "", how, expression("plaatsing", 2), "getal", "dag", empty}});
+            derivations.push_back(
+                {label, "kind", Reduction{"plaatsing", "", how, expression("plaatsing", 2), "getal", "dag", empty}});
             (from_any ? of_child.flags : of_child.numbers).push_back(label);
         }
     }
@@ -162,7 +177,8 @@ private:
     NodePtr age_literal() { return node(Literal{std::chrono::months{dice_.roll(70)}}); }
 
     NodePtr code_literal() {
-        return node(Literal{dice_.one_in(2) ? "w" + std::to_string(dice_.roll(5)) : "s" + std::to_string(dice_.roll(7))});
+        return node(
+            Literal{dice_.one_in(2) ? "w" + std::to_string(dice_.roll(5)) : "s" + std::to_string(dice_.roll(7))});
     }
 
     NodePtr comparison(Names const& names) {
@@ -176,7 +192,8 @@ private:
         default: break;
         }
         op = dice_.one_in(2) ? Compare::equal : Compare::not_equal;
-        return node(Comparison{op, name(dice_.pick(names.codes)), dice_.one_in(3) ? name(dice_.pick(names.codes)) : code_literal()});
+        return node(Comparison{op, name(dice_.pick(names.codes)),
+                               dice_.one_in(3) ? name(dice_.pick(names.codes)) : code_literal()});
     }
 
     NodePtr membership(Names const& names) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "monitor/kernels.hpp"
 
-// Each loop is compiled for plain x86-64 and for AVX2, and the program takes what the machine has. Sanitizers run before
-// that choice can be made, so under them there is one version.
+// Each loop is compiled for plain x86-64 and for AVX2, and the program takes what the machine has. Sanitizers run
+// before that choice can be made, so under them there is one version.
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__)
 #define KIEM_KERNEL __attribute__((optimize("O3"), target_clones("avx2", "default")))
 #else
@@ -37,7 +37,8 @@ template <class T>
 KIEM_INLINE void widen_cells(Input<T> const& in, std::int64_t* __restrict out, std::size_t rows) {
     T const* __restrict cells = in.cells;
     T const unknown = in.unknown;
-    for (std::size_t i = 0; i < rows; ++i) out[i] = cells[i] == unknown ? INT64_MIN : static_cast<std::int64_t>(cells[i]);
+    for (std::size_t i = 0; i < rows; ++i)
+        out[i] = cells[i] == unknown ? INT64_MIN : static_cast<std::int64_t>(cells[i]);
 }
 
 template <class T, class Key>
@@ -47,26 +48,26 @@ KIEM_INLINE void extend(T const* __restrict codes, Key factor, Key* __restrict k
 
 } // namespace
 
-#define KIEM_CELL_KERNELS(T)                                                                                            \
-    KIEM_KERNEL void equal(Input<T> in, T to, Byte* out, std::size_t rows) {                                            \
-        test_cells(in, out, rows, [to](T cell) { return cell == to; });                                                 \
-    }                                                                                                                   \
-    KIEM_KERNEL void at_most(Input<T> in, T limit, Byte* out, std::size_t rows) {                                       \
-        test_cells(in, out, rows, [limit](T cell) { return cell <= limit; });                                           \
-    }                                                                                                                   \
-    KIEM_KERNEL void is_known(Input<T> in, Byte* out, std::size_t rows) {                                               \
-        in.nulls = Nulls::none;                                                                                         \
-        test_cells(in, out, rows, [unknown = in.unknown](T cell) { return cell != unknown; });                          \
-    }                                                                                                                   \
-    KIEM_KERNEL void widen(Input<T> in, std::int64_t* out, std::size_t rows) { widen_cells(in, out, rows); }            \
-    void look_up(T const* codes, Byte const* table, Byte* __restrict out, std::size_t rows) {                           \
-        for (std::size_t i = 0; i < rows; ++i) out[i] = table[codes[i]];                                                \
-    }                                                                                                                   \
-    KIEM_KERNEL void extend_keys(T const* codes, std::uint32_t factor, std::uint32_t* keys, std::size_t rows) {         \
-        extend(codes, factor, keys, rows);                                                                              \
-    }                                                                                                                   \
-    void extend_keys(T const* codes, std::uint64_t factor, std::uint64_t* keys, std::size_t rows) {                     \
-        extend(codes, factor, keys, rows);                                                                              \
+#define KIEM_CELL_KERNELS(T)                                                                                           \
+    KIEM_KERNEL void equal(Input<T> in, T to, Byte* out, std::size_t rows) {                                           \
+        test_cells(in, out, rows, [to](T cell) { return cell == to; });                                                \
+    }                                                                                                                  \
+    KIEM_KERNEL void at_most(Input<T> in, T limit, Byte* out, std::size_t rows) {                                      \
+        test_cells(in, out, rows, [limit](T cell) { return cell <= limit; });                                          \
+    }                                                                                                                  \
+    KIEM_KERNEL void is_known(Input<T> in, Byte* out, std::size_t rows) {                                              \
+        in.nulls = Nulls::none;                                                                                        \
+        test_cells(in, out, rows, [unknown = in.unknown](T cell) { return cell != unknown; });                         \
+    }                                                                                                                  \
+    KIEM_KERNEL void widen(Input<T> in, std::int64_t* out, std::size_t rows) { widen_cells(in, out, rows); }           \
+    void look_up(T const* codes, Byte const* table, Byte* __restrict out, std::size_t rows) {                          \
+        for (std::size_t i = 0; i < rows; ++i) out[i] = table[codes[i]];                                               \
+    }                                                                                                                  \
+    KIEM_KERNEL void extend_keys(T const* codes, std::uint32_t factor, std::uint32_t* keys, std::size_t rows) {        \
+        extend(codes, factor, keys, rows);                                                                             \
+    }                                                                                                                  \
+    void extend_keys(T const* codes, std::uint64_t factor, std::uint64_t* keys, std::size_t rows) {                    \
+        extend(codes, factor, keys, rows);                                                                             \
     }
 KIEM_CELL_KERNELS(std::uint8_t)
 KIEM_CELL_KERNELS(std::uint16_t)
@@ -100,11 +101,13 @@ KIEM_KERNEL void same_truth(Byte const* a, Byte const* b, Byte* __restrict out, 
 }
 
 void wide_equal(std::int64_t const* a, std::int64_t const* b, Byte* out, std::size_t rows) {
-    for (std::size_t i = 0; i < rows; ++i) out[i] = a[i] == INT64_MIN || b[i] == INT64_MIN ? Byte{1} : truth_of(a[i] == b[i]);
+    for (std::size_t i = 0; i < rows; ++i)
+        out[i] = a[i] == INT64_MIN || b[i] == INT64_MIN ? Byte{1} : truth_of(a[i] == b[i]);
 }
 
 void wide_at_most(std::int64_t const* a, std::int64_t const* b, Byte* out, std::size_t rows) {
-    for (std::size_t i = 0; i < rows; ++i) out[i] = a[i] == INT64_MIN || b[i] == INT64_MIN ? Byte{1} : truth_of(a[i] <= b[i]);
+    for (std::size_t i = 0; i < rows; ++i)
+        out[i] = a[i] == INT64_MIN || b[i] == INT64_MIN ? Byte{1} : truth_of(a[i] <= b[i]);
 }
 
 KIEM_KERNEL void pack(Byte const* const truths[8], Byte* __restrict out, std::size_t rows) {
@@ -140,8 +143,8 @@ void count_keys(std::uint32_t const* keys, std::uint32_t* counts, std::size_t ro
     for (std::size_t i = 0; i < rows; ++i) ++counts[keys[i]];
 }
 
-KIEM_KERNEL void spread(std::uint32_t const* counts, std::size_t signatures, std::uint32_t const* masks, std::size_t width,
-                        std::uint32_t* __restrict sums) {
+KIEM_KERNEL void spread(std::uint32_t const* counts, std::size_t signatures, std::uint32_t const* masks,
+                        std::size_t width, std::uint32_t* __restrict sums) {
     for (std::size_t s = 0; s < signatures; ++s) {
         if (counts[s] == 0) continue;
         std::uint32_t const count = counts[s];

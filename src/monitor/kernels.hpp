@@ -6,9 +6,9 @@
 /// The inner loops of the engine, over one block of rows. Truths are bytes as in Truth: 0 nee, 1 unknown, 2 ja.
 namespace kiem::monitor::kernel {
 
-/// T is one of the cell types of a column. Where `nullable` is false no cell equals `unknown`.
 enum class Nulls { none, possible };
 
+/// Cells of a column. With Nulls::none no cell equals `unknown`.
 template <class T>
 struct Input {
     T const* cells;
@@ -17,18 +17,18 @@ struct Input {
 };
 
 // The loops over cells, for each type of cell there is.
-#define KIEM_CELL_KERNELS(T)                                                                                            \
-    /* cell = to */                                                                                                     \
-    void equal(Input<T> in, T to, std::uint8_t* out, std::size_t rows);                                                 \
-    /* cell <= limit */                                                                                                 \
-    void at_most(Input<T> in, T limit, std::uint8_t* out, std::size_t rows);                                            \
-    void is_known(Input<T> in, std::uint8_t* out, std::size_t rows);                                                    \
-    /* The cell as a 64-bit number, INT64_MIN when unknown. */                                                          \
-    void widen(Input<T> in, std::int64_t* out, std::size_t rows);                                                       \
-    /* By a table with a truth for every code. */                                                                       \
-    void look_up(T const* codes, std::uint8_t const* table, std::uint8_t* out, std::size_t rows);                       \
-    /* keys[i] = keys[i] * factor + codes[i] */                                                                         \
-    void extend_keys(T const* codes, std::uint32_t factor, std::uint32_t* keys, std::size_t rows);                      \
+#define KIEM_CELL_KERNELS(T)                                                                                           \
+    /* cell = to */                                                                                                    \
+    void equal(Input<T> in, T to, std::uint8_t* out, std::size_t rows);                                                \
+    /* cell <= limit */                                                                                                \
+    void at_most(Input<T> in, T limit, std::uint8_t* out, std::size_t rows);                                           \
+    void is_known(Input<T> in, std::uint8_t* out, std::size_t rows);                                                   \
+    /* The cell as a 64-bit number, INT64_MIN when unknown. */                                                         \
+    void widen(Input<T> in, std::int64_t* out, std::size_t rows);                                                      \
+    /* By a table with a truth for every code. */                                                                      \
+    void look_up(T const* codes, std::uint8_t const* table, std::uint8_t* out, std::size_t rows);                      \
+    /* keys[i] = keys[i] * factor + codes[i] */                                                                        \
+    void extend_keys(T const* codes, std::uint32_t factor, std::uint32_t* keys, std::size_t rows);                     \
     void extend_keys(T const* codes, std::uint64_t factor, std::uint64_t* keys, std::size_t rows);
 KIEM_CELL_KERNELS(std::uint8_t)
 KIEM_CELL_KERNELS(std::uint16_t)

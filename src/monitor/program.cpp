@@ -113,7 +113,8 @@ void BlockRunner::place_results() {
         free.pop_back();
         bool const same = ops[i].a == ops[i].b;
         auto const release = [&](Program::Register used) {
-            bool const reusable = !ops[used].is_wide() && ops[used].kind != Kind::constant && ops[used].kind != Kind::flag;
+            bool const reusable = !ops[used].is_wide() && ops[used].kind != Kind::constant &&
+                                  ops[used].kind != Kind::flag;
             if (last_use[used] == i && reusable) free.push_back(place[used]);
         };
         if (uses_a(ops[i].kind)) release(ops[i].a);
@@ -151,8 +152,9 @@ void BlockRunner::run_op(std::size_t at, std::size_t begin, std::size_t rows) {
         with_cells(*op.column, begin, [&](auto in) { kernel::equal(in, to_equal(in, op.number), out, rows); });
         break;
     case Kind::at_most:
-        with_cells(*op.column, begin,
-                   [&]<class Cell>(kernel::Input<Cell> in) { kernel::at_most(in, to_limit<Cell>(op.number), out, rows); });
+        with_cells(*op.column, begin, [&]<class Cell>(kernel::Input<Cell> in) {
+            kernel::at_most(in, to_limit<Cell>(op.number), out, rows);
+        });
         break;
     case Kind::known: with_cells(*op.column, begin, [&](auto in) { kernel::is_known(in, out, rows); }); break;
     case Kind::table:

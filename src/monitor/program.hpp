@@ -8,14 +8,20 @@ namespace kiem::monitor {
 struct Op {
     enum class Kind : std::uint8_t {
         // Truths.
-        constant,   // `number` as Truth
-        flag,       // the flag `column`
-        equal,      // `column` = `number`
-        at_most,    // `column` <= `number`
-        known,      // `column` is known
-        table,      // the truth of `column`, a code, by `table`
-        both, either, negate, truth_known, same_truth, // of the results `a` and `b`
-        wide_equal, wide_at_most, wide_known,          // of the wide results `a` and `b`
+        constant, // `number` as Truth
+        flag,     // the flag `column`
+        equal,    // `column` = `number`
+        at_most,  // `column` <= `number`
+        known,    // `column` is known
+        table,    // the truth of `column`, a code, by `table`
+        both,
+        either,
+        negate,
+        truth_known,
+        same_truth, // of the results `a` and `b`
+        wide_equal,
+        wide_at_most,
+        wide_known, // of the wide results `a` and `b`
         // Wide numbers: INT64_MIN is unknown.
         wide_constant, // `number`
         wide_column,   // `column`; a code is translated by `codes` when that is not empty

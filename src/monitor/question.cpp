@@ -8,7 +8,8 @@ Finding to_finding(Problem const& problem) {
     auto const severity = problem.error.code == "EXP-207" ? Severity::note : Severity::error;
     Finding finding{problem.error.code, severity, {{"in", problem.in}, {"wat", problem.error.detail}}, {}};
     finding.params.emplace_back("bedoeld", problem.error.suggestion);
-    auto const picture = problem.source.empty() ? std::string() : expression::caret(problem.source, problem.error.offset);
+    auto const picture = problem.source.empty() ? std::string()
+                                                : expression::caret(problem.source, problem.error.offset);
     finding.params.emplace_back("plaats", picture);
     finding.at.field = problem.in;
     return finding;

@@ -20,14 +20,14 @@ struct Reduction {
     /// all (alle): nee when it is nee for one, else unknown when it is unknown for one, else ja.
     /// count (aantal): the number of related rows for which it is ja.
     /// sum (som): of `column` over the rows for which it is ja; unknown when `column` is unknown in one of them.
-    /// latest (laatste): `column` of the row with the greatest known `order` among those for which it is ja; the later row
-    /// among equals; unknown when there is none.
+    /// latest (laatste): `column` of the row with the greatest known `order` among those for which it is ja; the later
+    /// row among equals; unknown when there is none.
     enum class How { any, all, count, sum, latest };
     /// What becomes of a row without related rows: usual is nee, ja, 0, 0 and unknown for the five.
     enum class Empty { usual, unknown };
 
-    /// The related subject ("plaatsing"), and the link (or dotted path of links) from it to this subject; empty: the link
-    /// with the name of this subject.
+    /// The related subject ("plaatsing"), and the link (or dotted path of links) from it to this subject; empty: the
+    /// link with the name of this subject.
     std::string from;
     std::string via = {};
     How how = How::any;
@@ -68,7 +68,8 @@ struct Derivation {
     std::variant<Formula, Reduction, AgeClasses, Elapsed> how;
 };
 
-/// A parameter of the policy: its name in expressions ("norm.dagdelen_per_week"), type and value; unknown is std::monostate.
+/// A parameter of the policy: its name in expressions ("norm.dagdelen_per_week"), type and value; unknown is
+/// std::monostate.
 struct Parameter {
     Type type = Type::number;
     Value value;

@@ -20,7 +20,9 @@ struct Run::Impl {
                                                  CellFilter const& cell) {
         auto& program = compiler.program();
         auto all = compiler.compile(std::nullopt);
-        auto const narrow = [&](Program::Register by) { return program.add({.kind = Op::Kind::both, .a = all, .b = by}); };
+        auto const narrow = [&](Program::Register by) {
+            return program.add({.kind = Op::Kind::both, .a = all, .b = by});
+        };
         for (auto const& [split, text] : cell.is) {
             auto const name = split.columns.find(subject.name);
             auto const* column = name == split.columns.end() ? nullptr : workspace.column(subject, name->second);

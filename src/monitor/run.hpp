@@ -4,8 +4,8 @@
 
 namespace kiem::monitor {
 
-/// One cell: of each named split the text ("ja" or "nee" for a flag), empty for the rows where it is unknown. A text that
-/// does not occur gives a cell without rows. No splits: all rows.
+/// One cell: of each named split the text ("ja" or "nee" for a flag), empty for the rows where it is unknown. A text
+/// that does not occur gives a cell without rows. No splits: all rows.
 struct CellFilter {
     std::vector<std::pair<Split, std::string>> is;
 };
@@ -21,8 +21,8 @@ struct Step {
 };
 
 /// The computing of one count date: facts, parameters and derivations set once, then asked any number of questions.
-/// Derived and gathered columns are made on first use and kept. `facts` must outlive the run. Not for use by two threads
-/// at once; two runs over the same facts are.
+/// Derived and gathered columns are made on first use and kept. `facts` must outlive the run. Not for use by two
+/// threads at once; two runs over the same facts are.
 ///
 ///   Run run(facts, count_date, parameters, derivations);
 ///   Answer answer = run.answer(question);
@@ -50,8 +50,8 @@ public:
     /// Computes all measures over all combinations in as few passes as it can.
     Answer answer(Question const& question);
 
-    /// How the rows of a measure got there: all rows of the cell, then the terms of its filter one by one. Empty when the
-    /// measure has a problem or a split means nothing for its subject.
+    /// How the rows of a measure got there: all rows of the cell, then the terms of its filter one by one. Empty when
+    /// the measure has a problem or a split means nothing for its subject.
     std::vector<Step> funnel(Measure const& measure, CellFilter const& cell = {});
 
     /// The rows of the subject that a measure counts in a cell. Empty as for funnel.

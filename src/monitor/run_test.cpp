@@ -23,9 +23,8 @@ Column codes(std::shared_ptr<Dictionary> dictionary, std::vector<std::string> co
 Column numbers(std::vector<std::int64_t> const& values) { return Column(Type::number, values); }
 
 Column days(std::vector<std::string> const& texts) {
-    return column(ColumnBuilder(Type::day), texts, [](auto& to, auto const& text) {
-        text.empty() ? to.add_unknown() : to.add_day(day(text));
-    });
+    return column(ColumnBuilder(Type::day), texts,
+                  [](auto& to, auto const& text) { text.empty() ? to.add_unknown() : to.add_day(day(text)); });
 }
 
 constexpr auto unknown = Column::unknown_number;
@@ -34,15 +33,17 @@ constexpr auto unknown = Column::unknown_number;
 Facts facts() {
     auto wijken = std::make_shared<Dictionary>();
     Facts facts;
-    facts.subjects.push_back({"groep", 2,
-                              {{"wijk", codes(wijken, {"Stad", "Haven"})}, {"plaatsen", numbers({16, unknown})}},
-                              {}});
-    facts.subjects.push_back({"kind", 5,
-                              {{"wijk", codes(wijken, {"Haven", "Haven", "Stad", "", "Stad"})},
-                               {"geboortedatum", days({"2010-04-01", "2010-04-02", "2008-10-01", "", "2009-01-01"})},
-                               {"geindiceerd", Column({Truth::yes, Truth::yes, Truth::no, Truth::unknown, Truth::yes})}},
-                              {}});
-    facts.subjects.push_back({"plaatsing", 5,
+    facts.subjects.push_back(
+        {"groep", 2, {{"wijk", codes(wijken, {"Stad", "Haven"})}, {"plaatsen", numbers({16, unknown})}}, {}});
+    facts.subjects.push_back(
+        {"kind",
+         5,
+         {{"wijk", codes(wijken, {"Haven", "Haven", "Stad", "", "Stad"})},
+          {"geboortedatum", days({"2010-04-01", "2010-04-02", "2008-10-01", "", "2009-01-01"})},
+          {"geindiceerd", Column({Truth::yes, Truth::yes, Truth::no, Truth::unknown, Truth::yes})}},
+         {}});
+    facts.subjects.push_back({"plaatsing",
+                              5,
                               {{"dagdelen", numbers({4, 2, 4, unknown, 3})},
                                {"vanaf", days({"2012-01-01", "2012-02-01", "2012-02-01", "2012-03-01", ""})}},
                               {{"kind", {"kind", {0, 0, 1, 2, 3}}}, {"groep", {"groep", {0, 1, 1, no_row, 0}}}}});
@@ -60,9 +61,11 @@ std::vector<Value> values(Run& run, std::string_view subject, std::string_view n
     return all;
 }
 
-std::vector<Value> placements(Reduction::How how, std::string_view where, Reduction::Empty empty = Reduction::Empty::usual) {
+std::vector<Value> placements(Reduction::How how, std::string_view where,
+                              Reduction::Empty empty = Reduction::Empty::usual) {
     auto const loaded = facts();
-    auto run = run_of(loaded, {{"uit_plaatsing", "kind", Reduction{"plaatsing", "", how, when(where), "dagdelen", "vanaf", empty}}});
+    auto run = run_of(
+        loaded, {{"uit_plaatsing", "kind", Reduction{"plaatsing", "", how, when(where), "dagdelen", "vanaf", empty}}});
     EXPECT_TRUE(run.problems().empty());
     return values(run, "kind", "uit_plaatsing");
 }
@@ -75,10 +78,12 @@ TEST(Run, reduces_related_rows) {
     using How = Reduction::How;
     EXPECT_EQ(placements(How::any, "dagdelen >= norm.dagdelen"), (std::vector<Value>{true, true, {}, false, false}));
     EXPECT_EQ(placements(How::all, "dagdelen >= norm.dagdelen"), (std::vector<Value>{false, true, {}, false, true}));
-    EXPECT_EQ(placements(How::count, "dagdelen > 0"), (std::vector<Value>{number(2), number(1), number(0), number(1), number(0)}));
+    EXPECT_EQ(placements(How::count, "dagdelen > 0"),
+              (std::vector<Value>{number(2), number(1), number(0), number(1), number(0)}));
     EXPECT_EQ(placements(How::sum, "ja"), (std::vector<Value>{number(6), number(4), {}, number(3), number(0)}));
     EXPECT_EQ(placements(How::latest, "ja"), (std::vector<Value>{number(2), number(4), {}, {}, {}}));
-    EXPECT_EQ(placements(How::all, "dagdelen > 0", Reduction::Empty::unknown), (std::vector<Value>{true, true, {}, true, {}}));
+    EXPECT_EQ(placements(How::all, "dagdelen > 0", Reduction::Empty::unknown),
+              (std::vector<Value>{true, true, {}, true, {}}));
 }
 
 TEST(Run, puts_children_in_classes_of_age) {
@@ -112,7 +117,8 @@ TEST(Run, sums_and_takes_medians_of_what_is_known) {
     auto run = run_of(loaded);
     auto const answer = run.answer({{{"som", "plaatsing", {}, Measure::Kind::sum, "dagdelen"},
                                      {"mediaan", "plaatsing", {}, Measure::Kind::median, "dagdelen"}},
-                                    {}, {{}}});
+                                    {},
+                                    {{}}});
     EXPECT_EQ(answer.find("som")->values.total(), 13);
     EXPECT_EQ(answer.find("mediaan")->values.total(), 7) << "twice 3.5";
     EXPECT_EQ(answer.find("mediaan")->rows.total(), 4);
@@ -124,7 +130,8 @@ TEST(Run, joins_a_split_over_subjects_with_dictionaries_of_their_own) {
     apart.subjects.push_back({"kind", 2, {{"wijk", codes(std::make_shared<Dictionary>(), {"Haven", "Stad"})}}, {}});
     apart.subjects.push_back({"groep", 2, {{"wijk", codes(std::make_shared<Dictionary>(), {"Stad", "Poort"})}}, {}});
     auto run = run_of(apart);
-    auto const answer = run.answer({{{"K", "kind", {}}, {"G", "groep", {}}}, {{"wijk", {{"kind", "wijk"}, {"groep", "wijk"}}}}, {{"wijk"}}});
+    auto const answer = run.answer(
+        {{{"K", "kind", {}}, {"G", "groep", {}}}, {{"wijk", {{"kind", "wijk"}, {"groep", "wijk"}}}}, {{"wijk"}}});
     auto const& dictionary = *answer.find("K", {"wijk"})->dictionaries[0];
     EXPECT_EQ(answer.find("G", {"wijk"})->dictionaries[0].get(), &dictionary);
     EXPECT_EQ(answer.find("K", {"wijk"})->values.at(dictionary.find("Stad")), 1);
@@ -136,10 +143,9 @@ TEST(Run, shows_how_the_rows_got_there) {
     auto const loaded = facts();
     auto run = run_of(loaded);
     Measure const measure{"B", "plaatsing", when("dagdelen >= 3 en kind.geindiceerd en groep.wijk = \"Haven\"")};
-    EXPECT_EQ(run.funnel(measure), (std::vector<Step>{{"", 5, 0},
-                                                      {"dagdelen >= 3", 3, 1},
-                                                      {"kind.geindiceerd", 2, 1},
-                                                      {"groep.wijk = \"Haven\"", 1, 0}}));
+    EXPECT_EQ(run.funnel(measure),
+              (std::vector<Step>{
+                  {"", 5, 0}, {"dagdelen >= 3", 3, 1}, {"kind.geindiceerd", 2, 1}, {"groep.wijk = \"Haven\"", 1, 0}}));
     EXPECT_EQ(run.rows(measure), (std::vector<std::uint32_t>{2}));
     Split const wijk{"wijk", {{"plaatsing", "groep.wijk"}}};
     EXPECT_EQ(run.funnel(measure, {{{wijk, ""}}}).front().rows, 1);

@@ -43,7 +43,8 @@ private:
 class Signer {
 public:
     Signer(Program const& program, std::span<Program::Register const> filters)
-        : program_(program), filters_(filters), runner_(program), levels_((filters.size() + per_plane - 1) / per_plane) {
+        : program_(program), filters_(filters), runner_(program),
+          levels_((filters.size() + per_plane - 1) / per_plane) {
         result_.undecided.resize(filters.size());
         result_.width = levels_.size() * per_plane;
     }
@@ -99,7 +100,8 @@ private:
 
 } // namespace
 
-std::optional<Signatures> sign_rows(Program const& program, std::span<Program::Register const> filters, std::size_t rows) {
+std::optional<Signatures> sign_rows(Program const& program, std::span<Program::Register const> filters,
+                                    std::size_t rows) {
     return Signer(program, filters).run(rows);
 }
 

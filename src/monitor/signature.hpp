@@ -24,6 +24,7 @@ constexpr std::size_t most_signatures = 2048;
 
 /// The signatures of the filters, which the program keeps. Empty when there are more than most_signatures of them: the
 /// caller then asks for fewer filters at a time.
-std::optional<Signatures> sign_rows(Program const& program, std::span<Program::Register const> filters, std::size_t rows);
+std::optional<Signatures> sign_rows(Program const& program, std::span<Program::Register const> filters,
+                                    std::size_t rows);
 
 } // namespace kiem::monitor

@@ -59,7 +59,9 @@ struct World::Deriver {
             truths.push_back(world.evaluate(from, related, reduction.where));
             if (is_yes(truths.back())) counted.push_back(related);
         }
-        auto const has = [&](Value const& value) { return std::find(truths.begin(), truths.end(), value) != truths.end(); };
+        auto const has = [&](Value const& value) {
+            return std::find(truths.begin(), truths.end(), value) != truths.end();
+        };
         switch (reduction.how) {
         case Reduction::How::any: return has(true) ? Value(true) : has(Value()) ? Value() : Value(false);
         case Reduction::How::all: return has(false) ? Value(false) : has(Value()) ? Value() : Value(true);
@@ -90,7 +92,8 @@ struct World::Deriver {
     }
 };
 
-World::World(Facts const& facts, Day count_date, Parameters const& parameters, std::vector<Derivation> const& derivations)
+World::World(Facts const& facts, Day count_date, Parameters const& parameters,
+             std::vector<Derivation> const& derivations)
     : facts_(facts), count_date_(count_date), parameters_(parameters) {
     for (auto const& derivation : derivations) {
         auto const& subject = *facts.find(derivation.subject);
@@ -150,7 +153,8 @@ Table World::table(Measure const& measure, std::vector<Split const*> const& spli
         std::vector<std::string> cell;
         for (auto const* split : splits) cell.push_back(text(subject, row, *split));
         auto& amount = table[cell];
-        auto const number = measure.kind == Measure::Kind::count ? Value(std::int64_t{1}) : value(subject, row, measure.column);
+        auto const number = measure.kind == Measure::Kind::count ? Value(std::int64_t{1})
+                                                                 : value(subject, row, measure.column);
         if (is_unknown(number)) {
             ++amount.missing;
             continue;
@@ -192,9 +196,8 @@ std::vector<Step> World::funnel(Measure const& measure, CellFilter const& cell) 
     std::vector<Step> steps(terms.size() + 1);
     for (std::size_t i = 0; i < terms.size(); ++i) steps[i + 1].term = print(*terms[i]);
     for (std::size_t row = 0; row < subject.rows; ++row) {
-        bool const inside = std::all_of(cell.is.begin(), cell.is.end(), [&](auto const& one) {
-            return text(subject, row, one.first) == one.second;
-        });
+        bool const inside = std::all_of(cell.is.begin(), cell.is.end(),
+                                        [&](auto const& one) { return text(subject, row, one.first) == one.second; });
         if (!inside) continue;
         ++steps[0].rows;
         for (std::size_t count = 1; count <= terms.size(); ++count) {

@@ -2,8 +2,8 @@
 #pragma once
 #include "monitor/run.hpp"
 
-/// The same answers, row by row through expression::evaluate, in maps of texts: short enough to be read and believed. The
-/// tests hold Run against it. For questions without problems.
+/// The same answers, row by row through expression::evaluate, in maps of texts: short enough to be read and believed.
+/// The tests hold Run against it. For questions without problems.
 namespace kiem::monitor::slow {
 
 /// As the values, rows and missing of a CrossTable; rows of a count are its value.

@@ -7,7 +7,8 @@ namespace kiem::monitor {
 namespace {
 
 /// The dictionary of a column as a split; a flag gets the one of flags.
-std::shared_ptr<Dictionary const> dictionary_of(Column const& column, std::shared_ptr<Dictionary const> const& of_flags) {
+std::shared_ptr<Dictionary const> dictionary_of(Column const& column,
+                                                std::shared_ptr<Dictionary const> const& of_flags) {
     return column.type() == Type::flag ? of_flags : column.dictionary();
 }
 
@@ -66,9 +67,11 @@ Column const* ResolvedSplits::translated(Column const& column, std::shared_ptr<D
     } else {
         std::vector<Code> table(column.dictionary()->size());
         for (Code code = 0; code < table.size(); ++code) table[code] = to->find(column.dictionary()->text(code));
-        std::visit([&](auto const& cells) {
-            for (std::size_t i = 0; i < codes.size(); ++i) codes[i] = table[static_cast<std::size_t>(cells[i])];
-        }, column.cells());
+        std::visit(
+            [&](auto const& cells) {
+                for (std::size_t i = 0; i < codes.size(); ++i) codes[i] = table[static_cast<std::size_t>(cells[i])];
+            },
+            column.cells());
     }
     return &made_.emplace_back(to, codes);
 }

@@ -13,7 +13,9 @@ public:
     Problems const& problems() const { return problems_; }
     bool has(std::string const& split) const { return splits_.contains(split); }
     /// The dictionary of a split that is there.
-    std::shared_ptr<Dictionary const> const& dictionary(std::string const& split) const { return splits_.at(split).dictionary; }
+    std::shared_ptr<Dictionary const> const& dictionary(std::string const& split) const {
+        return splits_.at(split).dictionary;
+    }
     /// Null when the split means nothing for the subject, or its column has a problem.
     Column const* column(std::string const& split, Subject const& subject) const;
 

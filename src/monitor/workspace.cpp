@@ -22,8 +22,8 @@ std::pair<std::string_view, std::string_view> split_last(std::string_view path) 
 }
 
 template <class Kept>
-Kept const* look_up(std::map<Subject const*, std::map<std::string, Kept, std::less<>>> const& all, Subject const& subject,
-                    std::string_view name) {
+Kept const* look_up(std::map<Subject const*, std::map<std::string, Kept, std::less<>>> const& all,
+                    Subject const& subject, std::string_view name) {
     auto const of_subject = all.find(&subject);
     if (of_subject == all.end()) return nullptr;
     auto const at = of_subject->second.find(name);
@@ -107,7 +107,8 @@ void Workspace::collect_names(Subject const& subject, std::string const& prefix,
         for (auto const& [name, column] : derived->second) names.push_back(prefix + name);
     if (depth == deepest_names) return;
     for (auto const& [name, link] : subject.links)
-        if (auto const* parent = facts_.find(link.parent)) collect_names(*parent, prefix + name + ".", depth + 1, names);
+        if (auto const* parent = facts_.find(link.parent))
+            collect_names(*parent, prefix + name + ".", depth + 1, names);
 }
 
 std::optional<expression::Scope::Column> SubjectScope::find(std::string_view name) const {

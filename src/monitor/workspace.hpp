@@ -5,7 +5,8 @@
 
 namespace kiem::monitor {
 
-/// What a run adds to its facts: derived columns, and columns and links seen through other links. Knows what a name means.
+/// What a run adds to its facts: derived columns, and columns and links seen through other links. Knows what a name
+/// means.
 class Workspace {
 public:
     Workspace(Facts const& facts, Day count_date, Parameters parameters);
@@ -36,7 +37,8 @@ private:
     using BySubject = std::map<Subject const*, std::map<std::string, Kept, std::less<>>>;
 
     Column const* own(Subject const& subject, std::string_view name) const;
-    void collect_names(Subject const& subject, std::string const& prefix, int depth, std::vector<std::string>& names) const;
+    void collect_names(Subject const& subject, std::string const& prefix, int depth,
+                       std::vector<std::string>& names) const;
 
     Facts const& facts_;
     Day count_date_;

@@ -29,9 +29,12 @@ bool is_hash(std::string_view text) {
 void add_line(AdoptedList& list, std::string_view line, std::int64_t number) {
     bool const sound = line.size() > hash_length + 2 && is_hash(line.substr(0, hash_length)) &&
                        line.substr(hash_length, 2) == "  ";
-    if (sound && list.files.emplace(line.substr(hash_length + 2), AdoptedFile{std::string(line.substr(0, hash_length)), number}).second)
+    if (sound &&
+        list.files.emplace(line.substr(hash_length + 2), AdoptedFile{std::string(line.substr(0, hash_length)), number})
+            .second)
         return;
-    list.findings.push_back({"POL-154", Severity::error, {{"waarde", std::string(line)}}, {std::string(list_name), number, {}}});
+    list.findings.push_back(
+        {"POL-154", Severity::error, {{"waarde", std::string(line)}}, {std::string(list_name), number, {}}});
 }
 
 AdoptedList read_list(std::string_view text) {
@@ -55,11 +58,13 @@ Findings check_adopted(PolicySet const& set) {
             continue;
         }
         if (entry->second.sha256 != file.sha256)
-            list.findings.push_back({"POL-151", Severity::error, {{"map", file.path.substr(0, file.path.rfind('/'))}}, {file.path, 0, {}}});
+            list.findings.push_back(
+                {"POL-151", Severity::error, {{"map", file.path.substr(0, file.path.rfind('/'))}}, {file.path, 0, {}}});
         list.files.erase(entry);
     }
     for (auto const& [path, entry] : list.files)
-        list.findings.push_back({"POL-152", Severity::error, {{"bestand", path}}, {std::string(list_name), entry.line, {}}});
+        list.findings.push_back(
+            {"POL-152", Severity::error, {{"bestand", path}}, {std::string(list_name), entry.line, {}}});
     return std::move(list.findings);
 }
 

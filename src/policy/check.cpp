@@ -83,7 +83,8 @@ private:
         auto const* split = find(name, at);
         if (!split) return;
         check_path(*split, indicator.numerator, at);
-        if (indicator.denominator && indicator.denominator->is_outside() && !indicator.denominator->parameter.starts_with("norm."))
+        if (indicator.denominator && indicator.denominator->is_outside() &&
+            !indicator.denominator->parameter.starts_with("norm."))
             facts_.report("POL-143", {{"waarde", name}, {"parameter", indicator.denominator->parameter}}, at);
         else if (indicator.denominator) check_path(*split, *indicator.denominator, at);
     }
@@ -93,7 +94,8 @@ private:
         facts_.report("POL-141", {{"waarde", split.name}, {"onderwerp", measure.subject}}, at);
     }
 
-    void report_unknown(std::string code, std::string const& word, std::vector<std::string> const& words, Position const& at) {
+    void report_unknown(std::string code, std::string const& word, std::vector<std::string> const& words,
+                        Position const& at) {
         facts_.report(std::move(code), {{"waarde", word}, {"keuzes", list_in_words(words)}}, at);
     }
 
@@ -116,7 +118,8 @@ Findings check_quality_norms(QualityNorms const& norms) {
         facts.flag(*location, criterion.formula);
         for (auto const& kind : criterion.kinds)
             if (!has_word(kinds, kind))
-                facts.report("POL-108", {{"sleutel", "geldt_voor"}, {"waarde", kind}, {"keuzes", std::string(kinds)}}, criterion.at);
+                facts.report("POL-108", {{"sleutel", "geldt_voor"}, {"waarde", kind}, {"keuzes", std::string(kinds)}},
+                             criterion.at);
     }
     return facts.take_findings();
 }

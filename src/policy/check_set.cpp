@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "policy/check.hpp"
+#include "policy/disadvantage.hpp"
 #include "policy/district_scheme.hpp"
 #include "policy/examples.hpp"
 #include "policy/plan.hpp"
@@ -13,13 +14,14 @@ namespace kiem::policy {
 
 namespace {
 
-constexpr std::string_view topics = "doelgroep gewichtenregeling indicatoren kwaliteit plan wijken";
+constexpr std::string_view topics = "achterstandsscore doelgroep gewichtenregeling indicatoren kwaliteit plan wijken";
 /// Later than any adoption: a check looks at everything there is.
 constexpr Day known_at_last{std::chrono::days{1'000'000}};
 
 void append(Findings& findings, Findings more) {
     for (auto& finding : more)
-        if (std::find(findings.begin(), findings.end(), finding) == findings.end()) findings.push_back(std::move(finding));
+        if (std::find(findings.begin(), findings.end(), finding) == findings.end())
+            findings.push_back(std::move(finding));
 }
 
 /// The day before the next file of the same municipality and topic takes over, or the last day of this file.
@@ -45,12 +47,15 @@ public:
 private:
     void check(PolicyFile const& file) {
         if (file.topic == "doelgroep") append(findings_, read_target_group(file).findings);
+        else if (file.topic == "achterstandsscore") append(findings_, read_disadvantage(file).findings);
         else if (file.topic == "gewichtenregeling") append(findings_, read_weighting(file).findings);
         else if (file.topic == "wijken") append(findings_, read_district_scheme(file).findings);
         else if (file.topic == "kwaliteit") check_norms(file);
         else if (file.topic == "indicatoren") check_indicator_file(file);
         else if (file.topic == "plan") check_plan(file);
-        else report("POL-108", file, "onderwerp", {{"sleutel", "onderwerp"}, {"waarde", file.topic}, {"keuzes", std::string(topics)}});
+        else
+            report("POL-108", file, "onderwerp",
+                   {{"sleutel", "onderwerp"}, {"waarde", file.topic}, {"keuzes", std::string(topics)}});
     }
 
     void check_norms(PolicyFile const& file) {
@@ -80,7 +85,8 @@ private:
     std::set<std::string> indicator_ids(std::string_view municipality) const {
         std::set<std::string> ids;
         for (auto const& file : set_.files) {
-            if (file.topic != "indicatoren" || (file.municipality != municipality && file.municipality != national)) continue;
+            if (file.topic != "indicatoren" || (file.municipality != municipality && file.municipality != national))
+                continue;
             for (auto const& indicator : read_indicators(file).value.indicators) ids.insert(indicator.id);
         }
         return ids;
@@ -96,7 +102,8 @@ private:
         }
     }
 
-    void report(std::string code, PolicyFile const& file, std::string field, std::vector<std::pair<std::string, std::string>> params) {
+    void report(std::string code, PolicyFile const& file, std::string field,
+                std::vector<std::pair<std::string, std::string>> params) {
         findings_.push_back({std::move(code), Severity::error, std::move(params), {file.path, 0, std::move(field)}});
     }
 

@@ -106,14 +106,13 @@ std::optional<T> value_at(Values const& row, std::string_view name) {
 
 Named named_in(WeightingScheme const& scheme) {
     auto const answer = [scheme](Values const& row, Day) -> Value {
-        return known(weight(scheme, {value_at<std::int64_t>(row, "opleiding_1"), value_at<std::int64_t>(row, "opleiding_2"),
-                                     value_at<bool>(row, "eenouder")}));
+        return known(weight(scheme, {value_at<std::int64_t>(row, "opleiding_1"),
+                                     value_at<std::int64_t>(row, "opleiding_2"), value_at<bool>(row, "eenouder")}));
     };
     Example example{{}, answer};
     for (auto const& name : schooling_scope().names()) example.asks.emplace(name, schooling_scope().find(name)->type);
     return {{"gewicht", std::move(example)}};
 }
-
 
 template <class T>
 std::optional<Named> named_if_sound(Checked<T> const& read) {
@@ -178,12 +177,14 @@ struct Running {
         Values values;
         for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
             if (!has_type(cells[i], example.asks.find(columns[i])->second))
-                return table.report("POL-158", "rijen", {{"rij", row}, {"kolom", columns[i]}, {"waarde", in_words(cells[i])}});
+                return table.report("POL-158", "rijen",
+                                    {{"rij", row}, {"kolom", columns[i]}, {"waarde", in_words(cells[i])}});
             values.emplace(columns[i], cells[i]);
         }
         auto const outcome = example.answer(values, on);
         if (outcome != cells.back())
-            table.report("POL-147", "rijen", {{"rij", row}, {"gewenst", in_words(cells.back())}, {"gevonden", in_words(outcome)}});
+            table.report("POL-147", "rijen",
+                         {{"rij", row}, {"gewenst", in_words(cells.back())}, {"gevonden", in_words(outcome)}});
     }
 };
 
@@ -191,7 +192,7 @@ void run_example(TableReader const& table, Named const& named) {
     static_cast<void>(table.text("naam"));
     auto const from = table.text("van");
     auto const on = table.day_if("teldatum").value_or(Day{});
-    auto const columns = table.texts("kolommen");
+    auto const columns = table.text_list("kolommen");
     auto const rows = table.rows("rijen");
     auto const found = named.find(from);
     if (found == named.end() && !from.empty()) table.report("POL-155", "van", {{"waarde", from}});

@@ -91,7 +91,9 @@ void FactCheck::column_of_type(FactSubject const& subject, std::string_view name
     auto const found = column(subject, name, at);
     if (!found || std::find(types.begin(), types.end(), found->type) != types.end()) return;
     report("POL-136",
-           {{"waarde", std::string(name)}, {"gewenst", type_in_words(types.front())}, {"gevonden", type_in_words(found->type)}},
+           {{"waarde", std::string(name)},
+            {"gewenst", type_in_words(types.front())},
+            {"gevonden", type_in_words(found->type)}},
            at);
 }
 
@@ -106,8 +108,8 @@ std::optional<Column> FactCheck::formula_column(FactSubject const& subject, Form
 void FactCheck::check_source(FactSubject const& from, FactSubject const& subject, Derivation const& derivation) {
     auto const at = at_key(derivation, "via");
     if (follow_link(from, derivation.via) != &subject && !derivation.via.empty())
-        report("POL-137",
-               {{"waarde", derivation.via}, {"uit", derivation.from}, {"onderwerp", derivation.subject}}, at);
+        report("POL-137", {{"waarde", derivation.via}, {"uit", derivation.from}, {"onderwerp", derivation.subject}},
+               at);
     flag(from, derivation.where);
     flag(from, derivation.holds);
 }
@@ -133,7 +135,8 @@ void FactCheck::add(Derivation const& derivation) {
     if (!subject || derivation.name.empty()) return;
     if (scope(*subject).find(derivation.name))
         report("POL-139", {{"waarde", derivation.name}, {"onderwerp", derivation.subject}}, derivation.at);
-    auto column = derivation.formula ? formula_column(*subject, *derivation.formula) : reduced_column(*subject, derivation);
+    auto column = derivation.formula ? formula_column(*subject, *derivation.formula)
+                                     : reduced_column(*subject, derivation);
     if (column) derived_[derivation.subject].emplace(derivation.name, std::move(*column));
 }
 

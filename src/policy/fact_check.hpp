@@ -25,7 +25,8 @@ public:
     void flag(FactSubject const& subject, Formula const& formula);
     void flag(FactSubject const& subject, std::optional<Formula> const& formula);
     /// The column of a subject, or nothing with a finding (EXP-116, EXP-117).
-    std::optional<expression::Scope::Column> column(FactSubject const& subject, std::string_view name, Position const& at);
+    std::optional<expression::Scope::Column> column(FactSubject const& subject, std::string_view name,
+                                                    Position const& at);
     /// As column, and it must have one of these types (POL-136).
     void column_of_type(FactSubject const& subject, std::string_view name, std::vector<expression::Type> const& types,
                         Position const& at);

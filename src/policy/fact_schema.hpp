@@ -36,7 +36,8 @@ FactSubject const* find_subject(std::string_view name);
 FactSubject const* follow_link(FactSubject const& from, std::string_view link);
 
 /// Columns that policy files add: subject -> name -> column.
-using DerivedColumns = std::map<std::string, std::map<std::string, expression::Scope::Column, std::less<>>, std::less<>>;
+using DerivedColumns =
+    std::map<std::string, std::map<std::string, expression::Scope::Column, std::less<>>, std::less<>>;
 
 /// The names an expression over one subject may use: its columns, derived ones, those behind its links, and parameters.
 class SubjectScope : public expression::Scope {

@@ -8,8 +8,9 @@ namespace kiem::policy {
 
 namespace {
 
-constexpr Choice<Form> forms[] = {{"aantal", Form::count},        {"aandeel", Form::share},  {"verdeling", Form::distribution},
-                                  {"verandering", Form::change}, {"mediaan", Form::median}, {"norm", Form::norm}};
+constexpr Choice<Form> forms[] = {{"aantal", Form::count},           {"aandeel", Form::share},
+                                  {"verdeling", Form::distribution}, {"verandering", Form::change},
+                                  {"mediaan", Form::median},         {"norm", Form::norm}};
 constexpr Choice<Protects> protections[] = {
     {"kind", Protects::child}, {"medewerker", Protects::employee}, {"niemand", Protects::nobody}};
 constexpr Choice<JudgedBy> judges[] = {{"eigen_opgave", JudgedBy::own_facts}, {"beoordelaar", JudgedBy::assessor}};
@@ -85,7 +86,7 @@ Indicator read_indicator(TableReader const& table, PolicyFile const& file) {
     read_denominator(one, table);
     if (one.form == Form::distribution) one.distributed_over = table.text("verdeling");
     else table.refuse_key("verdeling", "alleen de vorm verdeling heeft een verdeling");
-    one.splits = table.texts_if("splitsingen");
+    one.splits = table.text_list_if("splitsingen");
     for (auto& [split, reason] : table.text_table_if("geen_splitsing")) one.no_split.emplace(split, std::move(reason));
     one.protects = table.choice("beschermt", protections);
     one.decimals = static_cast<int>(std::clamp<std::int64_t>(table.number_if("decimalen").value_or(0), 0, 4));
@@ -111,7 +112,8 @@ Split read_split(TableReader const& table) {
         one.to_months = table.age("tot");
         if (one.step_months < 1 || one.to_months <= one.from_months) table.report("POL-133", "stap");
     } else {
-        for (auto key : {"van", "stap", "tot"}) table.refuse_key(key, "alleen een leeftijdsklasse loopt van een leeftijd tot een andere");
+        for (auto key : {"van", "stap", "tot"})
+            table.refuse_key(key, "alleen een leeftijdsklasse loopt van een leeftijd tot een andere");
     }
     if (!table.has("paden")) table.report("POL-102", "paden");
     for (auto& [subject, path] : table.text_table_if("paden")) one.paths.emplace(subject, std::move(path));

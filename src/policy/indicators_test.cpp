@@ -25,9 +25,10 @@ paden = { kind = "wijk" }
 
 /// An indicator of the form aandeel; `more` goes behind it, `instead` of the numerator.
 std::string indicator(std::string_view more = "", std::string_view numerator = "{ onderwerp = \"kind\" }") {
-    return fmt::format("[[indicator]]\nid = \"X\"\nmethode = \"X\"\nnaam = \"x\"\ndefinitie = \"x\"\nvorm = \"aandeel\"\n"
-                       "beschermt = \"kind\"\nbron = \"x\"\nnoemer = {{ onderwerp = \"kind\" }}\nteller = {}\n{}\n",
-                       numerator, more);
+    return fmt::format(
+        "[[indicator]]\nid = \"X\"\nmethode = \"X\"\nnaam = \"x\"\ndefinitie = \"x\"\nvorm = \"aandeel\"\n"
+        "beschermt = \"kind\"\nbron = \"x\"\nnoemer = {{ onderwerp = \"kind\" }}\nteller = {}\n{}\n",
+        numerator, more);
 }
 
 /// All findings of reading and checking a body that starts on line 8.
@@ -46,8 +47,9 @@ TEST(Indicators, ASoundFileHasNoFindings) {
 
 TEST(Indicators, AreReadAsWritten) {
     auto const body = std::string(split) + "[[parameter]]\nsleutel = \"schatting\"\ntitel = \"t\"\nuitleg = \"u\"\n" +
-                      indicator("splitsingen = [\"wijk\"]\ngeen_splitsing = { leeftijd = \"nee\" }\ngeldig_tot = 2014-01-01",
-                                "{ onderwerp = \"kind\", waar = \"wijk is bekend\", maal = 3 }");
+                      indicator(
+                          "splitsingen = [\"wijk\"]\ngeen_splitsing = { leeftijd = \"nee\" }\ngeldig_tot = 2014-01-01",
+                          "{ onderwerp = \"kind\", waar = \"wijk is bekend\", maal = 3 }");
     auto const read = read_indicators(file_of("indicatoren", body));
     ASSERT_TRUE(read.sound());
     auto const* one = find_method(read.value, "X");
@@ -88,10 +90,12 @@ TEST(Indicators, EachSlipIsFoundWithItsLineAndKey) {
         {indicator("", "{ parameter = \"norm.dagdelen_per_week\" }"), {}},
         {indicator("", "{ parameter = \"norm.uren\" }"), {"POL-138@17 "}},
         {indicator("", "{ parameter = \"schatting\", waar = \"ja\" }"), {"POL-132@17 waar", "POL-142@17 "}},
-        {indicator("", "{ onderwerp = \"plaatsing\", waar = \"dagdelen_per_week >= norm.uren\" }"), {"POL-138@17 waar"}},
+        {indicator("", "{ onderwerp = \"plaatsing\", waar = \"dagdelen_per_week >= norm.uren\" }"),
+         {"POL-138@17 waar"}},
         {indicator("", "{ onderwerp = \"kind\", maal = \"norm.uren\" }"), {"POL-138@17 "}},
         {indicator("splitsingen = [\"wijk\"]"), {"POL-140@18 splitsingen"}},
-        {std::string(split) + indicator("splitsingen = [\"wijk\"]", "{ onderwerp = \"groep\" }"), {"POL-141@25 splitsingen"}},
+        {std::string(split) + indicator("splitsingen = [\"wijk\"]", "{ onderwerp = \"groep\" }"),
+         {"POL-141@25 splitsingen"}},
         {std::string(split) + indicator("splitsingen = [\"wijk\"]\ngeen_splitsing = { wijk = \"x\" }"),
          {"POL-145@26 geen_splitsing"}},
     };
@@ -100,9 +104,10 @@ TEST(Indicators, EachSlipIsFoundWithItsLineAndKey) {
 
 TEST(Indicators, FormAndMeasuresMustFit) {
     auto const of_form = [](std::string_view form, std::string_view more) {
-        return fmt::format("[[indicator]]\nid = \"X\"\nmethode = \"X\"\nnaam = \"x\"\ndefinitie = \"x\"\nvorm = \"{}\"\n"
-                           "beschermt = \"kind\"\nbron = \"x\"\n{}\n",
-                           form, more);
+        return fmt::format(
+            "[[indicator]]\nid = \"X\"\nmethode = \"X\"\nnaam = \"x\"\ndefinitie = \"x\"\nvorm = \"{}\"\n"
+            "beschermt = \"kind\"\nbron = \"x\"\n{}\n",
+            form, more);
     };
     std::string const kind = "teller = { onderwerp = \"kind\" }\n";
     std::string const noemer = "noemer = { onderwerp = \"kind\" }\n";
@@ -116,7 +121,8 @@ TEST(Indicators, FormAndMeasuresMustFit) {
         {of_form("verdeling", kind), {"POL-102@8 verdeling"}},
         {of_form("verdeling", kind + "verdeling = \"wijk\"\n"), {"POL-140@17 verdeling"}},
         {of_form("norm", kind + noemer + "beoordeling = \"eigen_opgave\"\n"), {"POL-132@16 teller", "POL-144@17 "}},
-        {of_form("norm", "noemer = { onderwerp = \"locatie\" }\nbeoordeling = \"mening\"\n"), {"POL-108@17 beoordeling"}},
+        {of_form("norm", "noemer = { onderwerp = \"locatie\" }\nbeoordeling = \"mening\"\n"),
+         {"POL-108@17 beoordeling"}},
         {of_form("vorm", kind + noemer), {"POL-108@13 vorm"}},
     };
     for (auto const& [body, expected] : cases) EXPECT_EQ(brief_of(body), expected) << body;
@@ -131,7 +137,8 @@ TEST(Indicators, AnOutsideDenominatorCannotBeSplit) {
 }
 
 std::string derivation(std::string_view rest, std::string_view subject = "kind") {
-    return fmt::format("[[afleiding]]\nnaam = \"extra\"\nonderwerp = \"{}\"\nuitleg = \"x\"\n{}\n", subject, rest) + indicator();
+    return fmt::format("[[afleiding]]\nnaam = \"extra\"\nonderwerp = \"{}\"\nuitleg = \"x\"\n{}\n", subject, rest) +
+           indicator();
 }
 
 TEST(Indicators, DerivationsAreHeldAgainstTheFacts) {
@@ -143,9 +150,11 @@ TEST(Indicators, DerivationsAreHeldAgainstTheFacts) {
         {derivation("uit = \"indicatie\"\nvia = \"groep\"\nhoe = \"aantal\""), {"POL-137@13 via"}},
         {derivation("uit = \"plaatsing\"\nvia = \"groep.locatie\"\nhoe = \"aantal\"", "locatie"), {}},
         {derivation("uit = \"plaatsing\"\nvia = \"kind\"\nhoe = \"som\"\nkolom = \"vanaf\""), {"POL-136@15 kolom"}},
-        {derivation("uit = \"plaatsing\"\nvia = \"kind\"\nhoe = \"laatste\"\nkolom = \"groep.soort\"\nvolgorde = \"geldig\""),
+        {derivation(
+             "uit = \"plaatsing\"\nvia = \"kind\"\nhoe = \"laatste\"\nkolom = \"groep.soort\"\nvolgorde = \"geldig\""),
          {"POL-136@16 volgorde"}},
-        {derivation("uit = \"plaatsing\"\nvia = \"kind\"\nhoe = \"laatste\"\nkolom = \"groep.soort\""), {"POL-102@8 volgorde"}},
+        {derivation("uit = \"plaatsing\"\nvia = \"kind\"\nhoe = \"laatste\"\nkolom = \"groep.soort\""),
+         {"POL-102@8 volgorde"}},
         {derivation("uit = \"plaatsing\"\nvia = \"kind\"\nhoe = \"aantal\"\nkolom = \"vanaf\""), {"POL-132@15 kolom"}},
         {derivation("uit = \"plaatsing\"\nvia = \"kind\"\nhoe = \"aantal\"\nuitdrukking = \"ja\""),
          {"POL-132@12 uit", "POL-132@13 via", "POL-132@14 hoe"}},
@@ -176,9 +185,10 @@ TEST(Indicators, AnExpressionErrorHasItsPicture) {
 
 TEST(Indicators, AgeBandsNeedADateOfBirth) {
     auto const bands = [](std::string_view step, std::string_view column) {
-        return fmt::format("[[splitsing]]\nnaam = \"leeftijd\"\nalias = \"age\"\ntitel = \"t\"\nsoort = \"leeftijdsklasse\"\n"
-                           "van = \"2;0\"\nstap = \"{}\"\ntot = \"4;0\"\npaden = {{ kind = \"{}\" }}\n",
-                           step, column);
+        return fmt::format(
+            "[[splitsing]]\nnaam = \"leeftijd\"\nalias = \"age\"\ntitel = \"t\"\nsoort = \"leeftijdsklasse\"\n"
+            "van = \"2;0\"\nstap = \"{}\"\ntot = \"4;0\"\npaden = {{ kind = \"{}\" }}\n",
+            step, column);
     };
     EXPECT_EQ(brief_of(bands("0;6", "geboortedatum") + indicator()), Brief());
     EXPECT_EQ(brief_of(bands("0;6", "wijk") + indicator()), Brief{"POL-136@16 paden"});

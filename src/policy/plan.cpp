@@ -58,7 +58,8 @@ Checked<Plan> read_plan(PolicyFile const& file) {
     if (!body) return {plan, toml.finish()};
     UniqueWords codes("code");
     for (auto const& table : body->tables("agenda")) {
-        auto& item = plan.agenda.emplace_back(AgendaItem{static_cast<int>(table.number("nummer")), table.text("titel"), {}});
+        auto& item = plan.agenda.emplace_back(
+            AgendaItem{static_cast<int>(table.number("nummer")), table.text("titel"), {}});
         for (auto const& goal : table.tables("doel")) {
             item.goals.push_back(read_goal(goal));
             codes.add(goal, item.goals.back().code);

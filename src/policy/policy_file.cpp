@@ -25,7 +25,8 @@ TomlFile open_head(std::string const& path, std::string_view text) {
 
 bool is_municipality(std::string_view code) {
     if (code == national) return true;
-    return code.size() == 6 && code.starts_with("GM") && code.find_first_not_of("0123456789", 2) == std::string_view::npos;
+    return code.size() == 6 && code.starts_with("GM") &&
+           code.find_first_not_of("0123456789", 2) == std::string_view::npos;
 }
 
 /// The three parts of "almere/plan/2013-10-01.toml"; nothing when the path has another shape.
@@ -38,7 +39,8 @@ std::optional<PathParts> parts_of(std::string_view path) {
     auto const first = path.find('/');
     auto const second = first == std::string_view::npos ? first : path.find('/', first + 1);
     auto const date = date_in_path(path);
-    if (!date || second == std::string_view::npos || path.find('/', second + 1) != std::string_view::npos) return std::nullopt;
+    if (!date || second == std::string_view::npos || path.find('/', second + 1) != std::string_view::npos)
+        return std::nullopt;
     return PathParts{path.substr(0, first), path.substr(first + 1, second - first - 1), *date};
 }
 
@@ -111,8 +113,8 @@ Checked<std::optional<PolicyFile>> read_policy_file(std::string path, std::strin
 std::optional<TableReader> open_body(TomlFile& file) {
     auto const root = file.root();
     if (root)
-        for (auto key : {"gemeente", "gemeentenaam", "onderwerp", "geldig_vanaf", "geldig_tot", "vastgesteld_op", "titel",
-                         "bron", "toelichting"})
+        for (auto key : {"gemeente", "gemeentenaam", "onderwerp", "geldig_vanaf", "geldig_tot", "vastgesteld_op",
+                         "titel", "bron", "toelichting"})
             static_cast<void>(root->has(key));
     return root;
 }
@@ -125,7 +127,8 @@ std::optional<Day> date_in_path(std::string_view path) {
 
 std::string tested_path(std::string_view examples_path) {
     if (!examples_path.ends_with(examples_extension)) return {};
-    return std::string(examples_path.substr(0, examples_path.size() - examples_extension.size())) + std::string(extension);
+    return std::string(examples_path.substr(0, examples_path.size() - examples_extension.size())) +
+           std::string(extension);
 }
 
 } // namespace kiem::policy

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "policy/policy_folder.hpp"
 #include "policy/check.hpp"
 #include "policy/examples.hpp"
+#include "policy/policy_folder.hpp"
 #include "policy/policy_testing.hpp"
 #include <fstream>
 #include <set>
@@ -34,7 +34,7 @@ TEST(PolicyOfTheRepository, HasEveryFigureOfTheMonitor) {
     std::set<std::string> ids;
     for (auto const& indicator : read_indicators(**file).value.indicators) ids.insert(indicator.id);
     std::set<std::string> const wanted{"P1", "P2", "P3", "D1", "D2", "D3", "D4", "B1", "B1b", "B2",
-                                       "B3", "B4", "N1", "N2", "C1", "C2", "C4", "U1", "K1", "K2"};
+                                       "B3", "B4", "N1", "N2", "C1", "C2", "C4", "U1", "K1",  "K2"};
     EXPECT_EQ(ids, wanted);
 }
 
@@ -60,7 +60,8 @@ protected:
     }
 
     fs::path const folder_ = fs::path(::testing::TempDir()) /
-                             fmt::format("kiem-policy-{}", ::testing::UnitTest::GetInstance()->random_seed() + ::getpid());
+                             fmt::format("kiem-policy-{}",
+                                         ::testing::UnitTest::GetInstance()->random_seed() + ::getpid());
 };
 
 std::string const weighting_body = "[[regel]]\ngewicht = \"0,3\"\nals = \"eenouder\"\nbron = \"b\"\n";
@@ -108,7 +109,8 @@ TEST_F(PolicyFolder, ExamplesRunAndFail) {
         {example(columns, "[1]"), {"POL-105@5 rijen"}},
         {example(columns, "[[{}, 1, true, 3]]"), {"POL-105@5 rijen"}},
         {example("\"opleiding_1\", \"eenouder\", \"verwacht\"", "[[1, true, 3]]"), {"POL-148@4 kolommen"}},
-        {example("\"opleiding_1\", \"opleiding_2\", \"leeftijd\", \"eenouder\", \"verwacht\"", "[]"), {"POL-149@4 kolommen"}},
+        {example("\"opleiding_1\", \"opleiding_2\", \"leeftijd\", \"eenouder\", \"verwacht\"", "[]"),
+         {"POL-149@4 kolommen"}},
         {example(columns, "[]", "teller B1"), {"POL-155@3 van"}},
         {"", {"POL-102@1 voorbeeld"}},
         {example(columns, "[]") + "verwacht = 1\n", {"POL-103@6 verwacht"}},
@@ -130,19 +132,22 @@ TEST_F(PolicyFolder, LogicWithoutExamplesAndExamplesWithoutLogicAreFound) {
 
 TEST(CheckSet, IndicatorsAreHeldAgainstAllNormsTheyMeet) {
     auto const norms = [](std::string_view from, std::string_view name) {
-        return file_of("kwaliteit",
-                       fmt::format("[[parameter]]\nnaam = \"{}\"\nwaarde = 4\neenheid = \"e\"\nbron = \"b\"\n"
-                                   "[[criterium]]\ncode = \"c\"\nnaam = \"n\"\nomschrijving = \"o\"\ngeldt_voor = [\"psz\"]\n"
-                                   "uitdrukking = \"vve\"\nbron = \"b\"\n",
-                                   name),
-                       from, "NL");
+        return file_of(
+            "kwaliteit",
+            fmt::format("[[parameter]]\nnaam = \"{}\"\nwaarde = 4\neenheid = \"e\"\nbron = \"b\"\n"
+                        "[[criterium]]\ncode = \"c\"\nnaam = \"n\"\nomschrijving = \"o\"\ngeldt_voor = [\"psz\"]\n"
+                        "uitdrukking = \"vve\"\nbron = \"b\"\n",
+                        name),
+            from, "NL");
     };
     auto const indicators = [](std::string_view through) {
-        return file_of("indicatoren",
-                       fmt::format("{}[[indicator]]\nid = \"X\"\nmethode = \"X\"\nnaam = \"n\"\ndefinitie = \"d\"\nvorm = \"aantal\"\n"
-                                   "beschermt = \"kind\"\nbron = \"b\"\n"
-                                   "teller = {{ onderwerp = \"plaatsing\", waar = \"dagdelen_per_week >= norm.dagdelen\" }}\n",
-                                   through));
+        return file_of(
+            "indicatoren",
+            fmt::format(
+                "{}[[indicator]]\nid = \"X\"\nmethode = \"X\"\nnaam = \"n\"\ndefinitie = \"d\"\nvorm = \"aantal\"\n"
+                "beschermt = \"kind\"\nbron = \"b\"\n"
+                "teller = {{ onderwerp = \"plaatsing\", waar = \"dagdelen_per_week >= norm.dagdelen\" }}\n",
+                through));
     };
     auto const errors = [](PolicySet const& set) {
         Brief all;
@@ -157,13 +162,16 @@ TEST(CheckSet, IndicatorsAreHeldAgainstAllNormsTheyMeet) {
 }
 
 TEST(CheckSet, TopicsMunicipalitiesAndPlanReferencesAreChecked) {
-    auto other = file_of("wijken", "indeling = \"i\"\nnaam = \"n\"\n[[wijk]]\ncode = \"A\"\nnaam = \"a\"\nrij = 1\nkolom = 1\n",
+    auto other = file_of("wijken",
+                         "indeling = \"i\"\nnaam = \"n\"\n[[wijk]]\ncode = \"A\"\nnaam = \"a\"\nrij = 1\nkolom = 1\n",
                          "2012-08-01", "GM0599");
-    auto const plan = file_of("plan", "[[agenda]]\nnummer = 1\ntitel = \"t\"\n[[agenda.doel]]\ncode = \"d\"\nnaam = \"n\"\n"
-                                      "omschrijving = \"o\"\nbron = \"b\"\n[[agenda.doel.streefwaarde]]\njaar = 2013\n"
-                                      "soort = \"mijlpaal\"\ntekst = \"t\"\ncitaat = \"c\"\nindicator = \"Z9\"\n");
+    auto const plan = file_of("plan",
+                              "[[agenda]]\nnummer = 1\ntitel = \"t\"\n[[agenda.doel]]\ncode = \"d\"\nnaam = \"n\"\n"
+                              "omschrijving = \"o\"\nbron = \"b\"\n[[agenda.doel.streefwaarde]]\njaar = 2013\n"
+                              "soort = \"mijlpaal\"\ntekst = \"t\"\ncitaat = \"c\"\nindicator = \"Z9\"\n");
     auto const odd = file_of("weer", "");
-    EXPECT_EQ(brief(check_set({{plan, odd, other}, {}, {}})), (Brief{"POL-146@0 indicator", "POL-108@0 onderwerp", "POL-116@0 gemeente"}));
+    EXPECT_EQ(brief(check_set({{plan, odd, other}, {}, {}})),
+              (Brief{"POL-146@0 indicator", "POL-108@0 onderwerp", "POL-116@0 gemeente"}));
 }
 
 } // namespace

@@ -10,7 +10,8 @@ namespace kiem::policy::testing {
 inline Day day(std::string_view iso) { return *parse_iso_day(iso); }
 
 /// The head takes seven lines, so the body starts on line 8.
-inline std::string head(std::string_view topic, std::string_view from = "2012-08-01", std::string_view municipality = "GM0034") {
+inline std::string head(std::string_view topic, std::string_view from = "2012-08-01",
+                        std::string_view municipality = "GM0034") {
     return fmt::format("gemeente = \"{}\"\ngemeentenaam = \"Proefstad\"\nonderwerp = \"{}\"\ngeldig_vanaf = {}\n"
                        "vastgesteld_op = {}\ntitel = \"Proef\"\nbron = \"Proefbron\"\n",
                        municipality, topic, from, from);
@@ -25,7 +26,8 @@ inline PolicyFile file_of(std::string_view topic, std::string_view body, std::st
 /// "POL-102@9 bron" per finding: code, line, key.
 inline std::vector<std::string> brief(Findings const& findings) {
     std::vector<std::string> all;
-    for (auto const& finding : findings) all.push_back(fmt::format("{}@{} {}", finding.code, finding.at.line, finding.at.field));
+    for (auto const& finding : findings)
+        all.push_back(fmt::format("{}@{} {}", finding.code, finding.at.line, finding.at.field));
     return all;
 }
 

@@ -26,7 +26,7 @@ QualityCriterion read_criterion(TableReader const& table) {
     one.code = table.text("code");
     one.name = table.text("naam");
     one.description = table.text("omschrijving");
-    one.kinds = table.texts("geldt_voor");
+    one.kinds = table.text_list("geldt_voor");
     one.formula = table.formula_if("uitdrukking");
     if (!table.has("uitdrukking")) one.reason_unknown = table.text("reden_onbekend");
     else table.refuse_key("reden_onbekend", "een criterium met een uitdrukking wordt beoordeeld");

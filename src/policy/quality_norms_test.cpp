@@ -10,8 +10,9 @@ namespace {
 using namespace testing;
 
 std::string criterion(std::string_view rest, std::string_view kinds = "\"psz\", \"kdv\"") {
-    return fmt::format("[[criterium]]\ncode = \"aanbod\"\nnaam = \"n\"\nomschrijving = \"o\"\ngeldt_voor = [{}]\nbron = \"b\"\n{}\n",
-                       kinds, rest);
+    return fmt::format(
+        "[[criterium]]\ncode = \"aanbod\"\nnaam = \"n\"\nomschrijving = \"o\"\ngeldt_voor = [{}]\nbron = \"b\"\n{}\n",
+        kinds, rest);
 }
 
 Brief brief_of_norms(std::string const& body) {

@@ -91,7 +91,8 @@ void report_type(TableReader const& reader, std::string_view key, std::string_vi
 
 /// The value of a key when it has type T; a finding when it has another.
 template <class T>
-std::optional<T> typed(TableReader const& reader, toml::node const* node, std::string_view key, std::string_view wanted) {
+std::optional<T> typed(TableReader const& reader, toml::node const* node, std::string_view key,
+                       std::string_view wanted) {
     if (!node) return std::nullopt;
     auto value = node->value_exact<T>();
     if (!value) report_type(reader, key, wanted, *node);
@@ -181,7 +182,7 @@ int TableReader::age(std::string_view key) const {
     return months.value_or(0);
 }
 
-std::vector<std::string> TableReader::texts_if(std::string_view key) const {
+std::vector<std::string> TableReader::text_list_if(std::string_view key) const {
     std::vector<std::string> all;
     auto const* node = state_->find(table_, key);
     if (!node) return all;
@@ -197,9 +198,9 @@ std::vector<std::string> TableReader::texts_if(std::string_view key) const {
     return all;
 }
 
-std::vector<std::string> TableReader::texts(std::string_view key) const {
+std::vector<std::string> TableReader::text_list(std::string_view key) const {
     if (!has(key)) report_missing(key);
-    auto all = texts_if(key);
+    auto all = text_list_if(key);
     if (has(key) && all.empty()) report("POL-109", key);
     return all;
 }
@@ -249,7 +250,8 @@ std::vector<std::vector<expression::Value>> TableReader::rows(std::string_view k
 }
 
 std::optional<Formula> TableReader::formula_if(std::string_view key) const {
-    auto const source = typed<std::string>(*this, state_->find(table_, key), key, "een uitdrukking tussen aanhalingstekens");
+    auto const source = typed<std::string>(*this, state_->find(table_, key), key,
+                                           "een uitdrukking tussen aanhalingstekens");
     if (!source) return std::nullopt;
     auto read = expression::parse(*source);
     if (read) return Formula{std::move(*read), at(key)};
@@ -322,11 +324,11 @@ TomlFile::TomlFile(std::string path, std::string_view text) : state_(std::make_u
         state_->asked[&state_->root];
     } catch (toml::parse_error const& error) {
         auto const line = static_cast<std::int64_t>(error.source().begin.line);
-        state_->findings.push_back({"POL-101",
-                                    Severity::error,
-                                    {{"kolom", std::to_string(error.source().begin.column)},
-                                     {"melding", std::string(error.description())}},
-                                    {state_->path, line, {}}});
+        state_->findings.push_back(
+            {"POL-101",
+             Severity::error,
+             {{"kolom", std::to_string(error.source().begin.column)}, {"melding", std::string(error.description())}},
+             {state_->path, line, {}}});
     }
 }
 
@@ -348,7 +350,8 @@ Findings TomlFile::finish() {
 
 Findings TomlFile::take_findings() {
     auto findings = std::move(state_->findings);
-    std::stable_sort(findings.begin(), findings.end(), [](auto const& a, auto const& b) { return a.at.line < b.at.line; });
+    std::stable_sort(findings.begin(), findings.end(),
+                     [](auto const& a, auto const& b) { return a.at.line < b.at.line; });
     return findings;
 }
 
@@ -369,10 +372,11 @@ std::string list_in_words(std::vector<std::string> const& words) {
 }
 
 Finding expression_finding(expression::Error const& error, std::string_view source, Position at) {
-    return {error.code,
-            Severity::error,
-            {{"wat", error.detail}, {"bedoeld", error.suggestion}, {"plaatje", expression::caret(source, error.offset)}},
-            std::move(at)};
+    return {
+        error.code,
+        Severity::error,
+        {{"wat", error.detail}, {"bedoeld", error.suggestion}, {"plaatje", expression::caret(source, error.offset)}},
+        std::move(at)};
 }
 
 } // namespace kiem::policy

@@ -20,7 +20,8 @@ struct ReaderState;
 /// One table of a file. Cheap to copy; must not outlive its TomlFile.
 class TableReader {
 public:
-    TableReader(ReaderState& state, void const* table, std::int64_t line) : state_(&state), table_(table), line_(line) {}
+    TableReader(ReaderState& state, void const* table, std::int64_t line)
+        : state_(&state), table_(table), line_(line) {}
 
     /// Whether the key is there, of whatever type.
     bool has(std::string_view key) const;
@@ -44,9 +45,9 @@ public:
     /// An age as text, "2;6", in months.
     int age(std::string_view key) const;
     /// A list of texts; empty when it is left out.
-    std::vector<std::string> texts_if(std::string_view key) const;
+    std::vector<std::string> text_list_if(std::string_view key) const;
     /// A list of texts that must be there and holds at least one.
-    std::vector<std::string> texts(std::string_view key) const;
+    std::vector<std::string> text_list(std::string_view key) const;
     /// A table of texts in the order of the file; empty when it is left out.
     std::vector<std::pair<std::string, std::string>> text_table_if(std::string_view key) const;
     /// Rows of plain values; "?" is unknown. Must be there.
@@ -78,7 +79,8 @@ public:
     std::string word(std::string_view key, std::vector<std::string> const& words) const;
 
     /// Adds a finding at the value of a key, or at the table when the key is not there.
-    void report(std::string code, std::string_view key, std::vector<std::pair<std::string, std::string>> params = {}) const;
+    void report(std::string code, std::string_view key,
+                std::vector<std::pair<std::string, std::string>> params = {}) const;
     /// The number of findings in the whole file so far.
     std::size_t count_reports() const;
     /// Reports POL-132 when the key is there although `why` (as "vorm = verdeling") leaves no room for it.

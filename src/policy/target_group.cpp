@@ -45,7 +45,8 @@ void read_criteria(TargetGroup& policy, TableReader const& body, TomlFile& toml)
         policy.criteria.push_back({table.text("code"), table.text("naam"), table.text("omschrijving"),
                                    table.formula("voldoet"), table.citation()});
         codes.add(table, policy.criteria.back().code);
-        for (auto& finding : check_flag(policy.criteria.back().met_when, target_group_scope())) toml.report(std::move(finding));
+        for (auto& finding : check_flag(policy.criteria.back().met_when, target_group_scope()))
+            toml.report(std::move(finding));
     }
 }
 

@@ -28,7 +28,9 @@ protected:
 
     std::string summary(Answers const& answers, WeightingScheme const* scheme) const {
         auto const decision = decide(policy, scheme, answers, on);
-        auto const sign = [](Outcome outcome) { return outcome == Outcome::met ? '+' : outcome == Outcome::not_met ? '-' : '?'; };
+        auto const sign = [](Outcome outcome) {
+            return outcome == Outcome::met ? '+' : outcome == Outcome::not_met ? '-' : '?';
+        };
         std::string text{sign(decision.belongs)};
         for (auto const& [code, outcome] : decision.criteria) text += fmt::format(" {}{}", code, sign(outcome));
         return text;
@@ -91,24 +93,31 @@ RC_GTEST_PROP(Weighting, WeightFollowsTheCategories, ()) {
 }
 
 TEST(TargetGroupFile, SlipsAreFoundWithLineAndKey) {
-    auto const findings = [](std::string_view body) { return brief(read_target_group(file_of("doelgroep", body)).findings); };
+    auto const findings = [](std::string_view body) {
+        return brief(read_target_group(file_of("doelgroep", body)).findings);
+    };
     std::string const ages = "leeftijd_van = \"2;6\"\nleeftijd_tot = \"4;0\"\n";
     auto const criterion = [](std::string_view when) {
-        return fmt::format("[[criterium]]\ncode = \"c\"\nnaam = \"n\"\nomschrijving = \"o\"\nbron = \"b\"\nvoldoet = \"{}\"\n", when);
+        return fmt::format(
+            "[[criterium]]\ncode = \"c\"\nnaam = \"n\"\nomschrijving = \"o\"\nbron = \"b\"\nvoldoet = \"{}\"\n", when);
     };
     EXPECT_EQ(findings(ages + criterion("eenouder")), Brief());
     EXPECT_EQ(findings(ages + criterion("eenoudr")), Brief{"EXP-117@15 voldoet"});
     EXPECT_EQ(findings(ages + criterion("opleiding_1")), Brief{"EXP-121@15 voldoet"});
-    EXPECT_EQ(findings(ages + criterion("eenouder") + "[[oud_woord]]\nwoord = \"w\"\ncriterium = \"d\"\nbron = \"b\"\n"),
-              Brief{"POL-108@18 criterium"});
-    EXPECT_EQ(findings("leeftijd_van = \"2;6\"\nleeftijd_tot = \"2;6\"\n" + criterion("eenouder")), Brief{"POL-135@9 leeftijd_tot"});
-    EXPECT_EQ(findings("leeftijd_van = \"2,5\"\nleeftijd_tot = \"4;0\"\n" + criterion("eenouder")), Brief{"EXP-105@8 leeftijd_van"});
+    EXPECT_EQ(
+        findings(ages + criterion("eenouder") + "[[oud_woord]]\nwoord = \"w\"\ncriterium = \"d\"\nbron = \"b\"\n"),
+        Brief{"POL-108@18 criterium"});
+    EXPECT_EQ(findings("leeftijd_van = \"2;6\"\nleeftijd_tot = \"2;6\"\n" + criterion("eenouder")),
+              Brief{"POL-135@9 leeftijd_tot"});
+    EXPECT_EQ(findings("leeftijd_van = \"2,5\"\nleeftijd_tot = \"4;0\"\n" + criterion("eenouder")),
+              Brief{"EXP-105@8 leeftijd_van"});
 }
 
 TEST(WeightingFile, SlipsAreFoundWithLineAndKey) {
     auto const findings = [](std::string_view weight_text, std::string_view when) {
         return brief(read_weighting(file_of("gewichtenregeling",
-                                            fmt::format("[[regel]]\ngewicht = \"{}\"\nals = \"{}\"\nbron = \"b\"\n", weight_text, when)))
+                                            fmt::format("[[regel]]\ngewicht = \"{}\"\nals = \"{}\"\nbron = \"b\"\n",
+                                                        weight_text, when)))
                          .findings);
     };
     EXPECT_EQ(findings("0,3", "eenouder"), Brief());

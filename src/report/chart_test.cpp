@@ -30,7 +30,9 @@ std::vector<std::string> texts_of(pugi::xml_document const& document) {
     return found;
 }
 
-BarChart bars(std::vector<Bar> all) { return {{"id", "Titel <1>", "Wat men ziet", "bron", "Wijk"}, "Bereik", std::move(all)}; }
+BarChart bars(std::vector<Bar> all) {
+    return {{"id", "Titel <1>", "Wat men ziet", "bron", "Wijk"}, "Bereik", std::move(all)};
+}
 
 TEST(Bars, AreAsWideAsTheirShareOfTheLargest) {
     auto const document = parsed(draw_bars(bars({{"A", {20, "20 %"}}, {"B", {80, "80 %"}}, {"C", {0, "0 %"}}}), texts));
@@ -62,7 +64,8 @@ TEST(EveryChart, TellsWhatItShows) {
     ChartHead const head{"id", "Titel <1>", "Wat \"men\" ziet", "bron", "Wijk"};
     auto const day = sys_days{2012y / 10 / 1};
     for (auto const& figure :
-         {draw_bars({head, "x", {{"A", {1, "1"}}}}, texts), draw_groups({head, {"s", "t"}, {{"A", {{1, "1"}, {2, "2"}}}}}, texts),
+         {draw_bars({head, "x", {{"A", {1, "1"}}}}, texts),
+          draw_groups({head, {"s", "t"}, {{"A", {{1, "1"}, {2, "2"}}}}}, texts),
           draw_quality({head, {{"A", 1, 2, 3}}}, texts), draw_trend({head, "x", {{day, {1, "1"}}}}, texts)}) {
         auto const document = parsed(figure);
         auto const svg = document.child("svg");
@@ -86,8 +89,10 @@ TEST(EveryChart, CanBeEmpty) {
 }
 
 TEST(Groups, EachSeriesHasAPatternOfItsOwn) {
-    auto const figure = draw_groups({{"c", "t", "d"}, {"x", "y", "z", "w"}, {{"A", {{1, "1"}, {2, "2"}, {3, "3"}, {4, "4"}}}}}, texts);
-    for (auto const* fill : {"fill=\"url(#c-1)\"", "fill=\"url(#c-2)\"", "fill=\"url(#c-3)\"", "id=\"c-1\"", "id=\"c-3\""})
+    auto const figure = draw_groups(
+        {{"c", "t", "d"}, {"x", "y", "z", "w"}, {{"A", {{1, "1"}, {2, "2"}, {3, "3"}, {4, "4"}}}}}, texts);
+    for (auto const* fill :
+         {"fill=\"url(#c-1)\"", "fill=\"url(#c-2)\"", "fill=\"url(#c-3)\"", "id=\"c-1\"", "id=\"c-3\""})
         EXPECT_THAT(figure.drawing.markup, HasSubstr(fill));
     EXPECT_THAT(texts_of(parsed(figure)), ::testing::IsSupersetOf({"x", "y", "z", "w", "A", "1", "2", "3", "4"}));
 }
@@ -96,7 +101,8 @@ TEST(Quality, SegmentsTakeTheirShareAndAreCountedInWords) {
     auto const document = parsed(draw_quality({{"q", "t", "d"}, {{"A", 1, 2, 1}, {"B", 0, 0, 0}}}, texts));
     std::vector<std::string> places;
     for (auto const& node : document.select_nodes("//rect[contains(@class,'kiem-chart__verdict')]"))
-        places.push_back(std::string(node.node().attribute("x").value()) + " " + node.node().attribute("width").value());
+        places.push_back(std::string(node.node().attribute("x").value()) + " " +
+                         node.node().attribute("width").value());
     EXPECT_EQ(places, (std::vector<std::string>{"0.0% 25.0%", "25.0% 50.0%", "75.0% 25.0%"}));
     EXPECT_THAT(texts_of(document), ::testing::Contains("1 voldoet · 2 voldoet niet · 1 onbekend"));
 }
@@ -104,16 +110,22 @@ TEST(Quality, SegmentsTakeTheirShareAndAreCountedInWords) {
 TEST(Trend, AnUnknownValueBreaksTheLine) {
     using namespace std::chrono;
     auto const on = [](int y) { return sys_days{year{y} / 10 / 1}; };
-    TrendChart const chart{{"t", "t", "d"}, "x", {{on(2009), {1, "1"}}, {on(2010), {{}, "?"}}, {on(2011), {2, "2"}}, {on(2012), {3, "3"}}}};
+    TrendChart const chart{{"t", "t", "d"},
+                           "x",
+                           {{on(2009), {1, "1"}}, {on(2010), {{}, "?"}}, {on(2011), {2, "2"}}, {on(2012), {3, "3"}}}};
     auto const document = parsed(draw_trend(chart, texts));
     EXPECT_EQ(document.select_nodes("//line[@class='kiem-chart__line']").size(), 1U);
     EXPECT_EQ(document.select_nodes("//circle").size(), 3U);
 }
 
-TileMap map(std::vector<Tile> tiles) { return {{"m", "t", "d", "", "Wijk"}, "Bereik", std::move(tiles), {"laag", "hoog"}}; }
+TileMap map(std::vector<Tile> tiles) {
+    return {{"m", "t", "d", "", "Wijk"}, "Bereik", std::move(tiles), {"laag", "hoog"}};
+}
 
 TEST(TileMap, EveryTileHasItsNameAndValue) {
-    auto const figure = draw_tilemap(map({{"W1", "Haven & Kade", 1, 2, {50, "50 %"}, 1, "/wijk/W1"}, {"W2", "Hout", 2, 1, {{}, "onbekend"}}}), texts);
+    auto const figure = draw_tilemap(
+        map({{"W1", "Haven & Kade", 1, 2, {50, "50 %"}, 1, "/wijk/W1"}, {"W2", "Hout", 2, 1, {{}, "onbekend"}}}),
+        texts);
     EXPECT_THAT(figure.drawing.markup, HasSubstr("kiem-tile--row-1 kiem-tile--column-2 kiem-tile--shade-1"));
     EXPECT_THAT(figure.drawing.markup, HasSubstr("Haven &amp; Kade</span> <span class=\"kiem-tile__value\">50 %"));
     EXPECT_THAT(figure.drawing.markup, HasSubstr("kiem-tile--unknown"));
@@ -141,7 +153,10 @@ TEST(Figure, HoldsDrawingTableAndSource) {
 TEST(Table, NumbersToTheRightAndRowsNamed) {
     std::string out;
     put_table(out, {"T", {{"Wijk"}, {"Aantal", Align::number}, {"Tekst"}}, {{{"A", "/a"}, {"1"}}}});
-    EXPECT_THAT(out, HasSubstr("<th scope=\"row\" class=\"utrecht-table__cell utrecht-table__cell--first kiem-table__row-name\"><a "));
+    EXPECT_THAT(
+        out,
+        HasSubstr(
+            "<th scope=\"row\" class=\"utrecht-table__cell utrecht-table__cell--first kiem-table__row-name\"><a "));
     EXPECT_THAT(out, HasSubstr("utrecht-table__cell--numeric-data\">1</td>"));
     EXPECT_THAT(out, HasSubstr("<td class=\"utrecht-table__cell\"></td></tr>"));
     EXPECT_THAT(out, HasSubstr("role=\"region\" aria-label=\"T\" tabindex=\"0\""));

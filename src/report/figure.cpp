@@ -6,10 +6,8 @@ namespace kiem::report {
 namespace {
 
 void put_cell_text(std::string& out, TextCell const& cell) {
-    if (cell.url.empty())
-        html<"{}">(out, cell.text);
-    else
-        html<R"(<a class="utrecht-link utrecht-link--html-a" href="{}">{}</a>)">(out, cell.url, cell.text);
+    if (cell.url.empty()) html<"{}">(out, cell.text);
+    else html<R"(<a class="utrecht-link utrecht-link--html-a" href="{}">{}</a>)">(out, cell.url, cell.text);
 }
 
 void put_head(std::string& out, TextTable const& table) {
@@ -27,13 +25,14 @@ void put_row(std::string& out, TextTable const& table, std::vector<TextCell> con
             if (i < row.size()) put_cell_text(inner, row[i]);
         };
         if (i == 0)
-            html<R"(<th scope="row" class="utrecht-table__cell utrecht-table__cell--first kiem-table__row-name">{}</th>)">(
+            html<
+                R"(<th scope="row" class="utrecht-table__cell utrecht-table__cell--first kiem-table__row-name">{}</th>)">(
                 out, text);
         else if (table.columns[i].align == Align::number)
-            html<R"(<td class="utrecht-table__cell utrecht-table__cell--numeric-column utrecht-table__cell--numeric-data">{}</td>)">(
+            html<
+                R"(<td class="utrecht-table__cell utrecht-table__cell--numeric-column utrecht-table__cell--numeric-data">{}</td>)">(
                 out, text);
-        else
-            html<R"(<td class="utrecht-table__cell">{}</td>)">(out, text);
+        else html<R"(<td class="utrecht-table__cell">{}</td>)">(out, text);
     }
     html<"</tr>">(out);
 }
@@ -41,8 +40,9 @@ void put_row(std::string& out, TextTable const& table, std::vector<TextCell> con
 } // namespace
 
 void put_table(std::string& out, TextTable const& table) {
-    html<R"(<div class="utrecht-table-container utrecht-table-container--overflow-inline kiem-table" role="region" )"
-         R"(aria-label="{}" tabindex="0"><table class="utrecht-table"><caption class="utrecht-table__caption">{}</caption>)">(
+    html<
+        R"(<div class="utrecht-table-container utrecht-table-container--overflow-inline kiem-table" role="region" )"
+        R"(aria-label="{}" tabindex="0"><table class="utrecht-table"><caption class="utrecht-table__caption">{}</caption>)">(
         out, table.caption, table.caption);
     put_head(out, table);
     html<R"(<tbody class="utrecht-table__body">)">(out);
@@ -51,7 +51,8 @@ void put_table(std::string& out, TextTable const& table) {
 }
 
 void put_figure(std::string& out, Texts const& texts, Figure const& figure, TableFold fold) {
-    html<R"(<figure class="utrecht-figure kiem-figure" id="{}"><figcaption class="kiem-figure__title">{}</figcaption>{})">(
+    html<
+        R"(<figure class="utrecht-figure kiem-figure" id="{}"><figcaption class="kiem-figure__title">{}</figcaption>{})">(
         out, figure.id, figure.title, figure.drawing);
     html<R"(<details class="kiem-details" {}><summary class="kiem-details__summary">{}</summary>)"
          R"(<div class="kiem-details__body">{}</div></details>)">(

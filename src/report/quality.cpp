@@ -65,8 +65,8 @@ Figure draw_quality(QualityChart const& chart, Texts const& texts) {
         y += note_height + row_gap;
     }
     if (chart.rows.empty()) put_text(content, y + 15, "kiem-chart__note", texts("report.none"));
-    return {chart.head.id, chart.head.title, frame(chart.head, std::max(y, line_height), content), table_of(chart, texts),
-            chart.head.source};
+    return {chart.head.id, chart.head.title, frame(chart.head, std::max(y, line_height), content),
+            table_of(chart, texts), chart.head.source};
 }
 
 } // namespace kiem::report

@@ -35,33 +35,32 @@ std::vector<std::string> lines_of(std::string_view text, std::size_t width) {
         auto const word = text.substr(0, text.find(' '));
         text.remove_prefix(std::min(word.size() + 1, text.size()));
         auto& line = lines.back();
-        if (line.empty())
-            line = word;
-        else if (length(line) + 1 + length(word) <= width)
-            line.append(" ").append(word);
-        else
-            lines.emplace_back(word);
+        if (line.empty()) line = word;
+        else if (length(line) + 1 + length(word) <= width) line.append(" ").append(word);
+        else lines.emplace_back(word);
     }
     return lines;
 }
 
 Safe frame(ChartHead const& head, int height, std::string_view content) {
-    return make_html<R"(<svg class="kiem-chart" role="img" aria-labelledby="{}-titel {}-uitleg" width="100%" height="{}" )"
-                     R"(font-size="15" fill="currentColor"><title id="{}-titel">{}</title><desc id="{}-uitleg">{}</desc>{}</svg>)">(
+    return make_html<
+        R"(<svg class="kiem-chart" role="img" aria-labelledby="{}-titel {}-uitleg" width="100%" height="{}" )"
+        R"(font-size="15" fill="currentColor"><title id="{}-titel">{}</title><desc id="{}-uitleg">{}</desc>{}</svg>)">(
         head.id, head.id, height, head.id, head.title, head.id, head.description, Safe{std::string(content)});
 }
 
 void put_patterns(std::string& out, std::string_view chart_id) {
-    html<R"(<defs><pattern id="{}-1" width="8" height="8" patternUnits="userSpaceOnUse">)"
-         R"(<rect class="kiem-chart__paper-1" width="8" height="8" fill="none"/>)"
-         R"(<path class="kiem-chart__ink-1" d="M-2 2 L2 -2 M0 8 L8 0 M6 10 L10 6" stroke="currentColor" stroke-width="3"/></pattern>)"
-         R"(<pattern id="{}-2" width="8" height="8" patternUnits="userSpaceOnUse">)"
-         R"(<rect class="kiem-chart__paper-2" width="8" height="8" fill="none"/>)"
-         R"(<circle class="kiem-chart__ink-2" cx="4" cy="4" r="2"/></pattern>)"
-         R"(<pattern id="{}-3" width="6" height="6" patternUnits="userSpaceOnUse">)"
-         R"(<rect class="kiem-chart__paper-3" width="6" height="6" fill="none"/>)"
-         R"(<rect class="kiem-chart__ink-3" width="6" height="2"/></pattern></defs>)">(
-        out, chart_id, chart_id, chart_id);
+    html<
+        R"(<defs><pattern id="{}-1" width="8" height="8" patternUnits="userSpaceOnUse">)"
+        R"(<rect class="kiem-chart__paper-1" width="8" height="8" fill="none"/>)"
+        R"(<path class="kiem-chart__ink-1" d="M-2 2 L2 -2 M0 8 L8 0 M6 10 L10 6" stroke="currentColor" stroke-width="3"/></pattern>)"
+        R"(<pattern id="{}-2" width="8" height="8" patternUnits="userSpaceOnUse">)"
+        R"(<rect class="kiem-chart__paper-2" width="8" height="8" fill="none"/>)"
+        R"(<circle class="kiem-chart__ink-2" cx="4" cy="4" r="2"/></pattern>)"
+        R"(<pattern id="{}-3" width="6" height="6" patternUnits="userSpaceOnUse">)"
+        R"(<rect class="kiem-chart__paper-3" width="6" height="6" fill="none"/>)"
+        R"(<rect class="kiem-chart__ink-3" width="6" height="2"/></pattern></defs>)">(out, chart_id, chart_id,
+                                                                                      chart_id);
 }
 
 Paint paint_of(std::string_view chart_id, std::size_t series) {
@@ -74,7 +73,7 @@ int put_legend(std::string& out, std::string_view chart_id, std::vector<std::str
     for (std::size_t i = 0; i < series.size(); ++i) {
         auto const paint = paint_of(chart_id, i);
         html<R"(<rect class="{}" fill="{}" x="1" y="{}" width="24" height="14"/>)">(out, paint.css_class, paint.fill,
-                                                                                   y + 3);
+                                                                                    y + 3);
         for (auto const& line : lines_of(series[i], 34)) {
             html<R"(<text class="kiem-chart__note" x="34" y="{}">{}</text>)">(out, y + 15, line);
             y += line_height;
@@ -87,22 +86,24 @@ int put_legend(std::string& out, std::string_view chart_id, std::vector<std::str
 void put_bar(std::string& out, int y, Scale const& scale, Value const& value, Paint const& paint) {
     constexpr int middle = bar_height / 2;
     if (!value.value) {
-        html<R"(<line class="kiem-chart__gap" x1="0" y1="{}" x2="16%" y2="{}" stroke="currentColor" stroke-dasharray="4 4"/>)"
-             R"(<text class="kiem-chart__value" x="16%" dx="8" y="{}">{}</text>)">(out, y + middle, y + middle,
-                                                                                 y + middle + 5, value.printed);
+        html<
+            R"(<line class="kiem-chart__gap" x1="0" y1="{}" x2="16%" y2="{}" stroke="currentColor" stroke-dasharray="4 4"/>)"
+            R"(<text class="kiem-chart__value" x="16%" dx="8" y="{}">{}</text>)">(out, y + middle, y + middle,
+                                                                                  y + middle + 5, value.printed);
         return;
     }
     auto const share = 100 * *value.value / scale.full;
     auto const end = percent(share);
     html<R"(<rect class="kiem-chart__track" x="0" y="{}" width="100%" height="{}" fill="none"/>)"
-         R"(<rect class="{}" fill="{}" x="0" y="{}" width="{}" height="{}"/>)">(
-        out, y, bar_height, paint.css_class, paint.fill, y, end, bar_height);
+         R"(<rect class="{}" fill="{}" x="0" y="{}" width="{}" height="{}"/>)">(out, y, bar_height, paint.css_class,
+                                                                                paint.fill, y, end, bar_height);
     if (scale.reference) put_mark(out, y - 4, y + bar_height + 4, percent(scale.reference->value, scale.full));
     if (share < inside_from)
         html<R"(<text class="kiem-chart__value kiem-chart__value--on-track" x="{}" dx="8" y="{}">{}</text>)">(
             out, end, y + middle + 5, value.printed);
     else
-        html<R"(<text class="kiem-chart__value kiem-chart__value--inside" x="{}" dx="-8" y="{}" text-anchor="end">{}</text>)">(
+        html<
+            R"(<text class="kiem-chart__value kiem-chart__value--inside" x="{}" dx="-8" y="{}" text-anchor="end">{}</text>)">(
             out, end, y + middle + 5, value.printed);
 }
 

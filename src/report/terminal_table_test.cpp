@@ -24,17 +24,19 @@ TEST(TerminalWidth, CountsColumnsNotBytes) {
 }
 
 TEST(TerminalTable, AlignsNumbersToTheRight) {
-    EXPECT_EQ(to_terminal({"Bereik", {{"Wijk"}, {"Aantal", Align::number}}, {{{"Één"}, {"1.234"}}, {{"Stad Oost"}, {"5"}}}}),
-              "Bereik\n"
-              "\n"
-              "Wijk       Aantal\n"
-              "─────────  ──────\n"
-              "Één         1.234\n"
-              "Stad Oost       5\n");
+    EXPECT_EQ(
+        to_terminal({"Bereik", {{"Wijk"}, {"Aantal", Align::number}}, {{{"Één"}, {"1.234"}}, {{"Stad Oost"}, {"5"}}}}),
+        "Bereik\n"
+        "\n"
+        "Wijk       Aantal\n"
+        "─────────  ──────\n"
+        "Één         1.234\n"
+        "Stad Oost       5\n");
 }
 
 TEST(TerminalTable, WrapsTheWidestTextAndNeverANumber) {
-    EXPECT_EQ(to_terminal({"", {{"Cijfer"}, {"Waarde", Align::number}},
+    EXPECT_EQ(to_terminal({"",
+                           {{"Cijfer"}, {"Waarde", Align::number}},
                            {{{"Bereik onder kinderen met een indicatie"}, {"585 van 929"}}}},
                           32),
               "Cijfer                    Waarde\n"

@@ -14,11 +14,12 @@ constexpr int most_shades = 5;
 void check(TileMap const& map) {
     std::set<std::pair<int, int>> taken;
     for (auto const& tile : map.tiles) {
-        bool const is_inside =
-            tile.row >= 1 && tile.row <= most_places && tile.column >= 1 && tile.column <= most_places;
+        bool const is_inside = tile.row >= 1 && tile.row <= most_places && tile.column >= 1 &&
+                               tile.column <= most_places;
         if (!is_inside || (tile.shade && (*tile.shade < 0 || *tile.shade >= most_shades)))
             throw std::logic_error("tile outside the map: " + tile.code);
-        if (!taken.emplace(tile.row, tile.column).second) throw std::logic_error("two tiles in one place: " + tile.code);
+        if (!taken.emplace(tile.row, tile.column).second)
+            throw std::logic_error("two tiles in one place: " + tile.code);
     }
 }
 
@@ -28,15 +29,13 @@ std::string shade_class(std::optional<int> shade) {
 
 void put_tile(std::string& out, Tile const& tile) {
     html<R"(<li class="kiem-tile kiem-tile--row-{} kiem-tile--column-{} {}">)">(out, tile.row, tile.column,
-                                                                              shade_class(tile.shade));
+                                                                                shade_class(tile.shade));
     auto const content = [&](std::string& inner) {
         html<R"(<span class="kiem-tile__name">{}</span> <span class="kiem-tile__value">{}</span>)">(inner, tile.name,
-                                                                                                  tile.value.printed);
+                                                                                                    tile.value.printed);
     };
-    if (tile.url.empty())
-        html<R"(<span class="kiem-tile__content">{}</span></li>)">(out, content);
-    else
-        html<R"(<a class="kiem-tile__content" href="{}">{}</a></li>)">(out, tile.url, content);
+    if (tile.url.empty()) html<R"(<span class="kiem-tile__content">{}</span></li>)">(out, content);
+    else html<R"(<a class="kiem-tile__content" href="{}">{}</a></li>)">(out, tile.url, content);
 }
 
 void put_legend(std::string& out, TileMap const& map, Texts const& texts) {

@@ -34,16 +34,15 @@ Spot spot_of(TrendChart const& chart, Point const& point, double full) {
 void put_point(std::string& out, TrendChart const& chart, std::size_t i, double full) {
     auto const& point = chart.points[i];
     auto const spot = spot_of(chart, point, full);
-    if (point.value.value)
-        html<R"(<circle class="kiem-chart__point" cx="{}" cy="{}" r="5"/>)">(out, spot.x, spot.y);
+    if (point.value.value) html<R"(<circle class="kiem-chart__point" cx="{}" cy="{}" r="5"/>)">(out, spot.x, spot.y);
     auto const count = chart.points.size();
     if (count > most_texts && i != 0 && i + 1 != count) return;
     auto const ymd = std::chrono::year_month_day(point.on);
     html<R"(<text class="kiem-chart__value" x="{}" y="{}" text-anchor="middle">{}</text>)"
          R"(<text class="kiem-chart__note" x="{}" y="{}" text-anchor="middle">{}</text>)">(
         out, spot.x, (point.value.value ? spot.y : plot_bottom) - 12, point.value.printed, spot.x, plot_bottom + 20,
-        fmt::format("{}-{}-{}", static_cast<unsigned>(ymd.day()),
-                                                           static_cast<unsigned>(ymd.month()), static_cast<int>(ymd.year())));
+        fmt::format("{}-{}-{}", static_cast<unsigned>(ymd.day()), static_cast<unsigned>(ymd.month()),
+                    static_cast<int>(ymd.year())));
 }
 
 void put_lines(std::string& out, TrendChart const& chart, double full) {
@@ -53,7 +52,8 @@ void put_lines(std::string& out, TrendChart const& chart, double full) {
         if (!from.value.value || !to.value.value) continue;
         auto const a = spot_of(chart, from, full);
         auto const b = spot_of(chart, to, full);
-        html<R"(<line class="kiem-chart__line" x1="{}" y1="{}" x2="{}" y2="{}" stroke="currentColor" stroke-width="3"/>)">(
+        html<
+            R"(<line class="kiem-chart__line" x1="{}" y1="{}" x2="{}" y2="{}" stroke="currentColor" stroke-width="3"/>)">(
             out, a.x, a.y, b.x, b.y);
     }
 }

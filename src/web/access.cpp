@@ -8,7 +8,7 @@ namespace kiem::web {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> proxy_headers{"Forwarded",        "X-Forwarded-For",   "X-Forwarded-Host",
+constexpr std::array<std::string_view, 6> proxy_headers{"Forwarded",         "X-Forwarded-For",    "X-Forwarded-Host",
                                                         "X-Forwarded-Proto", "X-Forwarded-Server", "X-Real-IP"};
 
 bool came_through_proxy(Request const& request) {

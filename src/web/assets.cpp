@@ -33,16 +33,14 @@ bool has_current(Request const& request, std::string_view etag) {
 
 Route asset_route(std::string_view name, std::string_view type, std::string content) {
     auto etag = etag_of(content);
-    auto handler = [type = std::string(type), content = std::move(content), etag = std::move(etag)](
-                       Request const& request, Principal const&) {
+    auto handler = [type = std::string(type), content = std::move(content),
+                    etag = std::move(etag)](Request const& request, Principal const&) {
         Response response;
         response.content_type = type;
         response.headers.set("ETag", etag);
         response.headers.set("Cache-Control", "public, max-age=3600");
-        if (has_current(request, etag))
-            response.status = 304;
-        else
-            response.body = content;
+        if (has_current(request, etag)) response.status = 304;
+        else response.body = content;
         return response;
     };
     return {Method::get, fmt::format("/static/{}", name), Access::everyone(), std::move(handler)};

@@ -26,7 +26,8 @@ TEST(Assets, APictureThatAStyleSheetNamesIsThere) {
         for (std::size_t at = 0; (at = asset.content.find("url(\"", at)) != std::string_view::npos;) {
             at += 5;
             auto const name = asset.content.substr(at, asset.content.find('"', at) - at);
-            EXPECT_TRUE(std::ranges::any_of(built_in_assets(), [&](auto const& one) { return one.name == name; })) << name;
+            EXPECT_TRUE(std::ranges::any_of(built_in_assets(), [&](auto const& one) { return one.name == name; }))
+                << name;
         }
 }
 

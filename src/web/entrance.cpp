@@ -39,9 +39,7 @@ Answer answer_safely(Router const& router, Request request, LogSink const& log) 
     auto const id = request.id;
     try {
         return router.answer(std::move(request));
-    } catch (std::exception const& error) {
-        return fault(router, id, log, error.what());
-    } catch (...) {
+    } catch (std::exception const& error) { return fault(router, id, log, error.what()); } catch (...) {
         return fault(router, id, log, "not a std::exception");
     }
 }

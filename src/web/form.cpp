@@ -46,13 +46,12 @@ void put_field(std::string& out, Texts const& tr, Field const& field) {
         html<R"(<div class="utrecht-form-field__description utrecht-form-field-description" id="{}-uitleg">{}</div>)">(
             out, field_id(field), help);
     if (!field.error.empty())
-        html<R"(<div class="utrecht-form-field__error-message utrecht-form-field-error-message" id="{}-fout">{}</div>)">(
+        html<
+            R"(<div class="utrecht-form-field__error-message utrecht-form-field-error-message" id="{}-fout">{}</div>)">(
             out, field_id(field), field.error);
     html<R"(<div class="utrecht-form-field__input">{}</div></div>)">(out, [&](std::string& inner) {
-        if (field.kind == Field::Kind::choice)
-            put_choices(inner, field, described_by);
-        else
-            put_input(inner, field, described_by);
+        if (field.kind == Field::Kind::choice) put_choices(inner, field, described_by);
+        else put_input(inner, field, described_by);
     });
 }
 
@@ -74,7 +73,8 @@ void put_form(std::string& out, Site const& site, Form const& form) {
     put_errors(out, site.texts, form);
     html<R"(<form class="utrecht-form kiem-form" action="{}" method="get">)">(out, form.action);
     for (auto const& field : form.fields) put_field(out, site.texts, field);
-    html<R"(<div class="kiem-form__button"><button class="utrecht-button utrecht-button--primary-action" type="submit">{}</button></div></form>)">(
+    html<
+        R"(<div class="kiem-form__button"><button class="utrecht-button utrecht-button--primary-action" type="submit">{}</button></div></form>)">(
         out, form.button);
 }
 

@@ -20,9 +20,9 @@ TEST(Head, IncompleteAtEveryPlaceBefore) {
 }
 
 TEST(Head, BadIsWhatServersReadDifferently) {
-    for (std::string const text : {"\r\nGET /", "\n", "GET / HTTP/1.1\nHost: a\r\n\r\n", "GET /\rHost: a",
-                                   "GET / HTTP/1.1\r\nA: b\r\n c\r\n\r\n", "GET / HTTP/1.1\r\nA: b\r\n\tc",
-                                   "GET / HTTP/1.1\r\nA: b\n\n"})
+    for (std::string const text :
+         {"\r\nGET /", "\n", "GET / HTTP/1.1\nHost: a\r\n\r\n", "GET /\rHost: a",
+          "GET / HTTP/1.1\r\nA: b\r\n c\r\n\r\n", "GET / HTTP/1.1\r\nA: b\r\n\tc", "GET / HTTP/1.1\r\nA: b\n\n"})
         EXPECT_EQ(check_head(text), HeadState::bad) << text;
     EXPECT_EQ(check_head(std::string("GET /\0 HTTP/1.1\r\n", 17)), HeadState::bad);
 }

@@ -93,9 +93,7 @@ std::string_view Request::param(std::string_view name) const {
 
 Response page(std::string html, int status) { return make(status, "text/html; charset=utf-8", std::move(html)); }
 
-Response plain_text(std::string text, int status) {
-    return make(status, "text/plain; charset=utf-8", std::move(text));
-}
+Response plain_text(std::string text, int status) { return make(status, "text/plain; charset=utf-8", std::move(text)); }
 
 Response json(std::string text, int status) { return make(status, "application/json", std::move(text)); }
 

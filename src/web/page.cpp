@@ -19,7 +19,8 @@ void put_head(std::string& out, Site const& site, std::string_view title) {
 }
 
 void put_banner(std::string& out, Texts const& tr) {
-    html<R"(<aside class="kiem-banner" aria-label="{}"><p class="kiem-banner__text"><strong>{}</strong> {}</p></aside>)">(
+    html<
+        R"(<aside class="kiem-banner" aria-label="{}"><p class="kiem-banner__text"><strong>{}</strong> {}</p></aside>)">(
         out, tr("web.tone_warning"), tr("web.internal"), tr("web.internal_why"));
 }
 
@@ -36,20 +37,20 @@ void put_header(std::string& out, Site const& site) {
          R"(<div class="utrecht-page-header__content kiem-header__content">)"
          R"(<a class="kiem-header__name" href="/"><img src="/static/kiem.svg" alt="" width="40" height="40">)"
          R"(<span>{}</span></a>{}</div></header>)">(out, site.municipality,
-                                                   [&](std::string& inner) { put_menu(inner, site); });
+                                                    [&](std::string& inner) { put_menu(inner, site); });
 }
 
 void put_breadcrumb(std::string& out, Texts const& tr, PageHead const& head) {
     if (head.breadcrumb.empty()) return;
     html<R"(<nav class="utrecht-breadcrumb-nav kiem-breadcrumb" aria-label="{}">)"
-         R"(<ol class="utrecht-breadcrumb-nav__list utrecht-breadcrumb-nav__list--html-ol">)">(
-        out, tr("web.breadcrumb"));
+         R"(<ol class="utrecht-breadcrumb-nav__list utrecht-breadcrumb-nav__list--html-ol">)">(out,
+                                                                                               tr("web.breadcrumb"));
     for (auto const& link : head.breadcrumb)
         html<R"(<li class="utrecht-breadcrumb-nav__item">)"
              R"(<a class="utrecht-link utrecht-link--html-a utrecht-breadcrumb-nav__link" href="{}">{}</a></li>)">(
             out, link.url, link.text);
-    html<R"(<li class="utrecht-breadcrumb-nav__item"><span aria-current="page">{}</span></li></ol></nav>)">(
-        out, head.title);
+    html<R"(<li class="utrecht-breadcrumb-nav__item"><span aria-current="page">{}</span></li></ol></nav>)">(out,
+                                                                                                            head.title);
 }
 
 void put_title(std::string& out, PageHead const& head) {
@@ -73,11 +74,11 @@ Response page(Site const& site, PageHead const& head, Part const& main) {
     std::string out;
     out.reserve(std::size_t{32} * 1024);
     html<R"(<!doctype html><html lang="{}" class="utrecht-root voorbeeld-theme {}">)">(out, tr("web.lang"),
-                                                                                     site.theme_class);
+                                                                                       site.theme_class);
     put_head(out, site, head.title);
     html<R"(<body class="utrecht-body utrecht-surface--html-body kiem-body">)"
          R"(<a class="utrecht-skip-link utrecht-skip-link--visible-on-focus" href="#inhoud">{}</a>)">(out,
-                                                                                                  tr("web.skip"));
+                                                                                                      tr("web.skip"));
     if (head.zone == Zone::internal) put_banner(out, tr);
     put_header(out, site);
     html<R"(<div class="kiem-page">{}<main class="kiem-main" id="inhoud" tabindex="-1">{}{}</main></div>)">(
@@ -91,9 +92,8 @@ Response page(Site const& site, PageHead const& head, Part const& main) {
 Response error_page(Site const& site, int status, std::string_view request_id) {
     auto const& tr = site.texts;
     auto const known = tr.has(fmt::format("web.{}", status)) ? status : (status < 500 ? 400 : 500);
-    PageHead const head{.title = tr(fmt::format("web.{}_title", known)),
-                        .zone = Zone::open,
-                        .lead = tr(fmt::format("web.{}", known))};
+    PageHead const head{
+        .title = tr(fmt::format("web.{}_title", known)), .zone = Zone::open, .lead = tr(fmt::format("web.{}", known))};
     auto response = page(site, head, [&](std::string& out) {
         if (!request_id.empty())
             html<R"(<p class="utrecht-paragraph">{}: <code class="utrecht-code">{}</code></p>)">(

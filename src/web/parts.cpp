@@ -73,13 +73,15 @@ void put_finding(std::string& out, Texts const& tr, Finding const& finding) {
 
 void put_section(std::string& out, std::string_view id, std::string_view title, std::string_view lead,
                  Part const& body) {
-    html<R"(<section class="kiem-section" aria-labelledby="{}"><h2 class="utrecht-heading-2" id="{}">{}</h2>)">(out, id,
-                                                                                                          id, title);
+    html<R"(<section class="kiem-section" aria-labelledby="{}"><h2 class="utrecht-heading-2" id="{}">{}</h2>)">(
+        out, id, id, title);
     if (!lead.empty()) html<R"(<p class="utrecht-paragraph kiem-section__lead">{}</p>)">(out, lead);
     html<"{}</section>">(out, body);
 }
 
-void put_paragraph(std::string& out, std::string_view text) { html<R"(<p class="utrecht-paragraph">{}</p>)">(out, text); }
+void put_paragraph(std::string& out, std::string_view text) {
+    html<R"(<p class="utrecht-paragraph">{}</p>)">(out, text);
+}
 
 void put_contents(std::string& out, Site const& site, std::span<Link const> links) {
     html<R"(<nav class="kiem-contents" aria-labelledby="op-deze-pagina">)"
@@ -108,12 +110,11 @@ void put_cards(std::string& out, std::span<Card const> cards) {
 void put_terms(std::string& out, std::span<Term const> terms) {
     html<R"(<dl class="kiem-terms">)">(out);
     for (auto const& term : terms)
-        html<R"(<div class="kiem-terms__row"><dt class="kiem-terms__term">{}</dt><dd class="kiem-terms__text">{}</dd></div>)">(
+        html<
+            R"(<div class="kiem-terms__row"><dt class="kiem-terms__term">{}</dt><dd class="kiem-terms__text">{}</dd></div>)">(
             out, term.term, [&](std::string& inner) {
-                if (term.part)
-                    term.part(inner);
-                else
-                    html<"{}">(inner, term.description);
+                if (term.part) term.part(inner);
+                else html<"{}">(inner, term.description);
             });
     html<"</dl>">(out);
 }
@@ -141,7 +142,8 @@ void put_details(std::string& out, std::string_view summary, Fold fold, Part con
 
 void put_badge(std::string& out, Badge badge, std::string_view text) {
     auto const look = look_of(badge);
-    html<R"(<span class="utrecht-status-badge utrecht-status-badge--{} kiem-badge"><span aria-hidden="true">{} </span>{}</span>)">(
+    html<
+        R"(<span class="utrecht-status-badge utrecht-status-badge--{} kiem-badge"><span aria-hidden="true">{} </span>{}</span>)">(
         out, look.css_class, look.sign, text);
 }
 

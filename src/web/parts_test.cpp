@@ -18,8 +18,11 @@ std::string made(auto const& put) {
 }
 
 TEST(Page, HasItsLandmarksOnce) {
-    auto const html = page(site(), {"Titel", Zone::open, {{"Begin", "/"}}}, [](std::string& out) { out += "inhoud"; }).body;
-    for (auto const* part : {"<html lang=\"nl\"", "<main ", "<h1 ", "</main>", "<footer ", "href=\"#inhoud\"", "id=\"inhoud\""}) {
+    auto const html = page(site(), {"Titel", Zone::open, {{"Begin", "/"}}}, [](std::string& out) {
+                          out += "inhoud";
+                      }).body;
+    for (auto const* part :
+         {"<html lang=\"nl\"", "<main ", "<h1 ", "</main>", "<footer ", "href=\"#inhoud\"", "id=\"inhoud\""}) {
         auto const at = html.find(part);
         ASSERT_NE(at, std::string::npos) << part;
         EXPECT_EQ(html.find(part, at + 1), std::string::npos) << part;
@@ -54,8 +57,10 @@ TEST(ErrorPage, HasAPageForEveryStatus) {
 }
 
 TEST(Form, PutsTheErrorAtTheFieldAndInASummary) {
-    Form const form{"/", "Toon", {{Field::Kind::date, "op", "Teldatum", "gisteren", "", "Geen datum."},
-                                  {Field::Kind::choice, "naar", "Verdelen", "b", "", "", {{"a", "A"}, {"b", "B"}}}}};
+    Form const form{"/",
+                    "Toon",
+                    {{Field::Kind::date, "op", "Teldatum", "gisteren", "", "Geen datum."},
+                     {Field::Kind::choice, "naar", "Verdelen", "b", "", "", {{"a", "A"}, {"b", "B"}}}}};
     auto const html = made([&](std::string& out) { put_form(out, site(), form); });
     EXPECT_THAT(html, HasSubstr("<a class=\"utrecht-link utrecht-link--html-a\" href=\"#veld-op\">"));
     EXPECT_THAT(html, HasSubstr("aria-describedby=\"veld-op-uitleg veld-op-fout\" aria-invalid=\"true\""));
@@ -65,15 +70,17 @@ TEST(Form, PutsTheErrorAtTheFieldAndInASummary) {
 }
 
 TEST(Form, WithoutErrorsHasNoSummary) {
-    auto const html = made([&](std::string& out) { put_form(out, site(), {"/", "Toon", {{Field::Kind::text, "a", "A"}}}); });
+    auto const html = made(
+        [&](std::string& out) { put_form(out, site(), {"/", "Toon", {{Field::Kind::text, "a", "A"}}}); });
     EXPECT_THAT(html, Not(HasSubstr("utrecht-alert")));
     EXPECT_THAT(html, Not(HasSubstr("aria-")));
 }
 
 TEST(FindingList, PutsErrorsFirstWithTheirPlace) {
     auto const html = made([&](std::string& out) {
-        put_findings(out, site(), {{"EXP-101", Severity::note, {}, {}},
-                                   {"EXP-103", Severity::error, {{"wat", "<x>"}}, {"kind.csv", 12, "wijk"}}});
+        put_findings(out, site(),
+                     {{"EXP-101", Severity::note, {}, {}},
+                      {"EXP-103", Severity::error, {{"wat", "<x>"}}, {"kind.csv", 12, "wijk"}}});
     });
     EXPECT_LT(html.find("EXP-103"), html.find("EXP-101"));
     EXPECT_THAT(html, HasSubstr("EXP-103 · kind.csv, regel 12, wijk"));

@@ -26,8 +26,7 @@ bool matches(Shape const& shape, std::vector<std::string> const& segments) {
 auto names_in(Shape const& shape) { return std::ranges::count_if(shape, is_name); }
 
 bool same_shape(Shape const& a, Shape const& b) {
-    return std::ranges::equal(a, b,
-                              [](auto const& x, auto const& y) { return x == y || (is_name(x) && is_name(y)); });
+    return std::ranges::equal(a, b, [](auto const& x, auto const& y) { return x == y || (is_name(x) && is_name(y)); });
 }
 
 Shape shape_of(Route const& route) {

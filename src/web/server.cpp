@@ -82,8 +82,7 @@ struct Server::Impl {
     }
 
     void run() {
-        for (auto& listener : listeners)
-            asio::co_spawn(listener->shard.io, accept(*listener), log_bug(shared));
+        for (auto& listener : listeners) asio::co_spawn(listener->shard.io, accept(*listener), log_bug(shared));
         std::vector<std::jthread> threads;
         for (std::size_t i = 1; i < listeners.size(); ++i)
             threads.emplace_back([&io = listeners[i]->shard.io] { io.run(); });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "web/assets.hpp"
 #include "web/server.hpp"
 #include "web/server_test_client.hpp"
-#include "web/assets.hpp"
 #include <csignal>
 #include <future>
 #include <gmock/gmock.h>
@@ -26,7 +26,8 @@ protected:
     ~ServerTest() override { stop(); }
 
     void start(Limits limits = {}) {
-        server_ = std::make_unique<Server>(router_, ServerOptions{.port = 0, .shards = 1, .workers = 2, .limits = limits},
+        server_ = std::make_unique<Server>(router_,
+                                           ServerOptions{.port = 0, .shards = 1, .workers = 2, .limits = limits},
                                            [this](std::string const& line) {
                                                std::scoped_lock const lock(mutex_);
                                                log_.push_back(line);
@@ -104,7 +105,8 @@ TEST_F(ServerTest, ReadsChunksAndWaitsForThe100) {
                           "3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n"),
                 HasSubstr("\r\n\r\nabcde"));
     auto one = client();
-    one.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n");
+    one.send(
+        "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n");
     EXPECT_THAT(one.read_some(), StartsWith("HTTP/1.1 100"));
     one.send("xyz");
     EXPECT_THAT(one.read_all(), HasSubstr("\r\n\r\nxyz"));
@@ -115,11 +117,13 @@ TEST_F(ServerTest, RefusesAndClosesOnWhatCouldBeSmuggled) {
     std::string const post = "POST /echo HTTP/1.1\r\nHost: a\r\n";
     for (auto const& bad :
          {post + "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
-          post + "Content-Length: 3\r\nContent-Length: 4\r\n\r\nabcd", post + "Content-Length: 3\r\nContent-Length: 3\r\n\r\nabc",
-          post + "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n", post + "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n",
-          post + "Content-Length: 3\r\nX: a\r\n b\r\n\r\nabc", post + "Content-Length : 3\r\n\r\nabc",
-          post + "Content-Length: +3\r\n\r\nabc", std::string("GET / HTTP/1.1\nHost: a\n\n"),
-          std::string("GET / HTTP/1.1\r\n\r\n"), std::string("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n"),
+          post + "Content-Length: 3\r\nContent-Length: 4\r\n\r\nabcd",
+          post + "Content-Length: 3\r\nContent-Length: 3\r\n\r\nabc",
+          post + "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
+          post + "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n", post + "Content-Length: 3\r\nX: a\r\n b\r\n\r\nabc",
+          post + "Content-Length : 3\r\n\r\nabc", post + "Content-Length: +3\r\n\r\nabc",
+          std::string("GET / HTTP/1.1\nHost: a\n\n"), std::string("GET / HTTP/1.1\r\n\r\n"),
+          std::string("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n"),
           std::string("GET http://a/ HTTP/1.1\r\nHost: a\r\n\r\n"), std::string("GET /%zz HTTP/1.1\r\nHost: a\r\n\r\n"),
           std::string("\x16\x03\x01\x02\x00\x01", 6)}) {
         auto const answer = answer_to(bad + get_livez);

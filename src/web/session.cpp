@@ -139,8 +139,11 @@ asio::awaitable<Reading> Session::read_body(Parser& parser) {
 }
 
 tl::expected<Request, int> Session::take(http::request<http::string_body>&& message) const {
-    Message taken{std::string(message.method_string()), std::string(message.target()),
-                  static_cast<int>(message.version()), {}, std::move(message.body())};
+    Message taken{std::string(message.method_string()),
+                  std::string(message.target()),
+                  static_cast<int>(message.version()),
+                  {},
+                  std::move(message.body())};
     for (auto const& field : message) taken.headers.add(field.name_string(), std::string(field.value()));
     auto request = read_request(std::move(taken));
     if (!request) return request;
@@ -257,9 +260,8 @@ std::function<void(std::exception_ptr)> log_bug(Shared& shared) {
         std::string what = "not a std::exception";
         try {
             std::rethrow_exception(thrown);
-        } catch (std::exception const& error) {
-            what = error.what();
-        } catch (...) {}
+        } catch (std::exception const& error) { what = error.what(); } catch (...) {
+        }
         shared.log(boost::json::serialize(
             boost::json::object{{"level", "error"}, {"event", "connection_fault"}, {"what", what}}));
     };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "web/target.hpp"
 #include "base/html.hpp"
+#include "web/target.hpp"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -12,7 +12,8 @@ using ::testing::ElementsAre;
 using Segments = std::vector<std::string>;
 
 TEST(Target, SplitsAndDecodes) {
-    auto const target = parse_target("/wijk/Stad%20Oost/a+b?op=2012-10-01&verdeling=wijk&verdeling=soort&leeg&x=a+b%2B");
+    auto const target = parse_target(
+        "/wijk/Stad%20Oost/a+b?op=2012-10-01&verdeling=wijk&verdeling=soort&leeg&x=a+b%2B");
     ASSERT_TRUE(target);
     EXPECT_EQ(target->path, "/wijk/Stad%20Oost/a+b");
     EXPECT_EQ(target->segments, (Segments{"wijk", "Stad Oost", "a+b"}));
@@ -29,10 +30,33 @@ TEST(Target, RootAndTrailingSlash) {
 }
 
 TEST(Target, RefusesWhatOthersMayReadOtherwise) {
-    for (auto const* text :
-         {"", "*", "a", "http://example.com/", "//example.com", "/a//b", "/.", "/..", "/a/../b", "/%2e%2e/a", "/%2E",
-          "/a%2Fb", "/a%5cb", "/%", "/%4", "/%zz", "/%00", "/%0d%0aX:y", "/%c0%af", "/%ff", "/a b", "/a?b=%", "/a?b=%00",
-          "/a?b=%ff", "/a#b", "/a\\b", "/\x7f"})
+    for (auto const* text : {"",
+                             "*",
+                             "a",
+                             "http://example.com/",
+                             "//example.com",
+                             "/a//b",
+                             "/.",
+                             "/..",
+                             "/a/../b",
+                             "/%2e%2e/a",
+                             "/%2E",
+                             "/a%2Fb",
+                             "/a%5cb",
+                             "/%",
+                             "/%4",
+                             "/%zz",
+                             "/%00",
+                             "/%0d%0aX:y",
+                             "/%c0%af",
+                             "/%ff",
+                             "/a b",
+                             "/a?b=%",
+                             "/a?b=%00",
+                             "/a?b=%ff",
+                             "/a#b",
+                             "/a\\b",
+                             "/\x7f"})
         EXPECT_FALSE(parse_target(text)) << text;
 }
 

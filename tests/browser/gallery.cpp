@@ -26,28 +26,63 @@ void put_intro(std::string& out, Site const& site) {
              {"/",
               "Toon deze teldatum",
               {{Field::Kind::date, "op", "Teldatum", "1-10-2012"},
-               {Field::Kind::choice, "verdeling", "Verdelen naar", "wijk", "", "",
+               {Field::Kind::choice,
+                "verdeling",
+                "Verdelen naar",
+                "wijk",
+                "",
+                "",
                 {{"", "Niet verdelen"}, {"wijk", "Wijk"}, {"criterium", "Hoofdcriterium"}}}}});
 }
 
 void put_headline(std::string& out) {
-    std::vector<Card> const cards{
-        {"Bereik van de doelgroep", "63 %", "585 van de 929 geïndiceerde kinderen", {"Hoe is dit berekend?", "/intern/B1"}},
-        {"Bereik volgens de oude schatting", "159 %", "585 kinderen op een schatting van 368",
-         {"Hoe is dit berekend?", "/intern/B2"}, "Meer dan 100 %: de teller kent meer criteria dan de noemer."},
-        {"Geïndiceerd", "24 %", "929 van de 3.909 peuters van 2;6 tot 4;0 jaar", {"Hoe is dit berekend?", "/intern/P2"}},
-        {"Kinderdagverblijven op de norm", "8 van 27", "19 halen de norm niet, meestal op scholing",
-         {"Welke locaties?", "/intern/K1"}}};
+    std::vector<Card> const cards{{"Bereik van de doelgroep",
+                                   "63 %",
+                                   "585 van de 929 geïndiceerde kinderen",
+                                   {"Hoe is dit berekend?", "/intern/B1"}},
+                                  {"Bereik volgens de oude schatting",
+                                   "159 %",
+                                   "585 kinderen op een schatting van 368",
+                                   {"Hoe is dit berekend?", "/intern/B2"},
+                                   "Meer dan 100 %: de teller kent meer criteria dan de noemer."},
+                                  {"Geïndiceerd",
+                                   "24 %",
+                                   "929 van de 3.909 peuters van 2;6 tot 4;0 jaar",
+                                   {"Hoe is dit berekend?", "/intern/P2"}},
+                                  {"Kinderdagverblijven op de norm",
+                                   "8 van 27",
+                                   "19 halen de norm niet, meestal op scholing",
+                                   {"Welke locaties?", "/intern/K1"}}};
     put_cards(out, cards);
 }
 
 void put_quality(std::string& out) {
     TextTable table{"Locaties die een norm niet halen, per kind van norm",
-                    {{"Locatie"}, {"Soort"}, {"Wijk"}, {"Plaatsen", Align::number}, {"Groepen", Align::number},
-                     {"Niet gehaald"}, {"Eigen opgave"}, {"Vastgesteld"}},
+                    {{"Locatie"},
+                     {"Soort"},
+                     {"Wijk"},
+                     {"Plaatsen", Align::number},
+                     {"Groepen", Align::number},
+                     {"Niet gehaald"},
+                     {"Eigen opgave"},
+                     {"Vastgesteld"}},
                     {}};
-    table.rows = {{{"De Zandkorrel", "/intern/zandkorrel"}, {"peuterspeelzaal"}, {"Haven"}, {"32"}, {"2"}, {"–"}, {"voldoet"}, {"voldoet"}},
-                  {{"Kinderdagverblijf Het Scheepje aan de Oude Gracht"}, {"kinderdagverblijf"}, {"Stad Oost"}, {"1.248"}, {"12"}, {"scholing"}, {"voldoet"}, {"onbekend"}}};
+    table.rows = {{{"De Zandkorrel", "/intern/zandkorrel"},
+                   {"peuterspeelzaal"},
+                   {"Haven"},
+                   {"32"},
+                   {"2"},
+                   {"–"},
+                   {"voldoet"},
+                   {"voldoet"}},
+                  {{"Kinderdagverblijf Het Scheepje aan de Oude Gracht"},
+                   {"kinderdagverblijf"},
+                   {"Stad Oost"},
+                   {"1.248"},
+                   {"12"},
+                   {"scholing"},
+                   {"voldoet"},
+                   {"onbekend"}}};
     report::put_table(out, table);
 }
 
@@ -70,25 +105,27 @@ void put_messages(std::string& out, Site const& site) {
 }
 
 void put_explanation(std::string& out) {
-    std::vector<Term> const terms{
-        {"Teller", "585 kinderen met een plaats van vier dagdelen"},
-        {"Noemer", "929 kinderen met een geldige indicatie"},
-        {"Norm", {}, [](std::string& inner) {
-             put_badge(inner, Badge::good, "voldoet");
-             inner += ' ';
-             put_badge(inner, Badge::bad, "voldoet niet");
-             inner += ' ';
-             put_badge(inner, Badge::unknown, "onbekend");
-             inner += ' ';
-             put_badge(inner, Badge::neutral, "niet van toepassing");
-         }},
-        {"Bestand", "policy/juinen/indicatoren/2012-08-01.toml"}};
+    std::vector<Term> const terms{{"Teller", "585 kinderen met een plaats van vier dagdelen"},
+                                  {"Noemer", "929 kinderen met een geldige indicatie"},
+                                  {"Norm",
+                                   {},
+                                   [](std::string& inner) {
+                                       put_badge(inner, Badge::good, "voldoet");
+                                       inner += ' ';
+                                       put_badge(inner, Badge::bad, "voldoet niet");
+                                       inner += ' ';
+                                       put_badge(inner, Badge::unknown, "onbekend");
+                                       inner += ' ';
+                                       put_badge(inner, Badge::neutral, "niet van toepassing");
+                                   }},
+                                  {"Bestand", "policy/juinen/indicatoren/2012-08-01.toml"}};
     put_terms(out, terms);
     put_link_button(out, {"Download deze cijfers (CSV)", "/intern/download"});
 }
 
 Response show_gallery(Site const& site, Request const& request) {
-    PageHead const head{"Voorschoolse educatie op 1 oktober 2012", Zone::internal,
+    PageHead const head{"Voorschoolse educatie op 1 oktober 2012",
+                        Zone::internal,
                         {{"Begin", "/leeg"}, {"Monitor", "/"}},
                         "Bijna twee op de drie kinderen die het nodig hebben, krijgen voorschoolse educatie. "
                         "De kwaliteit van de locaties verschilt.",
@@ -97,8 +134,10 @@ Response show_gallery(Site const& site, Request const& request) {
         put_intro(out, site);
         if (request.query.text("op") == "gisteren")
             put_form(out, site,
-                     {"/", "Toon", {{Field::Kind::date, "nogmaals", "Teldatum", "gisteren", "",
-                                     "gisteren is geen datum. Schrijf een datum als 1-10-2012."}}});
+                     {"/",
+                      "Toon",
+                      {{Field::Kind::date, "nogmaals", "Teldatum", "gisteren", "",
+                        "gisteren is geen datum. Schrijf een datum als 1-10-2012."}}});
         put_section(out, "kerncijfers", "Kerncijfers", "Elk cijfer heeft zijn eigen definitie.", put_headline);
         put_section(out, "uitleg", "Hoe het bereik is berekend", "", put_explanation);
         put_section(out, "figuren", "Figuren", "", [&](std::string& inner) { put_figures(inner, site.texts); });
@@ -129,7 +168,9 @@ Router gallery_router() {
         {Method::get, "/intern/{naam}", local,
          [site](Request const& request, Principal const& who) { return show_name(site, request, who); }},
         {Method::get, "/intern/download", local,
-         [](Request const&, Principal const&) { return download("a,b\n", "text/csv; charset=utf-8", "cijfers é.csv"); }},
+         [](Request const&, Principal const&) {
+             return download("a,b\n", "text/csv; charset=utf-8", "cijfers é.csv");
+         }},
         {Method::post, "/aanvraag", Access::everyone(),
          [](Request const& request, Principal const&) { return plain_text(std::string(request.form.text("naam"))); }},
         {Method::get, "/fout", Access::everyone(),

@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
@@ -40,7 +40,7 @@ export async function free_port() {
 
 /** Starts a program that serves on `url` and waits until it does. `stop()` ends it and gives its exit status. */
 export async function start_server(program, args, url) {
-  const server = spawn(program, args, { stdio: ['ignore', 'inherit', 'pipe'] });
+  const server = spawn(program, args, { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
   let log = '';
   server.stderr.on('data', (text) => (log += text));
   const ended = new Promise((resolve) => server.on('exit', resolve));
@@ -60,7 +60,7 @@ export async function start_kiem() {
   const database = process.env.KIEM_DEMO_DB;
   assert.ok(database, 'KIEM_DEMO_DB must name the database to serve');
   const port = await free_port();
-  return start_server(join(build, 'kiem'), ['serve', '--db', database, '--port', String(port)], `http://127.0.0.1:${port}`);
+  return start_server(join(build, 'kiem'), ['--database', resolve(database), 'serve', '--port', String(port)], `http://127.0.0.1:${port}`);
 }
 
 /** Opens a page and gives it with everything that was wrong on the way: errors, CSP violations, failed and outside

@@ -22,9 +22,11 @@ std::string failure_of(std::string const& text) {
 }
 
 TEST(CaseRunner, ReportsEachKindOfDifference) {
-    EXPECT_EQ(failure_of("GET /_healthz/livez\n--- expect\n200\nCache-Control: no-***\n!Set-Cookie\n\nok\n!fout\n"), "");
+    EXPECT_EQ(failure_of("GET /_healthz/livez\n--- expect\n200\nCache-Control: no-***\n!Set-Cookie\n\nok\n!fout\n"),
+              "");
     EXPECT_THAT(failure_of("GET /_healthz/livez\n--- expect\n404\n"), ::testing::StartsWith("status 404, but got 200"));
-    EXPECT_THAT(failure_of("GET /leeg\n--- expect\n200\nX-Frame-Options: SAMEORIGIN\n"), ::testing::HasSubstr("got DENY"));
+    EXPECT_THAT(failure_of("GET /leeg\n--- expect\n200\nX-Frame-Options: SAMEORIGIN\n"),
+                ::testing::HasSubstr("got DENY"));
     EXPECT_THAT(failure_of("GET /leeg\n--- expect\n200\n!X-Frame-Options\n"), ::testing::HasSubstr("is there"));
     EXPECT_THAT(failure_of("GET /leeg\n--- expect\n200\n\n</main>***<main\n"), ::testing::HasSubstr("not found"));
     EXPECT_THAT(failure_of("GET /leeg\n--- expect\n200\n\n!<main\n"), ::testing::StartsWith("found"));

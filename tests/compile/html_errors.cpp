@@ -5,8 +5,8 @@
 void write(std::string& out, std::string const& text, double number) {
     using namespace kiem;
 #if defined(ALL_GOOD)
-    html<R"(<!-- x --><a href="/k/{}?x={}" title="{}" {}>{}{}</a><br/>)">(out, text, 1, text, AttributeIf<"hidden">{true},
-                                                                      Safe{"x"}, [](std::string&) {});
+    html<R"(<!-- x --><a href="/k/{}?x={}" title="{}" {}>{}{}</a><br/>)">(
+        out, text, 1, text, AttributeIf<"hidden">{true}, Safe{"x"}, [](std::string&) {});
 #elif defined(UNQUOTED)
     html<"<td class={}>x</td>">(out, text);
 #elif defined(SINGLE_QUOTED)

@@ -4,7 +4,8 @@
 
 kiem::web::Route make(kiem::web::Handler handler) {
 #if defined(WITH_ACCESS)
-    return {.method = kiem::web::Method::get, .pattern = "/", .access = kiem::web::Access::everyone(), .handler = handler};
+    return {
+        .method = kiem::web::Method::get, .pattern = "/", .access = kiem::web::Access::everyone(), .handler = handler};
 #else
     return {.method = kiem::web::Method::get, .pattern = "/", .handler = handler};
 #endif

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "feature/register/exchange_source_cli.hpp"
 #include "feature/register/formats.hpp"
 #include "feature/register/row_reader.hpp"
 #include "kinds/all_kinds.hpp"
+#include <fmt/ranges.h>
 #include <fstream>
 #include <sstream>
 
@@ -32,14 +34,22 @@ TEST(Manual, SaysOfEachKindAndColumnWhatItMeans) {
 }
 
 TEST(Manual, GivesExamplesThatCanBeRead) {
+    auto const texts = Texts::load("nl");
     for (auto const& kind : all_kinds()) {
-        std::vector<std::string> headings;
-        for (auto const& field : kind.fields) headings.emplace_back(field.name);
-        reg::RowReader const reader(kind, headings, {});
-        Findings findings;
-        EXPECT_TRUE(reader.read({2, reg::example_row(kind)}, findings)) << kind.name;
-        for (auto const& finding : findings)
-            ADD_FAILURE() << kind.name << ": " << finding.code << " " << finding.at.field;
+        std::vector<std::string_view> names;
+        for (auto const& field : kind.fields) names.push_back(field.name);
+        auto const csv = fmt::format("{}\n{}\n", fmt::join(names, ";"),
+                                     texts(fmt::format("levering.voorbeeld.{}", kind.name)));
+        reg::ExchangeSource source(
+            exchange::open_own_csv(kind.name, exchange::Source::memory("voorbeeld", csv)).value());
+        reg::RowReader const reader(kind, source.headings(), {});
+        reg::SourceRow row;
+        EXPECT_TRUE(source.next(row)) << csv;
+        Findings findings = reader.heading_findings();
+        EXPECT_TRUE(reader.read(row, findings)) << csv;
+        EXPECT_FALSE(source.next(row));
+        for (auto const& list : {findings, source.take_findings()})
+            for (auto const& finding : list) ADD_FAILURE() << csv << finding.code << " " << finding.at.field;
     }
 }
 

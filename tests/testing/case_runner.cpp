@@ -43,12 +43,9 @@ web::Reach reach_of(std::string const& word) {
 /// Lines that say how the request comes in. True when the line was one.
 bool read_setting(Case& made, std::string const& line) {
     if (line.starts_with('#') || line.empty()) return true;
-    if (line.starts_with("@peer "))
-        made.connection.peer_on = reach_of(line.substr(6));
-    else if (line.starts_with("@listen "))
-        made.connection.listens_on = reach_of(line.substr(8));
-    else
-        return false;
+    if (line.starts_with("@peer ")) made.connection.peer_on = reach_of(line.substr(6));
+    else if (line.starts_with("@listen ")) made.connection.listens_on = reach_of(line.substr(8));
+    else return false;
     return true;
 }
 
@@ -72,10 +69,8 @@ void finish_headers(Case& made) {
     web::Headers without_host;
     for (auto const& [name, value] : made.message.headers.list())
         if (name != "Host") without_host.add(name, value);
-    if (!host)
-        made.message.headers.set("Host", "127.0.0.1:8080");
-    else if (host->empty())
-        made.message.headers = without_host;
+    if (!host) made.message.headers.set("Host", "127.0.0.1:8080");
+    else if (host->empty()) made.message.headers = without_host;
 }
 
 void read_given(Case& made, Lines::const_iterator line, Lines::const_iterator end) {
@@ -178,9 +173,7 @@ std::string check(web::Router const& router, Case const& wanted) {
 CaseResult run_case(web::Router const& router, std::filesystem::path const& file) {
     try {
         return {file.filename().string(), check(router, read_case(file))};
-    } catch (std::exception const& error) {
-        return {file.filename().string(), error.what()};
-    }
+    } catch (std::exception const& error) { return {file.filename().string(), error.what()}; }
 }
 
 std::vector<CaseResult> run_cases(web::Router const& router, std::filesystem::path const& folder) {

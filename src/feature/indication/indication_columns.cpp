@@ -46,7 +46,8 @@ void add_subjects(IndicationColumns const& columns, Loading& loading) {
     indications.links.emplace("kind", Link{"kind", columns.children});
     loading.facts.subjects.push_back(std::move(indications));
 
-    Subject criteria{.name = "indicatiecriterium", .rows = columns.owners_of_criteria.size(), .columns = {}, .links = {}};
+    Subject criteria{
+        .name = "indicatiecriterium", .rows = columns.owners_of_criteria.size(), .columns = {}, .links = {}};
     criteria.columns.emplace("criterium", columns.criterion.build());
     criteria.links.emplace("indicatie", Link{"indicatie", columns.owners_of_criteria});
     loading.facts.subjects.push_back(std::move(criteria));
@@ -89,8 +90,8 @@ void load_indications(db::Connection& connection, Loading& loading) {
                     std::string_view>(
         "select child_code, valid_from, valid_to, issued_on, issued_by, main_criterion, criteria from indication "
         "where recorded_seq <= $1 and (superseded_seq is null or superseded_seq > $1) and valid_from <= $2 order by id",
-        [&](std::string_view child, Day began, std::optional<Day> ended, Day issued, std::optional<std::string> const& by,
-            std::string_view main, std::string_view criteria) {
+        [&](std::string_view child, Day began, std::optional<Day> ended, Day issued,
+            std::optional<std::string> const& by, std::string_view main, std::string_view criteria) {
             auto const row = index.find(child);
             columns.children.push_back(row);
             columns.from.add_day(began);
@@ -103,8 +104,7 @@ void load_indications(db::Connection& connection, Loading& loading) {
             if (row == monitor::no_row) {
                 columns.age.add_unknown();
                 if (loading.holds(began, ended)) ++unmatched;
-            } else
-                columns.age.add_number(age_in_months(Day{std::chrono::days{born->number(row)}}, issued));
+            } else columns.age.add_number(age_in_months(Day{std::chrono::days{born->number(row)}}, issued));
         },
         loading.known.value, loading.on);
     if (unmatched > 0)

@@ -9,7 +9,7 @@ using reference::ReferenceValue;
 
 std::string name_of(Figure const& figure) {
     std::string name = figure.indicator;
-    for (auto const& part : figure.splits) name += ", " + part.split + " " + part.label;
+    for (auto const& part : figure.splits) name += ", " + part.split + " " + (part.code.empty() ? "?" : part.label);
     return name;
 }
 
@@ -70,7 +70,41 @@ bool gap_touches(ReferenceValue const& gap, policy::Indicator const& indicator) 
     return gap.indicator == indicator.id;
 }
 
+/// True when two findings say the same of different figures.
+bool same_but_for_figure(Finding const& a, Finding const& b) {
+    if (a.code != b.code || a.params.size() != b.params.size()) return false;
+    for (std::size_t i = 0; i < a.params.size(); ++i)
+        if (a.params[i].first != b.params[i].first ||
+            (a.params[i].first != "figuur" && a.params[i].second != b.params[i].second))
+            return false;
+    return true;
+}
+
+std::string* figure_in(Finding& finding) {
+    for (auto& [name, value] : finding.params)
+        if (name == "figuur") return &value;
+    return nullptr;
+}
+
 } // namespace
+
+void merge_findings(Findings& findings) {
+    Findings merged;
+    for (auto& finding : findings) {
+        auto const same = std::find_if(merged.begin(), merged.end(),
+                                       [&](Finding const& other) { return same_but_for_figure(other, finding); });
+        if (same == merged.end()) {
+            merged.push_back(std::move(finding));
+            continue;
+        }
+        same->at.field += " " + finding.at.field;
+        auto* names = figure_in(*same);
+        if (auto const* name = figure_in(finding);
+            names && (", " + *names + ",").find(", " + *name + ",") == std::string::npos)
+            *names += ", " + *name;
+    }
+    findings = std::move(merged);
+}
 
 Combinations needed_combinations(policy::Indicators const& indicators, Outside const& outside) {
     Combinations combinations;
@@ -89,13 +123,16 @@ void compare_published(Computed& computed, Outside const& outside) {
         if (!value->value_e4) continue;
         auto const about = figures_about(computed, *value);
         if (about.empty())
-            computed.findings.push_back({"MON-202", Severity::note,
-                                         {{"wat", value->description}, {"gedrukt", printed_value(*value)}, {"bron", value->source}},
-                                         {}});
+            computed.findings.push_back(
+                {"MON-202",
+                 Severity::note,
+                 {{"wat", value->description}, {"gedrukt", printed_value(*value)}, {"bron", value->source}},
+                 {}});
         for (auto* figure : about)
             if (as_published(*figure, *value) != printed_value(*value))
                 mark(computed, *figure,
-                     {"MON-201", Severity::warning,
+                     {"MON-201",
+                      Severity::warning,
                       {{"figuur", name_of(*figure)},
                        {"wat", value->description},
                        {"gedrukt", printed_value(*value)},
@@ -123,9 +160,11 @@ void mark_gaps(Computed& computed, policy::Indicators const& indicators, Outside
             }
             figure.findings.emplace_back(code);
             if (!told)
-                computed.findings.push_back({code, Severity::warning,
-                                             {{"figuur", figure.indicator}, {"wat", gap->description}, {"bron", gap->source}},
-                                             {{}, 0, figure.method}});
+                computed.findings.push_back(
+                    {code,
+                     Severity::warning,
+                     {{"figuur", figure.indicator}, {"wat", gap->description}, {"bron", gap->source}},
+                     {{}, 0, figure.method}});
             told = true;
         }
     }
@@ -136,9 +175,10 @@ void mark_unusual(Computed& computed, policy::Indicators const& indicators) {
         auto const* indicator = by_method(indicators, figure.method);
         if (!indicator || !figure.splits.empty()) continue;
         if (figure.form == policy::Form::share && figure.denominator && figure.numerator > *figure.denominator)
-            mark(computed, figure, {"MON-205", Severity::note, {{"figuur", name_of(figure)}, {"getal", figure.printed}}, {}});
+            mark(computed, figure,
+                 {"MON-205", Severity::note, {{"figuur", name_of(figure)}, {"getal", figure.printed}}, {}});
         auto const unknown = figure.numerator_unknown + figure.denominator_unknown;
-        if (unknown > 0)
+        if (unknown > 0 && figure.value)
             mark(computed, figure,
                  {"MON-206", Severity::warning, {{"figuur", name_of(figure)}, {"aantal", count_text(unknown)}}, {}});
     }
@@ -147,10 +187,12 @@ void mark_unusual(Computed& computed, policy::Indicators const& indicators) {
 void mark_mixed_dates(Computed& computed, MonitorPolicy const& policy, monitor::Run& run, Day on) {
     auto const* counted_on = run.column("bevolking", "peildatum");
     auto const* current = run.column("bevolking", "actueel");
-    if (!counted_on || !current) return;
+    auto const* scheme = run.column("bevolking", "indeling");
+    if (!counted_on || !current || !scheme) return;
+    auto const own = static_cast<std::int64_t>(scheme->dictionary()->find(policy.districts.code));
     std::optional<Day> other;
     for (std::size_t row = 0; row < counted_on->rows(); ++row)
-        if (current->number(row) == static_cast<std::int64_t>(monitor::Truth::yes)) {
+        if (current->number(row) == static_cast<std::int64_t>(monitor::Truth::yes) && scheme->number(row) == own) {
             Day const day{std::chrono::days{counted_on->number(row)}};
             if (day != on) other = day;
         }
@@ -162,8 +204,10 @@ void mark_mixed_dates(Computed& computed, MonitorPolicy const& policy, monitor::
                                   (indicator->denominator && indicator->denominator->subject == "bevolking");
         if (of_residents)
             mark(computed, figure,
-                 {"MON-210", Severity::warning,
-                  {{"figuur", name_of(figure)}, {"teldatum", to_dutch(on)}, {"peildatum", to_dutch(*other)}}, {}});
+                 {"MON-210",
+                  Severity::warning,
+                  {{"figuur", name_of(figure)}, {"teldatum", to_dutch(on)}, {"peildatum", to_dutch(*other)}},
+                  {}});
     }
 }
 

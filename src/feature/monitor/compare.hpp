@@ -24,4 +24,8 @@ void mark_unusual(Computed& computed, policy::Indicators const& indicators);
 /// Marks figures that set counts of one day against residents of another (MON-210).
 void mark_mixed_dates(Computed& computed, MonitorPolicy const& policy, monitor::Run& run, Day on);
 
+/// Puts findings that say the same of several figures together, the figures named in one sentence. The field of a merged
+/// finding names all methods, with spaces between them.
+void merge_findings(Findings& findings);
+
 } // namespace kiem::figures

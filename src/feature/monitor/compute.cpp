@@ -79,7 +79,8 @@ private:
         std::set<Splits> wanted{{}};
         for (auto const& indicator : policy_.indicators.indicators) {
             if (!indicator.in_force(on_)) continue;
-            for (auto const& splits : given_by(indicator, combinations)) wanted.insert(with_own_split(indicator, splits));
+            for (auto const& splits : given_by(indicator, combinations))
+                wanted.insert(with_own_split(indicator, splits));
             add_measures(indicator, question.measures);
         }
         question.combinations.assign(wanted.begin(), wanted.end());
@@ -118,7 +119,8 @@ private:
         for (auto const& split : splits) {
             if (means_something(indicator, {split})) continue;
             auto const why = indicator.no_split.find(split);
-            computed_.findings.push_back({"MON-101", Severity::note,
+            computed_.findings.push_back({"MON-101",
+                                          Severity::note,
                                           {{"indicator", indicator.id + " (" + indicator.name + ")"},
                                            {"splitsing", split},
                                            {"reden", why == indicator.no_split.end() ? "" : why->second}},
@@ -138,7 +140,15 @@ private:
         for (auto const& [key, cell] : numerators) keys.insert(key);
         for (auto const& [key, cell] : *denominators) keys.insert(key);
         if (all_splits.empty()) keys.insert(std::vector<std::string>{});
-        for (auto const& key : keys) add_figure(indicator, all_splits, key, numerators, *denominators);
+        std::vector<std::vector<std::string>> ordered(keys.begin(), keys.end());
+        std::stable_sort(ordered.begin(), ordered.end(), [&](auto const& a, auto const& b) {
+            for (std::size_t i = 0; i < all_splits.size(); ++i) {
+                auto const left = rank_of(policy_, all_splits[i], a[i]), right = rank_of(policy_, all_splits[i], b[i]);
+                if (left != right) return left < right;
+            }
+            return false;
+        });
+        for (auto const& key : ordered) add_figure(indicator, all_splits, key, numerators, *denominators);
     }
 
     /// Denominators by cell. An outside value is the same for the one cell there is. Empty, with a finding, when the
@@ -164,8 +174,8 @@ private:
 
     /// Per cell the sum over the parts of the distribution.
     Cells whole_of(Indicator const& indicator, Splits const& splits, Cells const& numerators) const {
-        auto const at = static_cast<std::size_t>(
-            std::find(splits.begin(), splits.end(), indicator.distributed_over) - splits.begin());
+        auto const at = static_cast<std::size_t>(std::find(splits.begin(), splits.end(), indicator.distributed_over) -
+                                                 splits.begin());
         std::map<std::vector<std::string>, std::int64_t> wholes;
         auto const without_part = [&](std::vector<std::string> key) {
             key[at].clear();
@@ -182,7 +192,8 @@ private:
         if (auto const* norm = policy::find_parameter(policy_.norms, key)) return norm->value;
         auto const* value = outside_.parameter(key);
         if (value && *value->value_e4 % 10000 == 0) return *value->value_e4 / 10000;
-        computed_.findings.push_back({"MON-103", Severity::warning,
+        computed_.findings.push_back({"MON-103",
+                                      Severity::warning,
                                       {{"indicator", indicator.id + " (" + indicator.name + ")"}, {"sleutel", key}},
                                       {{}, 0, indicator.method}});
         return std::nullopt;
@@ -257,7 +268,8 @@ private:
         if (auto const code = set_value(figure, indicator)) {
             figure.findings.push_back(*code);
             if (figure.splits.empty())
-                computed_.findings.push_back({*code, Severity::note,
+                computed_.findings.push_back({*code,
+                                              Severity::note,
                                               {{"indicator", indicator.id + " (" + indicator.name + ")"}},
                                               {{}, 0, indicator.method}});
         }
@@ -294,7 +306,8 @@ std::optional<std::string> set_value(Figure& figure, policy::Indicator const& in
     figure.printed = "–";
     if (indicator.form == Form::median) {
         if (!figure.value) return "MON-104";
-        figure.printed = decimal_text({static_cast<std::int64_t>(*figure.value * 2), 2}, std::max(indicator.decimals, 1));
+        figure.printed = decimal_text({static_cast<std::int64_t>(*figure.value * 2), 2},
+                                      std::max(indicator.decimals, 1));
         return std::nullopt;
     }
     if (!figure.denominator) {
@@ -303,6 +316,7 @@ std::optional<std::string> set_value(Figure& figure, policy::Indicator const& in
         return std::nullopt;
     }
     if (*figure.denominator == 0) return "MON-102";
+    if (indicator.form == Form::norm && figure.numerator_unknown == *figure.denominator) return "MON-105";
     Ratio ratio{figure.numerator, *figure.denominator};
     if (indicator.form == Form::change) ratio.numerator -= ratio.denominator;
     figure.value = ratio.value();

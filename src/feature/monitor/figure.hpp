@@ -3,7 +3,7 @@
 #include "base/day.hpp"
 #include "base/decimal.hpp"
 #include "base/finding.hpp"
-#include "feature/register/supply_columns.hpp"
+#include "feature/register/supply.hpp"
 #include "policy/indicators.hpp"
 #include <optional>
 #include <string>
@@ -12,7 +12,7 @@
 /// The monitor of one municipality on one count date: its figures, each with what it takes to trust it.
 namespace kiem::figures {
 
-/// One part of a split: "wijk" = "A03", printed as "Stad Centrum". An unknown value has an empty code.
+/// One part of a split: "wijk" = "A03", printed as "Stad Centrum". An unknown value has neither code nor label.
 struct SplitPart {
     std::string split;
     std::string code;

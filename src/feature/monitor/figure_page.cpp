@@ -30,15 +30,18 @@ private:
     void put_values(std::string& out) const {
         std::vector<web::Card> cards;
         for (auto const& explanation : explanations_) {
-            auto const part = part_text(explanation.figure);
-            cards.push_back({part.empty() ? texts_("monitor.municipality") : part, explanation.figure.printed,
-                             counts_text(explanation.figure), {}, {}});
+            auto const part = part_text(explanation.figure, texts_);
+            cards.push_back({part.empty() ? texts_("monitor.municipality") : part,
+                             explanation.figure.printed,
+                             counts_text(explanation.figure, texts_),
+                             {},
+                             {}});
         }
         web::put_cards(out, cards);
     }
 
     void put_explanation(std::string& out, Explanation const& explanation) const {
-        auto const part = part_text(explanation.figure);
+        auto const part = part_text(explanation.figure, texts_);
         auto const title = texts_("monitor.how", {{"deel", part.empty() ? explanation.indicator.name : part}});
         auto const id = fmt::format("uitleg-{}", &explanation - explanations_.data());
         web::put_section(out, id, title, {}, [&](std::string& body) {
@@ -71,23 +74,25 @@ private:
             auto const parts = figures_by(at->second, drawing_.policy, indicator.method, names);
             if (parts.empty()) continue;
             auto const* known = policy::find_split(drawing_.policy.indicators, split);
-            auto const title = texts_("monitor.by_split", {{"naam", indicator.name}, {"splitsing", known->title}});
+            auto const title = texts_("monitor.by_split", {{"naam", indicator.name}, {"splitsing", split}});
             web::put_section(out, "naar-" + split, known->title, {},
                              [&](std::string& body) { put_split(body, indicator, split, title, parts, whole); });
         }
     }
 
-    void put_split(std::string& out, policy::Indicator const& indicator, std::string const& split, std::string const& title,
-                   std::vector<Figure const*> const& parts, Figure const* whole) const {
+    void put_split(std::string& out, policy::Indicator const& indicator, std::string const& split,
+                   std::string const& title, std::vector<Figure const*> const& parts, Figure const* whole) const {
         constexpr std::size_t readable = 30;
         bool const one_dimension = parts.front()->splits.size() == 1;
-        auto const link = [&](std::string const& code) { return figure_url(data_, indicator.method) + "&wijk=" + code; };
+        auto const link = [&](std::string const& code) {
+            return figure_url(data_, indicator.method) + "&wijk=" + code;
+        };
         if (one_dimension && split == "wijk") put(out, draw_districts(drawing_, "kaart", title, parts, link));
         else if (one_dimension && parts.size() <= readable) {
-            if (indicator.form == policy::Form::norm) put(out, draw_norms(drawing_, "naar-" + split + "-norm", title, texts_("monitor.column.part"), parts));
+            if (indicator.form == policy::Form::norm)
+                put(out, draw_norms(drawing_, "naar-" + split + "-norm", title, texts_("monitor.column.part"), parts));
             else put(out, draw_parts(drawing_, "naar-" + split + "-staven", title, parts, whole));
-        } else
-            report::put_table(out, part_table(title, parts));
+        } else report::put_table(out, part_table(title, parts));
     }
 
     void put(std::string& out, std::optional<report::Figure> const& picture) const {
@@ -102,7 +107,9 @@ private:
                          {texts_("monitor.column.denominator"), Align::number}},
                         {}};
         for (auto const* part : parts)
-            table.rows.push_back({{part_text(*part)}, {part->printed}, {count_text(part->numerator)},
+            table.rows.push_back({{part_text(*part, texts_)},
+                                  {part->printed},
+                                  {count_text(part->numerator)},
                                   {part->denominator ? count_text(*part->denominator) : ""}});
         return table;
     }

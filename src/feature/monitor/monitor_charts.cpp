@@ -11,7 +11,9 @@ policy::Indicator const& indicator_of(Drawing const& drawing, Figure const& figu
     return *policy::find_method(drawing.policy.indicators, figure.method);
 }
 
-bool is_percentage(Figure const& figure) { return figure.form != policy::Form::count && figure.form != policy::Form::median; }
+bool is_percentage(Figure const& figure) {
+    return figure.form != policy::Form::count && figure.form != policy::Form::median;
+}
 
 /// For drawing: percentages as percents, so that axes read 0 to 100.
 report::Value value_of(Figure const& figure) {
@@ -29,16 +31,8 @@ std::string split_title(Drawing const& drawing, std::string_view name) {
     return drawing.texts("monitor.column.part");
 }
 
-std::string last_label(Figure const& figure) { return figure.splits.empty() ? "" : figure.splits.back().label; }
-
-/// The place of a code in the labels of its split; codes without a label come after, the unknown last.
-std::size_t rank_of(MonitorPolicy const& policy, SplitPart const& part) {
-    if (part.code.empty()) return SIZE_MAX;
-    auto const* split = policy::find_split(policy.indicators, part.split);
-    if (!split) return 0;
-    for (std::size_t i = 0; i < split->labels.size(); ++i)
-        if (split->labels[i].first == part.code) return i;
-    return split->labels.size();
+std::string last_label(Figure const& figure, Texts const& texts) {
+    return figure.splits.empty() ? "" : label_text(figure.splits.back(), texts);
 }
 
 /// Borders of four equal classes over the values, and the class of a value.
@@ -53,7 +47,7 @@ struct Shades {
 Shades shades_of(std::vector<Figure const*> const& parts) {
     double low = INFINITY, high = -INFINITY;
     for (auto const* part : parts)
-        if (auto const value = value_of(*part).value) {
+        if (auto const value = value_of(*part).value; value && !part->splits.back().code.empty()) {
             low = std::min(low, *value);
             high = std::max(high, *value);
         }
@@ -65,8 +59,9 @@ Shades shades_of(std::vector<Figure const*> const& parts) {
 std::vector<std::string> legend_of(Shades const& shades, std::string_view unit, Texts const& texts) {
     std::vector<std::string> legend;
     for (int i = 0; i < 4; ++i)
-        legend.push_back(texts("monitor.legend", {{"van", fmt::format("{:.0f}{}", shades.low + i * shades.step, unit)},
-                                                  {"tot", fmt::format("{:.0f}{}", shades.low + (i + 1) * shades.step, unit)}}));
+        legend.push_back(
+            texts("monitor.legend", {{"van", fmt::format("{:.0f}{}", shades.low + i * shades.step, unit)},
+                                     {"tot", fmt::format("{:.0f}{}", shades.low + (i + 1) * shades.step, unit)}}));
     return legend;
 }
 
@@ -83,7 +78,8 @@ std::vector<Figure const*> figures_by(Monitor const& monitor, MonitorPolicy cons
     }
     std::stable_sort(found.begin(), found.end(), [&](Figure const* a, Figure const* b) {
         for (std::size_t i = 0; i < a->splits.size(); ++i) {
-            auto const left = rank_of(policy, a->splits[i]), right = rank_of(policy, b->splits[i]);
+            auto const left = rank_of(policy, a->splits[i].split, a->splits[i].code);
+            auto const right = rank_of(policy, b->splits[i].split, b->splits[i].code);
             if (left != right) return left < right;
         }
         return false;
@@ -95,9 +91,13 @@ std::optional<report::Figure> draw_definitions(Drawing const& drawing, std::stri
                                                std::vector<Figure const*> const& figures) {
     if (figures.empty()) return std::nullopt;
     report::BarChart chart{head_of(drawing, std::move(id), std::move(title), drawing.texts("monitor.column.name")),
-                           drawing.texts("monitor.column.value"), {}, report::Reference{100, "100 %"}};
+                           drawing.texts("monitor.column.value"),
+                           {},
+                           report::Reference{100, "100 %"},
+                           100};
     for (auto const* figure : figures)
-        chart.bars.push_back({indicator_of(drawing, *figure).name, value_of(*figure), counts_text(*figure)});
+        chart.bars.push_back(
+            {indicator_of(drawing, *figure).name, value_of(*figure), counts_text(*figure, drawing.texts)});
     return report::draw_bars(chart, drawing.texts);
 }
 
@@ -106,10 +106,15 @@ std::optional<report::Figure> draw_parts(Drawing const& drawing, std::string id,
     if (parts.empty()) return std::nullopt;
     auto const rows_are = split_title(drawing, parts.front()->splits.empty() ? "" : parts.front()->splits.back().split);
     report::BarChart chart{head_of(drawing, std::move(id), std::move(title), rows_are),
-                           drawing.texts("monitor.column.value"), {}, {}};
-    for (auto const* part : parts) chart.bars.push_back({last_label(*part), value_of(*part), counts_text(*part)});
+                           drawing.texts("monitor.column.value"),
+                           {},
+                           {},
+                           is_percentage(*parts.front()) ? 100.0 : 0.0};
+    for (auto const* part : parts)
+        chart.bars.push_back({last_label(*part, drawing.texts), value_of(*part), counts_text(*part, drawing.texts)});
     if (whole && whole->value && is_percentage(*whole))
-        chart.reference = report::Reference{*whole->value * 100, drawing.texts("monitor.whole", {{"waarde", whole->printed}})};
+        chart.reference = report::Reference{*whole->value * 100,
+                                            drawing.texts("monitor.whole", {{"waarde", whole->printed}})};
     return report::draw_bars(chart, drawing.texts);
 }
 
@@ -120,10 +125,17 @@ std::optional<report::Figure> draw_districts(Drawing const& drawing, std::string
     auto const shades = shades_of(parts);
     auto const unit = is_percentage(*parts.front()) ? " %" : "";
     report::TileMap map{head_of(drawing, std::move(id), std::move(title), split_title(drawing, "wijk")),
-                        drawing.texts("monitor.column.value"), {}, legend_of(shades, unit, drawing.texts)};
+                        drawing.texts("monitor.column.value"),
+                        {},
+                        legend_of(shades, unit, drawing.texts)};
     for (auto const& district : drawing.policy.districts.districts) {
-        report::Tile tile{district.code, district.name, district.row, district.column,
-                          {std::nullopt, drawing.texts("monitor.no_value")}, {}, link(district.code)};
+        report::Tile tile{district.code,
+                          district.name,
+                          district.row,
+                          district.column,
+                          {std::nullopt, drawing.texts("monitor.no_value")},
+                          {},
+                          link(district.code)};
         for (auto const* part : parts)
             if (part->splits.back().code == district.code) {
                 tile.value = value_of(*part);
@@ -134,28 +146,30 @@ std::optional<report::Figure> draw_districts(Drawing const& drawing, std::string
     return report::draw_tilemap(map, drawing.texts);
 }
 
-std::optional<report::Figure> draw_norms(Drawing const& drawing, std::string id, std::string title, std::string rows_are,
-                                         std::vector<Figure const*> const& figures) {
+std::optional<report::Figure> draw_norms(Drawing const& drawing, std::string id, std::string title,
+                                         std::string rows_are, std::vector<Figure const*> const& figures) {
     if (figures.empty()) return std::nullopt;
     report::QualityChart chart{head_of(drawing, std::move(id), std::move(title), std::move(rows_are)), {}};
     for (auto const* figure : figures) {
         auto const yes = figure->numerator, unknown = figure->numerator_unknown;
         auto const no = figure->denominator.value_or(0) - yes - unknown;
-        chart.rows.push_back({part_text(*figure), static_cast<int>(yes), static_cast<int>(no), static_cast<int>(unknown)});
+        chart.rows.push_back({part_text(*figure, drawing.texts), static_cast<int>(yes), static_cast<int>(no),
+                              static_cast<int>(unknown)});
     }
     return report::draw_quality(chart, drawing.texts);
 }
 
-std::optional<report::Figure> draw_years(Drawing const& drawing, std::string id, std::string title, Figure const& figure,
-                                         Day on, std::vector<OutsideValue const*> const& outside) {
+std::optional<report::Figure> draw_years(Drawing const& drawing, std::string id, std::string title,
+                                         Figure const& figure, Day on,
+                                         std::vector<OutsideValue const*> const& outside) {
     if (outside.empty()) return std::nullopt;
     report::TrendChart chart{head_of(drawing, std::move(id), std::move(title), drawing.texts("monitor.year")),
-                             drawing.texts("monitor.column.value"), {}};
-    for (auto const* value : outside)
-        chart.points.push_back(
-            {value->on, {value->number, drawing.texts("monitor.from_outside", {{"waarde", value->printed}})}});
+                             drawing.texts("monitor.column.value"),
+                             {}};
+    for (auto const* value : outside) chart.points.push_back({value->on, {value->number, value->printed}});
     chart.points.push_back({on, value_of(figure)});
-    std::stable_sort(chart.points.begin(), chart.points.end(), [](auto const& a, auto const& b) { return a.on < b.on; });
+    std::stable_sort(chart.points.begin(), chart.points.end(),
+                     [](auto const& a, auto const& b) { return a.on < b.on; });
     return report::draw_trend(chart, drawing.texts);
 }
 

@@ -29,12 +29,12 @@ std::optional<report::Figure> draw_districts(Drawing const& drawing, std::string
                                              std::function<std::string(std::string const&)> const& link);
 
 /// How many locations meet a norm, do not, or are unknown: a row per figure of form norm.
-std::optional<report::Figure> draw_norms(Drawing const& drawing, std::string id, std::string title, std::string rows_are,
-                                         std::vector<Figure const*> const& figures);
+std::optional<report::Figure> draw_norms(Drawing const& drawing, std::string id, std::string title,
+                                         std::string rows_are, std::vector<Figure const*> const& figures);
 
 /// An indicator over the years: values from outside and the figure itself.
-std::optional<report::Figure> draw_years(Drawing const& drawing, std::string id, std::string title, Figure const& figure,
-                                         Day on, std::vector<OutsideValue const*> const& outside);
+std::optional<report::Figure> draw_years(Drawing const& drawing, std::string id, std::string title,
+                                         Figure const& figure, Day on, std::vector<OutsideValue const*> const& outside);
 
 /// The figures of a method that are split by exactly these names, in the order of the labels of the split.
 std::vector<Figure const*> figures_by(Monitor const& monitor, MonitorPolicy const& policy, std::string_view method,

@@ -3,6 +3,8 @@
 #include "db/commit.hpp"
 #include "feature/monitor/compare.hpp"
 #include "feature/monitor/translate.hpp"
+#include "feature/reference/reference_columns.hpp"
+#include "feature/register/supply_columns.hpp"
 
 namespace kiem::figures {
 
@@ -86,7 +88,9 @@ Result<Monitor> CountDate::monitor(std::vector<std::string> const& splits) {
     add_outside(monitor, *policy_, *outside_);
     monitor.findings = loading_->findings;
     monitor.findings.insert(monitor.findings.end(), computed.findings.begin(), computed.findings.end());
-    if (monitor.supply.empty()) monitor.findings.push_back({"MON-211", Severity::warning, {{"bekend", to_dutch(request_.known)}}, {}});
+    merge_findings(monitor.findings);
+    if (monitor.supply.empty())
+        monitor.findings.push_back({"MON-211", Severity::warning, {{"bekend", to_dutch(request_.known)}}, {}});
     return monitor;
 }
 

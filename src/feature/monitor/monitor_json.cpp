@@ -55,16 +55,14 @@ std::string code_in(Figure const& figure, std::string const& split) {
 
 std::string to_json(Monitor const& monitor, Texts const& texts) {
     json::array policy, figures, findings;
-    for (auto const& used : monitor.policy) policy.push_back(json::object{{"file", used.file}, {"sha256", used.sha256}});
+    for (auto const& used : monitor.policy)
+        policy.push_back(json::object{{"file", used.file}, {"sha256", used.sha256}});
     for (auto const& figure : monitor.figures) figures.push_back(figure_object(figure));
     for (auto const& finding : monitor.findings)
         findings.push_back(json::object{{"code", finding.code}, {"text", texts(finding)}});
-    json::object root{{"municipality", monitor.municipality},
-                      {"on", to_iso(monitor.on)},
-                      {"known", to_iso(monitor.known)},
-                      {"policy", std::move(policy)},
-                      {"figures", std::move(figures)},
-                      {"findings", std::move(findings)}};
+    json::object root{{"municipality", monitor.municipality}, {"on", to_iso(monitor.on)},
+                      {"known", to_iso(monitor.known)},       {"policy", std::move(policy)},
+                      {"figures", std::move(figures)},        {"findings", std::move(findings)}};
     return json::serialize(root) + "\n";
 }
 

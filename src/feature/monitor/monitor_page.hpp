@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
-#include "feature/monitor/explain.hpp"
+#include "feature/monitor/explain_do.hpp"
 #include "feature/monitor/monitor_charts.hpp"
 #include "web/parts.hpp"
 
 /// The parts of the monitor's pages.
 namespace kiem::figures {
 
-/// One count date, its monitor as a whole and by each split it can be seen by.
+/// One count date, its monitor as a whole and by the splits that the page shows.
 struct PageData {
     CountDate& date;
     web::Site const& site;
@@ -19,6 +19,9 @@ struct PageData {
     Monitor const& whole() const { return by_split.at(""); }
     Drawing drawing() const;
 };
+
+/// The splits by which the page of the whole monitor shows figures: on the map and by age.
+inline constexpr std::array<std::string_view, 2> overview_splits = {"wijk", "leeftijd"};
 
 /// The page of the whole monitor.
 web::Response overview_page(PageData const& data);

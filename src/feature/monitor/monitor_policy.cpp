@@ -51,7 +51,7 @@ Result<std::vector<std::string>> resolve_splits(policy::Indicators const& indica
 }
 
 std::string label_of(MonitorPolicy const& policy, std::string_view split, std::string_view code) {
-    if (code.empty()) return "onbekend";
+    if (code.empty()) return {};
     if (split == "wijk")
         if (auto const* district = policy::find_district(policy.districts, code)) return district->name;
     if (split == "norm")
@@ -61,6 +61,15 @@ std::string label_of(MonitorPolicy const& policy, std::string_view split, std::s
         for (auto const& [name, label] : known->labels)
             if (name == code) return label;
     return std::string(code);
+}
+
+std::size_t rank_of(MonitorPolicy const& policy, std::string_view split, std::string_view code) {
+    if (code.empty()) return SIZE_MAX;
+    auto const* known = policy::find_split(policy.indicators, split);
+    if (!known) return 0;
+    for (std::size_t i = 0; i < known->labels.size(); ++i)
+        if (known->labels[i].first == code) return i;
+    return known->labels.size();
 }
 
 } // namespace kiem::figures

@@ -40,7 +40,12 @@ Result<MonitorPolicy> choose_policy(policy::PolicySet const& set, Request const&
 Result<std::vector<std::string>> resolve_splits(policy::Indicators const& indicators,
                                                 std::vector<std::string> const& asked);
 
-/// The label of a code of a split, as people read it: the district's name, "peuterspeelzaal"; the code itself otherwise.
+/// The label of a code of a split, as people read it: the district's name, "peuterspeelzaal"; the code itself otherwise; ""
+/// for the unknown part.
 std::string label_of(MonitorPolicy const& policy, std::string_view split, std::string_view code);
+
+/// The place of a code in the order of printing of its split; codes without a label come after those with one, the
+/// unknown last.
+std::size_t rank_of(MonitorPolicy const& policy, std::string_view split, std::string_view code);
 
 } // namespace kiem::figures

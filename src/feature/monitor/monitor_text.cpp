@@ -39,25 +39,30 @@ std::vector<std::string> outside_lines(Monitor const& monitor, Texts const& text
 void put_explanation(std::string& out, Explanation const& explanation, Texts const& texts, std::size_t width) {
     auto const& figure = explanation.figure;
     out += fmt::format("\n{} ({}) {}\n", figure.indicator, figure.method, explanation.indicator.name);
-    if (!figure.splits.empty()) out += part_text(figure) + "\n";
-    out += report::wrap(fmt::format("{}  {}", figure.printed, counts_text(figure)), width) + "\n\n";
+    if (!figure.splits.empty()) out += part_text(figure, texts) + "\n";
+    out += report::wrap(fmt::format("{}  {}", figure.printed, counts_text(figure, texts)), width) + "\n\n";
     out += report::wrap(explanation.indicator.definition, width) + "\n";
     if (!explanation.numerator.steps.empty())
         out += "\n" + report::to_terminal(step_table(explanation.numerator, texts("monitor.numerator"), texts), width);
     if (explanation.denominator) {
         auto const& count = *explanation.denominator;
         if (count.steps.empty())
-            out += "\n" + report::wrap(texts("monitor.outside_denominator",
-                                             {{"wat", count.outside_description}, {"bron", count.outside_source}}), width) + "\n";
-        else
-            out += "\n" + report::to_terminal(step_table(count, texts("monitor.denominator"), texts), width);
+            out += "\n" +
+                   report::wrap(texts("monitor.outside_denominator",
+                                      {{"wat", count.outside_description}, {"bron", count.outside_source}}),
+                                width) +
+                   "\n";
+        else out += "\n" + report::to_terminal(step_table(count, texts("monitor.denominator"), texts), width);
     }
     std::vector<std::string> words;
     for (auto const& column : explanation.columns) words.push_back(column.name + ": " + column.explanation);
     put_list(out, texts("monitor.words"), words, width);
     put_list(out, texts("monitor.findings"), sentences(explanation.findings, texts), width);
-    out += "\n" + report::wrap(texts("monitor.definition_source", {{"bestand", explanation.policy_file},
-                                                                  {"bron", explanation.indicator.citation.source}}), width) + "\n";
+    out += "\n" +
+           report::wrap(texts("monitor.definition_source",
+                              {{"bestand", explanation.policy_file}, {"bron", explanation.indicator.citation.source}}),
+                        width) +
+           "\n";
 }
 
 } // namespace
@@ -68,15 +73,22 @@ std::string heading_of(Monitor const& monitor, Texts const& texts) {
                                      {"bekend", to_dutch(monitor.known)}});
 }
 
-std::string counts_text(Figure const& figure) {
-    if (figure.denominator) return count_text(figure.numerator) + " van " + count_text(*figure.denominator);
-    if (figure.form == policy::Form::median) return "van " + count_text(figure.numerator);
+std::string counts_text(Figure const& figure, Texts const& texts) {
+    if (figure.denominator)
+        return texts("monitor.counts",
+                     {{"teller", count_text(figure.numerator)}, {"noemer", count_text(*figure.denominator)}});
+    if (figure.form == policy::Form::median)
+        return texts("monitor.median_of", {{"aantal", count_text(figure.numerator)}});
     return {};
 }
 
-std::string part_text(Figure const& figure) {
+std::string label_text(SplitPart const& part, Texts const& texts) {
+    return part.code.empty() ? texts("monitor.unknown") : part.label;
+}
+
+std::string part_text(Figure const& figure, Texts const& texts) {
     std::string text;
-    for (auto const& part : figure.splits) text += (text.empty() ? "" : ", ") + part.label;
+    for (auto const& part : figure.splits) text += (text.empty() ? "" : ", ") + label_text(part, texts);
     return text;
 }
 
@@ -90,14 +102,19 @@ TextTable figure_table(Monitor const& monitor, MonitorPolicy const& policy, Text
                      {texts("monitor.column.denominator"), Align::number},
                      {texts("monitor.column.findings")}},
                     {}};
-    for (auto const& figure : monitor.figures)
+    for (auto const& figure : monitor.figures) {
+        // A norm that nobody judged yet needs no row per criterion to say so.
+        bool const unjudged_part = figure.form == policy::Form::norm && !figure.value && figure.numerator == 0 &&
+                                   !figure.splits.empty();
+        if (unjudged_part) continue;
         table.rows.push_back({{figure.indicator},
                               {name_of(figure, policy)},
-                              {part_text(figure)},
+                              {part_text(figure, texts)},
                               {figure.printed},
                               {count_text(figure.numerator)},
                               {figure.denominator ? count_text(*figure.denominator) : ""},
                               {joined(figure.findings)}});
+    }
     return table;
 }
 
@@ -111,8 +128,10 @@ TextTable step_table(Count const& count, std::string caption, Texts const& texts
         table.rows.push_back({{step.term.empty() ? texts("monitor.all_records", {{"wat", count.subject}}) : step.term},
                               {count_text(step.rows)},
                               {step.unknown > 0 ? count_text(step.unknown) : ""}});
-    if (!count.column.empty()) table.rows.push_back({{texts("monitor.of_column", {{"kolom", count.column}})}, {""}, {""}});
-    if (count.times != 1) table.rows.push_back({{texts("monitor.times", {{"getal", std::to_string(count.times)}})}, {""}, {""}});
+    if (!count.column.empty())
+        table.rows.push_back({{texts("monitor.of_column", {{"kolom", count.column}})}, {""}, {""}});
+    if (count.times != 1)
+        table.rows.push_back({{texts("monitor.times", {{"getal", std::to_string(count.times)}})}, {""}, {""}});
     return table;
 }
 

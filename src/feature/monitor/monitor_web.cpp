@@ -2,6 +2,7 @@
 #include "feature/monitor/monitor_web.hpp"
 #include "feature/monitor/monitor_json.hpp"
 #include "feature/monitor/monitor_page.hpp"
+#include "feature/reference/reference_columns.hpp"
 
 namespace kiem::figures {
 
@@ -67,18 +68,20 @@ Response refusal_page(MonitorSite const& site, Refusal const& refusal) {
 tl::expected<CountDate, Response> open_asked(MonitorSite const& site, Asked const& asked, db::Connection& connection) {
     auto const& texts = site.site.texts;
     if (!asked.errors.empty())
-        return tl::unexpected(refusal_page(site, texts(Refusal{Refusal::Kind::invalid, "MON-113", asked.errors[0].second}), 400));
+        return tl::unexpected(
+            refusal_page(site, texts(Refusal{Refusal::Kind::invalid, "MON-113", asked.errors[0].second}), 400));
     auto date = CountDate::open(connection, site.policy, asked.request);
     if (!date) return tl::unexpected(refusal_page(site, date.error()));
     return std::move(*date);
 }
 
-PageData page_data(MonitorSite const& site, CountDate& date) {
-    PageData data{date, site.site,
-                  fmt::format("?teldatum={}&bekend={}", to_iso(date.request().on), to_iso(date.request().known)), {}};
+PageData page_data(MonitorSite const& site, CountDate& date, std::vector<std::string> const& splits) {
+    PageData data{date,
+                  site.site,
+                  fmt::format("?teldatum={}&bekend={}", to_iso(date.request().on), to_iso(date.request().known)),
+                  {}};
     data.by_split.emplace("", date.monitor({}).value());
-    for (auto const& split : date.policy().indicators.splits)
-        data.by_split.emplace(split.name, date.monitor({split.name}).value());
+    for (auto const& split : splits) data.by_split.emplace(split, date.monitor({split}).value());
     return data;
 }
 
@@ -86,7 +89,10 @@ Response overview(MonitorSite const& site, web::Request const& request) {
     auto& connection = site.connection();
     auto date = open_asked(site, read_query(site, request, connection), connection);
     if (!date) return date.error();
-    return overview_page(page_data(site, *date));
+    std::vector<std::string> splits;
+    for (auto const name : overview_splits)
+        if (policy::find_split(date->policy().indicators, name)) splits.emplace_back(name);
+    return overview_page(page_data(site, *date, splits));
 }
 
 Response one_figure(MonitorSite const& site, web::Request const& request) {
@@ -96,7 +102,7 @@ Response one_figure(MonitorSite const& site, web::Request const& request) {
     if (!date) return date.error();
     auto const explanations = explain(*date, request.param("figuur"), asked.parts);
     if (!explanations) return refusal_page(site, explanations.error());
-    return figure_page(page_data(site, *date), *explanations);
+    return figure_page(page_data(site, *date, explanations->front().indicator.splits), *explanations);
 }
 
 Response data_file(MonitorSite const& site, web::Request const& request,
@@ -120,7 +126,8 @@ std::vector<web::Route> monitor_routes(MonitorSite const& site) {
     };
     using web::Method;
     return {
-        {Method::get, "/monitor", staff, [site](web::Request const& request, Principal const&) { return overview(site, request); }},
+        {Method::get, "/monitor", staff,
+         [site](web::Request const& request, Principal const&) { return overview(site, request); }},
         {Method::get, "/monitor/figuur/{figuur}", staff,
          [site](web::Request const& request, Principal const&) { return one_figure(site, request); }},
         {Method::get, "/monitor/gegevens.json", staff,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
-#include "feature/reference/reference_columns.hpp"
+#include "feature/reference/reference_value.hpp"
+#include <string_view>
+#include <vector>
 
 /// What came from outside the records, on one count date.
 namespace kiem::figures {

@@ -55,18 +55,17 @@ void append_unknown_when_empty(policy::Derivation const& derivation, std::vector
     auto flag = reduction_of(derivation, how_of(derivation.reduction), deciding(derivation));
     flag.empty = monitor::Reduction::Empty::usual;
     out.push_back({plain, derivation.subject, std::move(flag)});
-    out.push_back({derivation.name, derivation.subject,
-                   monitor::Formula{as_expression(
-                       any_of({all_of({is_zero(taking_part), column(std::string(unknown_parameter))}),
-                               all_of({negation(is_zero(taking_part)), column(plain)})}))}});
+    out.push_back(
+        {derivation.name, derivation.subject,
+         monitor::Formula{as_expression(any_of({all_of({is_zero(taking_part), column(std::string(unknown_parameter))}),
+                                                all_of({negation(is_zero(taking_part)), column(plain)})}))}});
 }
 
 void append(policy::Derivation const& derivation, std::vector<monitor::Derivation>& out) {
     bool const flag = derivation.reduction == policy::Reduction::any || derivation.reduction == policy::Reduction::all;
     if (derivation.formula)
         out.push_back({derivation.name, derivation.subject, monitor::Formula{derivation.formula->expression}});
-    else if (flag && derivation.when_empty == policy::WhenEmpty::unknown)
-        append_unknown_when_empty(derivation, out);
+    else if (flag && derivation.when_empty == policy::WhenEmpty::unknown) append_unknown_when_empty(derivation, out);
     else
         out.push_back({derivation.name, derivation.subject,
                        reduction_of(derivation, how_of(derivation.reduction), deciding(derivation))});
@@ -87,7 +86,8 @@ void append_age_bands(policy::Split const& split, std::vector<monitor::Derivatio
 std::vector<std::string> kinds_of(policy::QualityNorms const& norms, std::string_view code) {
     std::vector<std::string> kinds;
     for (auto const& criterion : norms.criteria)
-        if (code == "alle" || criterion.code == code) kinds.insert(kinds.end(), criterion.kinds.begin(), criterion.kinds.end());
+        if (code == "alle" || criterion.code == code)
+            kinds.insert(kinds.end(), criterion.kinds.begin(), criterion.kinds.end());
     return kinds;
 }
 
@@ -96,9 +96,9 @@ NodePtr own_verdict(policy::QualityNorms const& norms, std::string_view code) {
     std::vector<NodePtr> readings;
     for (auto const& criterion : norms.criteria)
         if (criterion.code == code)
-            readings.push_back(all_of({one_of("soort", criterion.kinds),
-                                       criterion.formula ? criterion.formula->expression.root
-                                                         : column(std::string(unknown_parameter))}));
+            readings.push_back(
+                all_of({one_of("soort", criterion.kinds), criterion.formula ? criterion.formula->expression.root
+                                                                            : column(std::string(unknown_parameter))}));
     return any_of(std::move(readings));
 }
 
@@ -115,7 +115,8 @@ monitor::Reduction assessor_verdict(std::string_view code) {
 void append_norms(policy::QualityNorms const& norms, std::vector<monitor::Derivation>& out) {
     std::vector<NodePtr> own, verified;
     for (auto const& code : criterion_codes(norms)) {
-        auto const own_name = norm_column(JudgedBy::own_facts, code), verified_name = norm_column(JudgedBy::assessor, code);
+        auto const own_name = norm_column(JudgedBy::own_facts, code),
+                   verified_name = norm_column(JudgedBy::assessor, code);
         auto const elsewhere = negation(one_of("soort", kinds_of(norms, code)));
         out.push_back({own_name, "locatie", monitor::Formula{as_expression(own_verdict(norms, code))}});
         out.push_back({verified_name, "locatie", assessor_verdict(code)});
@@ -124,10 +125,43 @@ void append_norms(policy::QualityNorms const& norms, std::vector<monitor::Deriva
     }
     if (own.empty()) return;
     out.push_back({norm_column(JudgedBy::own_facts, "alle"), "locatie", monitor::Formula{as_expression(all_of(own))}});
-    out.push_back({norm_column(JudgedBy::assessor, "alle"), "locatie", monitor::Formula{as_expression(all_of(verified))}});
+    out.push_back(
+        {norm_column(JudgedBy::assessor, "alle"), "locatie", monitor::Formula{as_expression(all_of(verified))}});
+}
+
+/// The formula of a derived column of a subject, or null.
+NodePtr formula_of(std::vector<policy::Derivation> const& derivations, std::string_view subject,
+                   std::string_view name) {
+    for (auto const& derivation : derivations)
+        if (derivation.subject == subject && derivation.name == name && derivation.formula)
+            return derivation.formula->expression.root;
+    return nullptr;
+}
+
+/// The terms of a filter, with each term that names a formula replaced by the terms of that formula.
+void append_terms(NodePtr const& node, std::string_view subject, MonitorPolicy const& policy,
+                  std::vector<NodePtr>& terms) {
+    if (auto const* both = std::get_if<expression::And>(&node->what)) {
+        for (auto const& term : both->terms) append_terms(term, subject, policy, terms);
+        return;
+    }
+    if (auto const* name = std::get_if<expression::Name>(&node->what)) {
+        auto formula = formula_of(policy.indicators.derivations, subject, name->name);
+        if (!formula) formula = formula_of(policy.norms.derivations, subject, name->name);
+        if (formula) return append_terms(formula, subject, policy, terms);
+    }
+    terms.push_back(node);
 }
 
 } // namespace
+
+monitor::Measure written_out(monitor::Measure measure, MonitorPolicy const& policy) {
+    if (!measure.filter) return measure;
+    std::vector<NodePtr> terms;
+    append_terms(measure.filter->root, measure.subject, policy, terms);
+    measure.filter = as_expression(all_of(std::move(terms)));
+    return measure;
+}
 
 monitor::Parameters parameters_of(MonitorPolicy const& policy) {
     monitor::Parameters parameters;
@@ -160,7 +194,8 @@ std::vector<monitor::Split> splits_of(MonitorPolicy const& policy) {
 
 monitor::Measure measure_of(policy::Measure const& measure, std::string name) {
     using Kind = monitor::Measure::Kind;
-    monitor::Measure counted{std::move(name), measure.subject, maybe_expression(root_of(measure.where)), Kind::count, {}};
+    monitor::Measure counted{
+        std::move(name), measure.subject, maybe_expression(root_of(measure.where)), Kind::count, {}};
     if (!measure.sum.empty()) {
         counted.kind = Kind::sum;
         counted.column = measure.sum;
@@ -181,8 +216,11 @@ NormFilters norm_filters(MonitorPolicy const& policy, policy::Indicator const& i
     auto const judged = all_of({indicator.denominator ? root_of(indicator.denominator->where) : nullptr,
                                 one_of("soort", kinds_of(policy.norms, criterion))});
     auto const measure = [&](std::string_view part, NodePtr filter) {
-        return monitor::Measure{name + "/" + std::string(part), "locatie", as_expression(std::move(filter)),
-                                monitor::Measure::Kind::count, {}};
+        return monitor::Measure{name + "/" + std::string(part),
+                                "locatie",
+                                as_expression(std::move(filter)),
+                                monitor::Measure::Kind::count,
+                                {}};
     };
     return {measure("noemer", judged), measure("teller", all_of({judged, column(verdict)})),
             measure("onbekend", all_of({judged, not_known(verdict)}))};

@@ -33,6 +33,10 @@ struct NormFilters {
 };
 NormFilters norm_filters(MonitorPolicy const& policy, policy::Indicator const& indicator, std::string_view criterion);
 
+/// The same measure with the formulas of derived columns written out where they stand as a term of the filter, so that its
+/// funnel shows every step and not one name.
+monitor::Measure written_out(monitor::Measure measure, MonitorPolicy const& policy);
+
 /// The codes of the criteria, each once, in the order of the file.
 std::vector<std::string> criterion_codes(policy::QualityNorms const& norms);
 

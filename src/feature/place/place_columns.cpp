@@ -75,8 +75,8 @@ struct Group {
 std::vector<Group> known_groups(db::Connection& connection, Loading const& loading) {
     std::map<std::string, Group> by_code;
     using Number = std::optional<std::int64_t>;
-    connection.each<std::string, std::string, std::string, Day, std::optional<Day>, std::int64_t, std::int64_t, std::int64_t,
-                    Number, Number, std::optional<std::string>, std::optional<std::string>>(
+    connection.each<std::string, std::string, std::string, Day, std::optional<Day>, std::int64_t, std::int64_t,
+                    std::int64_t, Number, Number, std::optional<std::string>, std::optional<std::string>>(
         "select group_code, location_code, kind, valid_from, valid_to, places, sessions_offered, sessions_per_child, "
         "minutes_per_child, weeks_per_year, programme, programme_areas from care_group where recorded_seq <= $1 "
         "and (superseded_seq is null or superseded_seq > $1) and valid_from <= $2 order by id",
@@ -85,8 +85,18 @@ std::vector<Group> known_groups(db::Connection& connection, Loading const& loadi
             std::optional<std::string> const& programme, std::optional<std::string> areas) {
             auto const known = by_code.find(code);
             if (known != by_code.end() && known->second.from > from) return;
-            by_code[code] = {code, std::move(location), std::move(kind), programme.value_or(""), from, until,
-                             places, offered, per_child, minutes, weeks, std::move(areas)};
+            by_code[code] = {code,
+                             std::move(location),
+                             std::move(kind),
+                             programme.value_or(""),
+                             from,
+                             until,
+                             places,
+                             offered,
+                             per_child,
+                             minutes,
+                             weeks,
+                             std::move(areas)};
         },
         loading.known.value, loading.on);
     std::vector<Group> groups;
@@ -103,9 +113,9 @@ std::optional<bool> covers(Group const& group, std::string_view area) {
 void load_groups(db::Connection& connection, Loading& loading) {
     static constexpr std::array<std::string_view, 4> areas = {"taal", "rekenen", "motoriek", "sociaal_emotioneel"};
     auto const groups = known_groups(connection, loading);
-    ColumnBuilder kind(loading.dictionary("groepsoort")), programme(loading.dictionary("programma")), places(Type::number),
-        offered(Type::number), per_child(Type::number), minutes(Type::number), weeks(Type::number),
-        session_places(Type::number), holds(Type::flag);
+    ColumnBuilder kind(loading.dictionary("groepsoort")), programme(loading.dictionary("programma")),
+        places(Type::number), offered(Type::number), per_child(Type::number), minutes(Type::number),
+        weeks(Type::number), session_places(Type::number), holds(Type::flag);
     std::vector<ColumnBuilder> covered(areas.size(), ColumnBuilder(Type::flag));
     std::vector<std::uint32_t> locations;
     auto& index = loading.index["groep"];

@@ -10,7 +10,8 @@ void load_placements(db::Connection& connection, monitor::Loading& loading) {
     auto const& child_index = loading.index["kind"];
     auto const& group_index = loading.index["groep"];
     std::int64_t unmatched = 0;
-    connection.each<std::string_view, std::string_view, Day, std::optional<Day>, std::int64_t, std::optional<std::int64_t>>(
+    connection.each<std::string_view, std::string_view, Day, std::optional<Day>, std::int64_t,
+                    std::optional<std::int64_t>>(
         "select child_code, group_code, valid_from, valid_to, sessions_per_week, minutes_per_week from placement "
         "where recorded_seq <= $1 and (superseded_seq is null or superseded_seq > $1) and valid_from <= $2 order by id",
         [&](std::string_view child, std::string_view group, Day began, std::optional<Day> ended, std::int64_t per_week,

@@ -7,8 +7,8 @@ namespace kiem::reference {
 std::vector<ReferenceValue> known_references(db::Connection& connection, CommitSeq known) {
     std::vector<ReferenceValue> references;
     using Text = std::optional<std::string>;
-    connection.each<std::string, std::string, Text, Text, Day, std::optional<std::int64_t>, Text, std::string, Text, Text,
-                    Text, std::string>(
+    connection.each<std::string, std::string, Text, Text, Day, std::optional<std::int64_t>, Text, std::string, Text,
+                    Text, Text, std::string>(
         "select kind, reference_code, indicator, method, counted_on, value_e4, unit, description, consequence, attribute, "
         "attribute_value, source from reference_value where recorded_seq <= $1 "
         "and (superseded_seq is null or superseded_seq > $1) order by id",

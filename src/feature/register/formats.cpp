@@ -26,27 +26,6 @@ std::string_view type_key(FieldType type) {
     return "";
 }
 
-std::string example_cell(FactKind const& kind, Field const& field) {
-    auto const option = [&](std::size_t i) { return i < field.options.size() ? std::string(field.options[i]) : ""; };
-    switch (field.type) {
-    case FieldType::text: return std::string(field.name) + "-1";
-    case FieldType::code: return option(0);
-    case FieldType::code_list: return field.options.empty() ? "gewicht|thuistaal" : option(0) + "|" + option(1);
-    case FieldType::integer: return "4";
-    case FieldType::decimal: return field.decimals == 1 ? "0,3" : "12,5";
-    case FieldType::hours: return "10,5";
-    case FieldType::flag: return "ja";
-    case FieldType::day: return field.name == kind.valid_to_field ? "" : "1-10-2012";
-    case FieldType::age: return field.name.ends_with("_tot") ? "3;0" : "2;6";
-    case FieldType::postcode: return "1315 AB";
-    case FieldType::postcode_area: return "1315";
-    case FieldType::brin: return "16AH00";
-    case FieldType::lrk: return "100000001";
-    case FieldType::pseudonym: return "k-000123";
-    }
-    return "";
-}
-
 /// In a cell of a Markdown table a standing line must be escaped.
 std::string table_text(std::string_view text) {
     std::string safe;
@@ -95,17 +74,12 @@ std::string describe_kind(FactKind const& kind, Texts const& texts) {
                             table_text(value_text(field, texts)),
                             table_text(meaning(kind, field, texts) + reference_text(field, texts)));
     }
-    text += fmt::format("\n```csv\n{}\n{}\n```\n", fmt::join(headings, ";"), fmt::join(example_row(kind), ";"));
+    text += fmt::format("\n```csv\n{}\n{}\n```\n", fmt::join(headings, ";"),
+                        texts(fmt::format("levering.voorbeeld.{}", kind.name)));
     return text;
 }
 
 } // namespace
-
-std::vector<std::string> example_row(FactKind const& kind) {
-    std::vector<std::string> cells;
-    for (auto const& field : kind.fields) cells.push_back(example_cell(kind, field));
-    return cells;
-}
 
 std::string describe(Kinds kinds, Texts const& texts) {
     auto text = fmt::format("# {}\n\n{}\n\n", texts("levering.titel"), texts("levering.inleiding"));

@@ -34,12 +34,15 @@ std::string all_names(Kinds kinds) {
     return fmt::format("{}", fmt::join(names, ", "));
 }
 
+/// A register names all there is on a day; a file of figures often holds one municipality or one year.
+Mode usual_mode(std::string_view what, FactKind const& kind) {
+    return is_connector(what) && kind.complete_within.empty() ? Mode::complete : Mode::addition;
+}
+
 Result<ReceiveOptions> options_of(ImportCommand const& command) {
     bool const connector = is_connector(command.what);
-    ReceiveOptions options{.owner = command.owner,
-                           .file_name = command.file.filename().string(),
-                           .mode = connector ? Mode::complete : Mode::addition,
-                           .storing = command.storing};
+    ReceiveOptions options{
+        .owner = command.owner, .file_name = command.file.filename().string(), .storing = command.storing};
     if (options.owner.empty() && !connector) options.owner = "gemeente";
     if (options.owner.empty())
         options.owner = command.municipality.empty() ? command.what : command.what + "-" + command.municipality;
@@ -80,6 +83,7 @@ Result<Received> receive_file(Workplace const& at, ImportCommand const& command,
     ExchangeSource source(*std::move(rows));
     auto const* kind = find_kind(at.kinds, source.kind());
     if (!kind) return refuse(Refusal::Kind::invalid, "LEV-270", std::string(source.kind()));
+    if (command.mode.empty()) options->mode = usual_mode(command.what, *kind);
     ProgressBar bar(terminal, options->file_name);
     auto report = receive(at.connection, at.kinds, *kind, source, *options, at.asker,
                           [&](Progress const& now) { bar.show(now); });

@@ -39,7 +39,8 @@ struct ImportCommand {
     std::string owner = {};
     /// --per, a day as people type it.
     std::string reference_day = {};
-    /// --mode, volledig or aanvulling. Default: aanvulling; for a connector volledig.
+    /// --mode, volledig or aanvulling. Default: aanvulling; volledig for a connector that reads a register (lrk,
+    /// duo-vestigingen), whose kind is not of figures per day or scheme (FactKind::complete_within).
     std::string mode = {};
     /// --municipality: only the rows of this municipality. For connectors.
     std::string municipality = {};

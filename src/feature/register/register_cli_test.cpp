@@ -63,6 +63,12 @@ TEST_P(Command, ImportTakesTheReferenceDayOwnerAndStanding) {
     EXPECT_EQ(delivery.reference_day, day("2012-10-01"));
 }
 
+TEST_P(Command, ImportPrintsAFewExamplesAndSaysThatThereAreMore) {
+    auto const file = write("beurten.csv", "beurt;vanaf\nb1;1-8-2012\nb2;1-8-2012\nb3;1-8-2012\nb4;1-8-2012\n");
+    import({.what = "beurten", .file = file});
+    EXPECT_NE(out_.str().find("4  b1, b2, b3, …\n"), std::string::npos);
+}
+
 TEST_P(Command, ImportForProgramsIsJson) {
     auto const file = write("beurten.csv", "beurt;kleur;vanaf\nb1;paars;1-8-2012\n");
     EXPECT_EQ(import({.what = "beurten", .file = file, .format = Format::json}), 1);

@@ -2,14 +2,13 @@
 #include "feature/register/kinds_testing.hpp"
 #include <map>
 #include <rapidcheck/gtest.h>
-#include <set>
 
 /// Random deliveries and withdrawals, against the plainest possible register: whole histories in memory.
 namespace kiem::reg::testing {
 namespace {
 
 constexpr int days = 12;
-Day on(int number) { return day("2012-01-01") + std::chrono::days{number}; }
+Day on(int which) { return day("2012-01-01") + std::chrono::days{which}; }
 
 struct Row {
     int from = 0;
@@ -116,14 +115,17 @@ private:
     std::vector<Touched> deliveries_;
 };
 
+/// Evenly between the two at any size of the test, so that short runs do all there is to do as well.
+int number(int least, int beyond) { return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange(least, beyond)); }
+
 History random_rows() {
     History rows;
-    int from = *rc::gen::inRange(0, days - 2);
-    auto const wanted = *rc::gen::inRange(1, 4);
+    int from = number(0, days - 2);
+    auto const wanted = number(1, 4);
     for (int i = 0; i < wanted && from < days - 1; ++i) {
-        auto const to = *rc::gen::inRange(from + 1, days);
+        auto const to = number(from + 1, days);
         rows.push_back({from, to, *rc::gen::element<std::string>("rood", "blauw")});
-        from = to + *rc::gen::inRange(0, 2);
+        from = to + number(0, 2);
     }
     if (*rc::gen::arbitrary<bool>()) rows.back().to.reset();
     return rows;
@@ -131,15 +133,17 @@ History random_rows() {
 
 Step random_step() {
     Step step;
-    if (*rc::gen::inRange(0, 4) == 0) {
-        step.withdraw = *rc::gen::inRange<std::size_t>(0, 20);
+    if (number(0, 4) == 0) {
+        step.withdraw = static_cast<std::size_t>(number(0, 20));
         return step;
     }
-    auto const keys = *rc::gen::nonEmpty(
-        rc::gen::container<std::set<std::string>>(rc::gen::element<std::string>("a", "b", "B", "é", "c d")));
-    for (auto const& key : keys) step.rows[key] = random_rows();
+    // Keys that order differently by letter and by byte, and one with more bytes than letters.
+    std::vector<std::string> const keys = {"a", "b", "B", "é", "c d"};
+    auto const sure = static_cast<std::size_t>(number(0, static_cast<int>(keys.size())));
+    for (std::size_t i = 0; i < keys.size(); ++i)
+        if (i == sure || number(0, 3) == 0) step.rows[keys[i]] = random_rows();
     step.complete = *rc::gen::arbitrary<bool>();
-    step.reference_day = *rc::gen::inRange(0, days);
+    step.reference_day = number(0, days);
     return step;
 }
 
@@ -153,10 +157,10 @@ protected:
                 " where owner = $1 and recorded_seq <= $2 and (superseded_seq is null or superseded_seq > $2) "
                 "order by fact_key, valid_from",
             [&](std::string key, Day from, std::optional<Day> to, std::string colour) {
-                auto const number = [](Day which) { return static_cast<int>((which - on(0)).count()); };
+                auto const days_after = [](Day which) { return static_cast<int>((which - on(0)).count()); };
                 std::optional<int> end;
-                if (to) end = number(*to);
-                facts[key].push_back({number(from), end, std::move(colour)});
+                if (to) end = days_after(*to);
+                facts[key].push_back({days_after(from), end, std::move(colour)});
             },
             owner, seq);
         return facts;
@@ -182,14 +186,14 @@ protected:
         std::string const column(kind.fields[0].name);
         Model model(kind.timeline);
         std::vector<std::pair<std::int64_t, Facts>> remembered;
-        auto const steps = *rc::gen::inRange(1, 9);
+        auto const steps = number(1, 10);
         for (int i = 0; i < steps; ++i) {
             auto const step = random_step();
             if (!step.withdraw) {
                 model.deliver(step, deliver_step(kind.name, column, owner, step));
             } else if (model.size() > 0) {
-                auto const number = *step.withdraw % model.size();
-                RC_ASSERT(take_back(model.id(number)).has_value() == model.withdraw(number));
+                auto const which = *step.withdraw % model.size();
+                RC_ASSERT(take_back(model.id(which)).has_value() == model.withdraw(which));
             }
             remembered.emplace_back(db::commit_known_on(connection(), {}).value, model.facts());
         }
@@ -197,8 +201,12 @@ protected:
     }
 
     void check(FactKind const& kind) {
-        int owners = 0;
-        EXPECT_TRUE(rc::check([&] { run(kind, fmt::format("eigenaar-{}", ++owners)); }));
+        // Making temporary tables takes PostgreSQL long: there a part of the runs must do.
+        int const of_which_one_runs = GetParam() == db::Engine::postgres ? 4 : 1;
+        int runs = 0;
+        EXPECT_TRUE(rc::check([&] {
+            if (++runs % of_which_one_runs == 0) run(kind, fmt::format("eigenaar-{}", runs));
+        }));
     }
 };
 KIEM_EVERY_ENGINE(RegisterProperty);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/register/report_cli.hpp"
 #include "base/decimal.hpp"
+#include <algorithm>
 #include <boost/json.hpp>
 #include <fmt/ostream.h>
 #include <fmt/ranges.h>
@@ -59,8 +60,12 @@ std::string number_of(std::optional<DeliveryId> delivery) { return delivery ? st
 
 std::string examples_text(Examples const* examples, std::int64_t count) {
     if (!examples || examples->keys.empty()) return "";
-    bool const all = static_cast<std::int64_t>(examples->keys.size()) == count;
-    return fmt::format("  {}{}", fmt::join(examples->keys, ", "), all ? "" : ", …");
+    constexpr std::size_t most_printed = 3;
+    auto const& keys = examples->keys;
+    auto const printed = std::min(keys.size(), most_printed);
+    bool const all = static_cast<std::int64_t>(printed) == count;
+    return fmt::format("  {}{}", fmt::join(keys.begin(), keys.begin() + static_cast<std::ptrdiff_t>(printed), ", "),
+                       all ? "" : ", …");
 }
 
 boost::json::array json_list(Examples const& examples) {

@@ -2,19 +2,10 @@
 #pragma once
 #include "base/id.hpp"
 #include "db/database.hpp"
+#include "feature/register/supply.hpp"
+#include <vector>
 
 namespace kiem::reg {
-
-/// A delivery that known facts rest on.
-struct Supply {
-    DeliveryId delivery;
-    std::string kind;
-    std::string owner;
-    std::string file_name;
-    Moment received_at{};
-    /// Rows in the file.
-    std::int64_t rows = 0;
-};
 
 /// The deliveries that stood at a commit, in the order in which they came.
 std::vector<Supply> known_supply(db::Connection& connection, CommitSeq known);

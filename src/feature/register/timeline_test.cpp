@@ -7,16 +7,19 @@ namespace kiem::reg {
 namespace {
 
 constexpr int last_day = 30;
-Day day(int number) { return Day{} + std::chrono::days{number}; }
+Day day(int which) { return Day{} + std::chrono::days{which}; }
+
+int number(int least, int beyond) { return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange(least, beyond)); }
 
 /// Random periods that do not overlap, by cutting the days into stretches and leaving some out.
 std::vector<Period> random_periods(std::int64_t first_ref) {
-    auto const cuts = *rc::gen::unique<std::vector<int>>(rc::gen::inRange(0, last_day));
+    auto const cuts = *rc::gen::unique<std::vector<int>>(
+        rc::gen::resize(rc::kNominalSize, rc::gen::inRange(0, last_day)));
     std::vector<int> days(cuts.begin(), cuts.end());
     std::sort(days.begin(), days.end());
     std::vector<Period> periods;
     for (std::size_t i = 0; i < days.size(); ++i) {
-        if (*rc::gen::inRange(0, 4) == 0) continue;
+        if (number(0, 4) == 0) continue;
         std::optional<Day> to;
         if (i + 1 < days.size()) to = day(days[i + 1]);
         else if (*rc::gen::arbitrary<bool>()) to = day(last_day + 5);
@@ -34,7 +37,7 @@ std::string content_on(std::vector<Period> const& periods, Day on) {
 
 std::vector<Period> random_delivered() {
     auto periods = random_periods(100);
-    if (periods.empty()) periods.push_back({100, day(*rc::gen::inRange(0, last_day)), std::nullopt, "a"});
+    if (periods.empty()) periods.push_back({100, day(number(0, last_day)), std::nullopt, "a"});
     return periods;
 }
 
@@ -103,7 +106,7 @@ RC_GTEST_PROP(PlanDelivered, OfAnEpisodeReplacesAll, ()) {
 
 RC_GTEST_PROP(PlanGone, EndsAStateOnTheReferenceDay, ()) {
     auto const known = random_known(Timeline::state);
-    auto const reference = *rc::gen::inRange(0, last_day);
+    auto const reference = number(0, last_day);
     auto const after = carried_out(plan_gone(Timeline::state, known, day(reference)), known, {});
     for (int i = 0; i < last_day + 10; ++i)
         RC_ASSERT(content_on(after, day(i)) == (i < reference ? content_on(known, day(i)) : ""));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "feature/monitor/explain.hpp"
+#include "feature/monitor/explain_do.hpp"
 #include "feature/monitor/translate.hpp"
 #include "policy/fact_schema.hpp"
 
@@ -33,7 +33,8 @@ public:
         for (auto const& used : monitor_.policy)
             if (used.subject == "indicatoren") explanation.policy_file = used.file;
         for (auto const& finding : monitor_.findings)
-            if (finding.at.field == indicator.method) explanation.findings.push_back(finding);
+            if ((" " + finding.at.field + " ").find(" " + indicator.method + " ") != std::string::npos)
+                explanation.findings.push_back(finding);
         return explanation;
     }
 
@@ -62,7 +63,7 @@ private:
         count.subject = title_of(measure.subject);
         count.column = measure.sum.empty() ? measure.median : measure.sum;
         count.times = factor_of(measure.times);
-        count.steps = date_.run().funnel(measure_of(measure, "uitleg"), cell);
+        count.steps = date_.run().funnel(written_out(measure_of(measure, "uitleg"), date_.policy()), cell);
         return count;
     }
 
@@ -75,8 +76,8 @@ private:
         auto const& indicator = explanation.indicator;
         explanation.numerator = count_of(indicator.numerator, cell_for(explanation.figure));
         if (indicator.form == policy::Form::distribution)
-            explanation.denominator =
-                count_of(indicator.numerator, cell_for(explanation.figure, indicator.distributed_over));
+            explanation.denominator = count_of(indicator.numerator,
+                                               cell_for(explanation.figure, indicator.distributed_over));
         else if (indicator.denominator)
             explanation.denominator = count_of(*indicator.denominator, cell_for(explanation.figure));
     }
@@ -87,7 +88,8 @@ private:
             if (part.split == "norm") criterion = part.code;
         auto const filters = norm_filters(date_.policy(), explanation.indicator, criterion);
         auto const cell = cell_for(explanation.figure);
-        explanation.numerator = {title_of("locatie"), date_.run().funnel(filters.met, cell), 1, {}, {}, {}};
+        explanation.numerator = {
+            title_of("locatie"), date_.run().funnel(written_out(filters.met, date_.policy()), cell), 1, {}, {}, {}};
         explanation.denominator = Count{title_of("locatie"), date_.run().funnel(filters.judged, cell), 1, {}, {}, {}};
     }
 
@@ -115,7 +117,8 @@ private:
 };
 
 /// The asked parts with the Dutch split name and the code; a part may be given by its label.
-Result<std::vector<SplitPart>> resolve_parts(CountDate& date, Monitor const& monitor, std::vector<AskedPart> const& cell) {
+Result<std::vector<SplitPart>> resolve_parts(CountDate& date, Monitor const& monitor,
+                                             std::vector<AskedPart> const& cell) {
     std::vector<SplitPart> parts;
     for (auto const& asked : cell) {
         auto const* split = policy::find_split(date.policy().indicators, asked.split);
@@ -123,7 +126,8 @@ Result<std::vector<SplitPart>> resolve_parts(CountDate& date, Monitor const& mon
         std::optional<SplitPart> found;
         for (auto const& figure : monitor.figures)
             for (auto const& part : figure.splits)
-                if (part.split == name && (lower(part.code) == lower(asked.part) || lower(part.label) == lower(asked.part)))
+                if (part.split == name &&
+                    (lower(part.code) == lower(asked.part) || lower(part.label) == lower(asked.part)))
                     found = part;
         if (!found) return refuse(Refusal::Kind::not_found, "MON-122", asked.split + "=" + asked.part);
         parts.push_back(*found);

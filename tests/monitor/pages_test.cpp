@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/routes.hpp"
+#include "monitor/world.hpp"
+
+namespace kiem::testing {
+
+namespace {
+
+class Pages : public WorldTest {
+protected:
+    web::Response get(std::string path, web::Reach peer = web::Reach::loopback, std::string host = "127.0.0.1:8080") {
+        app::Config config;
+        config.database = url();
+        auto const router = app::make_router(config, policy_of_source(), "GM0034", {});
+        web::Request request;
+        auto const query = path.find('?');
+        request.path = path.substr(0, query);
+        std::istringstream segments(request.path.substr(1));
+        for (std::string segment; std::getline(segments, segment, '/');) request.segments.push_back(segment);
+        if (query != std::string::npos) {
+            std::istringstream pairs(path.substr(query + 1));
+            for (std::string pair; std::getline(pairs, pair, '&');)
+                request.query.add(pair.substr(0, pair.find('=')), pair.substr(pair.find('=') + 1));
+        }
+        request.headers.add("Host", std::move(host));
+        request.connection = {web::Reach::loopback, peer};
+        return router->answer(std::move(request)).response;
+    }
+};
+KIEM_EVERY_ENGINE(Pages);
+
+TEST_P(Pages, TheMonitorShowsTheThreeDefinitionsSideBySide) {
+    auto const response = get("/monitor");
+    EXPECT_EQ(response.status, 200);
+    for (auto const* text : {"63 %", "159 %", "33 %", "49 %", "585 van 929", "8 van 27", "5 van 27"})
+        EXPECT_THAT(response.body, ::testing::HasSubstr(text));
+}
+
+TEST_P(Pages, EveryPageSaysThatItIsInternal) {
+    for (auto const* path : {"/monitor", "/monitor/figuur/B1", "/monitor/figuur/K1-eigen-opgave"})
+        EXPECT_THAT(get(path).body, ::testing::HasSubstr("Intern: alleen op deze computer")) << path;
+}
+
+TEST_P(Pages, ExactFiguresAreNotForOthers) {
+    for (auto const* path : {"/monitor", "/monitor/figuur/B1", "/monitor/gegevens.json", "/monitor/gegevens.csv"}) {
+        EXPECT_EQ(get(path, web::Reach::outside).status, 404) << path;
+        EXPECT_EQ(get(path, web::Reach::loopback, "kwaad.example").status, 421) << path;
+    }
+    EXPECT_EQ(get("/", web::Reach::outside).status, 200);
+}
+
+TEST_P(Pages, EveryFigureHasAPage) {
+    std::set<std::string> methods;
+    for (auto const& figure : monitor().figures) methods.insert(figure.method);
+    EXPECT_GT(methods.size(), 25U);
+    for (auto const& method : methods) EXPECT_EQ(get("/monitor/figuur/" + method).status, 200) << method;
+}
+
+TEST_P(Pages, AWrongQuestionGetsAnAnswerInWords) {
+    EXPECT_EQ(get("/monitor?teldatum=morgen").status, 400);
+    EXPECT_THAT(get("/monitor?teldatum=morgen").body, ::testing::HasSubstr("is geen datum"));
+    EXPECT_EQ(get("/monitor/figuur/B9").status, 404);
+    EXPECT_EQ(get("/monitor/figuur/B1?wijk=Z99").status, 404);
+    EXPECT_EQ(get("/monitor/gegevens.json?splitsing=maanstand").status, 400);
+}
+
+} // namespace
+
+} // namespace kiem::testing
