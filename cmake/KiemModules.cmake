@@ -28,12 +28,6 @@ set_target_properties(kiem_test_pch PROPERTIES POSITION_INDEPENDENT_CODE OFF)
 target_compile_options(kiem_test_pch PRIVATE -fPIE)
 target_link_libraries(kiem_test_pch PUBLIC fmt::fmt Threads::Threads GTest::gtest GTest::gmock rapidcheck rapidcheck_gtest)
 
-# Under the sanitizers what is tested is optimised and the tests are not: that halves the time to compile them.
-if(KIEM_SANITIZE)
-  set(KIEM_TEST_OPTIONS -O0)
-endif()
-target_compile_options(kiem_test_pch PRIVATE ${KIEM_TEST_OPTIONS})
-
 # All test programs, and nothing else: what a sanitizer tree builds.
 add_custom_target(kiem_tests)
 
@@ -56,7 +50,6 @@ function(kiem_module name folder)
     add_executable(${name}_test ${tests})
     target_link_libraries(${name}_test PRIVATE kiem_${name} kiem_testing GTest::gtest_main GTest::gmock rapidcheck rapidcheck_gtest)
     target_compile_definitions(${name}_test PRIVATE KIEM_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
-    target_compile_options(${name}_test PRIVATE ${KIEM_TEST_OPTIONS})
     target_precompile_headers(${name}_test REUSE_FROM kiem_test_pch)
     add_test(NAME ${name} COMMAND ${name}_test)
     add_dependencies(kiem_tests ${name}_test)

@@ -64,7 +64,18 @@ private:
         count.column = measure.sum.empty() ? measure.median : measure.sum;
         count.times = factor_of(measure.times);
         count.steps = date_.run().funnel(written_out(measure_of(measure, "uitleg"), date_.policy()), cell);
+        for (auto& step : count.steps) step.term = with_norm_values(step.term);
         return count;
+    }
+
+    /// The numbers of the norms beside their names: "norm.dagdelen_per_week (4)".
+    std::string with_norm_values(std::string term) const {
+        for (auto const& parameter : date_.policy().norms.parameters) {
+            auto const name = "norm." + parameter.name;
+            auto const at = term.find(name);
+            if (at != std::string::npos) term.insert(at + name.size(), fmt::format(" ({})", parameter.value));
+        }
+        return term;
     }
 
     std::int64_t factor_of(policy::Factor const& factor) const {

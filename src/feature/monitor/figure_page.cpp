@@ -45,8 +45,9 @@ private:
         auto const title = texts_("monitor.how", {{"deel", part.empty() ? explanation.indicator.name : part}});
         auto const id = fmt::format("uitleg-{}", &explanation - explanations_.data());
         web::put_section(out, id, title, {}, [&](std::string& body) {
-            put_count(body, explanation.numerator, texts_("monitor.numerator"));
-            if (explanation.denominator) put_count(body, *explanation.denominator, texts_("monitor.denominator"));
+            put_count(body, explanation, explanation.numerator, texts_("monitor.numerator"));
+            if (explanation.denominator)
+                put_count(body, explanation, *explanation.denominator, texts_("monitor.denominator"));
             std::vector<web::Term> terms;
             for (auto const& column : explanation.columns) terms.push_back({column.name, column.explanation, {}});
             if (!terms.empty())
@@ -56,8 +57,10 @@ private:
         });
     }
 
-    void put_count(std::string& out, Count const& count, std::string const& caption) const {
-        if (!count.steps.empty()) return report::put_table(out, step_table(count, caption, texts_));
+    void put_count(std::string& out, Explanation const& explanation, Count const& count,
+                   std::string const& caption) const {
+        if (!count.steps.empty())
+            return report::put_table(out, step_table(count, explanation.columns, caption, texts_));
         web::put_paragraph(out, texts_("monitor.outside_denominator",
                                        {{"wat", count.outside_description}, {"bron", count.outside_source}}));
     }

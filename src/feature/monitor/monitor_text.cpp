@@ -43,7 +43,9 @@ void put_explanation(std::string& out, Explanation const& explanation, Texts con
     out += report::wrap(fmt::format("{}  {}", figure.printed, counts_text(figure, texts)), width) + "\n\n";
     out += report::wrap(explanation.indicator.definition, width) + "\n";
     if (!explanation.numerator.steps.empty())
-        out += "\n" + report::to_terminal(step_table(explanation.numerator, texts("monitor.numerator"), texts), width);
+        out += "\n" +
+               report::to_terminal(
+                   step_table(explanation.numerator, explanation.columns, texts("monitor.numerator"), texts), width);
     if (explanation.denominator) {
         auto const& count = *explanation.denominator;
         if (count.steps.empty())
@@ -52,7 +54,9 @@ void put_explanation(std::string& out, Explanation const& explanation, Texts con
                                       {{"wat", count.outside_description}, {"bron", count.outside_source}}),
                                 width) +
                    "\n";
-        else out += "\n" + report::to_terminal(step_table(count, texts("monitor.denominator"), texts), width);
+        else
+            out += "\n" + report::to_terminal(
+                              step_table(count, explanation.columns, texts("monitor.denominator"), texts), width);
     }
     std::vector<std::string> words;
     for (auto const& column : explanation.columns) words.push_back(column.name + ": " + column.explanation);
@@ -63,6 +67,28 @@ void put_explanation(std::string& out, Explanation const& explanation, Texts con
                               {{"bestand", explanation.policy_file}, {"bron", explanation.indicator.citation.source}}),
                         width) +
            "\n";
+}
+
+/// "2;6 jaar of ouder" for a comparison of an age; empty for anything else.
+std::string age_words(expression::Node const& node, Texts const& texts) {
+    auto const* comparison = std::get_if<expression::Comparison>(&node.what);
+    if (!comparison || !std::holds_alternative<expression::Age>(comparison->left->what)) return {};
+    auto const* literal = std::get_if<expression::Literal>(&comparison->right->what);
+    auto const* age = literal ? std::get_if<std::chrono::months>(&literal->value) : nullptr;
+    if (!age) return {};
+    TextParams const params = {{"leeftijd", age_text(static_cast<int>(age->count()))}};
+    if (comparison->op == expression::Compare::greater_equal) return texts("monitor.age_at_least", params);
+    if (comparison->op == expression::Compare::less) return texts("monitor.age_below", params);
+    return {};
+}
+
+/// A step in words: the explanation of a derived column, an age, or else the expression itself.
+std::string step_words(std::string const& term, std::vector<UsedColumn> const& columns, Texts const& texts) {
+    for (auto const& column : columns)
+        if (column.name == term) return column.explanation;
+    auto const parsed = expression::parse(term);
+    auto const words = parsed ? age_words(*parsed->root, texts) : std::string();
+    return words.empty() ? term : words;
 }
 
 } // namespace
@@ -118,14 +144,16 @@ TextTable figure_table(Monitor const& monitor, MonitorPolicy const& policy, Text
     return table;
 }
 
-TextTable step_table(Count const& count, std::string caption, Texts const& texts) {
+TextTable step_table(Count const& count, std::vector<UsedColumn> const& columns, std::string caption,
+                     Texts const& texts) {
     TextTable table{std::move(caption),
                     {{texts("monitor.column.step")},
                      {texts("monitor.column.rows"), Align::number},
                      {texts("monitor.column.undecided"), Align::number}},
                     {}};
     for (auto const& step : count.steps)
-        table.rows.push_back({{step.term.empty() ? texts("monitor.all_records", {{"wat", count.subject}}) : step.term},
+        table.rows.push_back({{step.term.empty() ? texts("monitor.all_records", {{"wat", count.subject}})
+                                                 : step_words(step.term, columns, texts)},
                               {count_text(step.rows)},
                               {step.unknown > 0 ? count_text(step.unknown) : ""}});
     if (!count.column.empty())

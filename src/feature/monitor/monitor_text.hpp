@@ -22,8 +22,9 @@ std::string part_text(Figure const& figure, Texts const& texts);
 /// All figures of the monitor, one row each.
 TextTable figure_table(Monitor const& monitor, MonitorPolicy const& policy, Texts const& texts);
 
-/// The steps of one count, one row each.
-TextTable step_table(Count const& count, std::string caption, Texts const& texts);
+/// The steps of one count, one row each, in words where `columns` explains them.
+TextTable step_table(Count const& count, std::vector<UsedColumn> const& columns, std::string caption,
+                     Texts const& texts);
 
 /// The whole monitor for a terminal of this width.
 std::string to_terminal(Monitor const& monitor, MonitorPolicy const& policy, Texts const& texts, std::size_t width);

@@ -108,12 +108,12 @@ private:
         auto const lead_key = fmt::format("monitor.section_lead.{}", letter);
         web::put_section(out, fmt::format("deel-{}", letter), section_title(letter), texts_(lead_key),
                          [&](std::string& body) {
+                             for (auto const* indicator : indicators)
+                                 if (indicator->form == Form::norm) put_norm(body, *indicator);
                              put_shares(body, letter, indicators);
                              put_counts(body, indicators);
-                             for (auto const* indicator : indicators) {
-                                 if (indicator->form == Form::norm) put_norm(body, *indicator);
+                             for (auto const* indicator : indicators)
                                  if (indicator->form == Form::distribution) put_distribution(body, *indicator);
-                             }
                              put_by_split(body, letter, indicators);
                          });
     }
@@ -128,7 +128,7 @@ private:
         for (auto const* indicator : indicators)
             if (auto const* figure = whole_of(*indicator); figure && indicator->form == Form::share)
                 shares.push_back(figure);
-        put(out, draw_definitions(drawing_, fmt::format("aandelen-{}", letter), section_title(letter), shares));
+        put(out, draw_definitions(drawing_, fmt::format("aandelen-{}", letter), texts_("monitor.shares"), shares));
         for (auto const* figure : shares) {
             std::vector<OutsideValue const*> outside;
             for (auto const& value : data_.whole().outside)
@@ -155,6 +155,9 @@ private:
         auto const by_kind = std::string(norm_split);
         put(out, draw_norms(drawing_, "norm-" + indicator.method, indicator.name, texts_("monitor.kind"),
                             figures_by(data_.whole(), drawing_.policy, indicator.method, {by_kind})));
+        // Where nobody judged yet, the picture per kind says so; a picture per criterion would only repeat it.
+        auto const* whole = whole_of(indicator);
+        if (!whole || !whole->value) return;
         put(out, draw_norms(drawing_, "criteria-" + indicator.method,
                             texts_("monitor.by_criterion", {{"naam", indicator.name}}), texts_("monitor.norm"),
                             figures_by(data_.whole(), drawing_.policy, indicator.method, {by_kind, "norm"})));
