@@ -110,8 +110,8 @@ private:
                          [&](std::string& body) {
                              for (auto const* indicator : indicators)
                                  if (indicator->form == Form::norm) put_norm(body, *indicator);
-                             put_shares(body, letter, indicators);
                              put_counts(body, indicators);
+                             put_shares(body, letter, indicators);
                              for (auto const* indicator : indicators)
                                  if (indicator->form == Form::distribution) put_distribution(body, *indicator);
                              put_by_split(body, letter, indicators);
