@@ -7,10 +7,17 @@ namespace kiem::app {
 
 namespace {
 
-/// One connection per worker thread, opened when it is first needed.
+bool answers(db::Connection& connection) {
+    try {
+        return connection.one<int>("select 1").has_value();
+    } catch (db::Error const&) { return false; }
+}
+
+/// One connection per worker thread, opened when it is first needed and again when the database was away.
 db::Connection& connection_of_thread(std::string const& database) {
     thread_local std::map<std::string, std::unique_ptr<db::Connection>> connections;
     auto& connection = connections[database];
+    if (connection && !answers(*connection)) connection.reset();
     if (!connection) connection = db::open(database);
     return *connection;
 }
@@ -47,7 +54,11 @@ std::unique_ptr<web::Router> make_router(Config const& config, policy::PolicySet
         routes.insert(routes.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
     };
     auto const connect = [database = config.database]() -> db::Connection& { return connection_of_thread(database); };
-    append(web::health_routes([connect] { return connect().one<int>("select 1").has_value(); }));
+    append(web::health_routes([connect] {
+        try {
+            return answers(connect());
+        } catch (db::Error const&) { return false; }
+    }));
     append(figures::monitor_routes({*site, set, municipality, connect, today}));
     routes.push_back({web::Method::get, "/", web::Access::everyone(),
                       [site](web::Request const&, Principal const&) { return home_page(*site); }});

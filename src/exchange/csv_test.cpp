@@ -157,6 +157,7 @@ TEST(CsvWriter, quotes_only_what_needs_it) {
 TEST(CsvWriter, guards_a_spreadsheet_against_formulas_but_not_against_numbers) {
     EXPECT_EQ(write({{"a"}, {"=1+1", "+31x", "-x", "@a", "-3,5", "+7", "a=b"}}, Spreadsheet::guard),
               "a\r\n'=1+1;'+31x;'-x;'@a;-3,5;+7;a=b\r\n");
+    EXPECT_EQ(write({{"a"}, {"-3,4 %", "-x %"}}, Spreadsheet::guard), "a\r\n-3,4 %;'-x %\r\n");
     EXPECT_EQ(write({{"a"}, {"\tx"}, {"\rx"}}, Spreadsheet::guard), "a\r\n'\tx\r\n\"'\rx\"\r\n");
     EXPECT_EQ(write({{"=1+1"}}), "=1+1\r\n");
 }

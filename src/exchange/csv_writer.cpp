@@ -7,6 +7,7 @@ namespace kiem::exchange {
 namespace {
 
 bool is_number(std::string_view cell) {
+    if (cell.ends_with(" %")) cell.remove_suffix(2);
     if (cell.starts_with('-') || cell.starts_with('+')) cell.remove_prefix(1);
     bool const has_digit = !cell.empty() && cell.front() >= '0' && cell.front() <= '9';
     return has_digit && cell.find_first_not_of("0123456789.,") == std::string_view::npos;

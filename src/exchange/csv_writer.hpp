@@ -8,7 +8,7 @@
 namespace kiem::exchange {
 
 /// Is the text meant to be opened in a spreadsheet program? Then `guard` puts an apostrophe before a cell that such a
-/// program would run as a formula: one that starts with = + - @ tab or return and is no number.
+/// program would run as a formula: one that starts with = + - @ tab or return and is no number or percentage.
 enum class Spreadsheet { plain, guard };
 
 /// Writes CSV as RFC 4180 has it: UTF-8, cells separated by ;, lines ended by CRLF. CsvReader reads back the same cells.

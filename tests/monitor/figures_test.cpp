@@ -157,6 +157,24 @@ TEST_P(Figures, TheJsonHasTheAgreedShape) {
         EXPECT_FALSE(finding.as_object().at("text").as_string().starts_with("["));
 }
 
+TEST_P(Figures, TheCsvHasALineForEveryFigure) {
+    auto const found = monitor({"wijk"});
+    std::istringstream csv(figures::to_csv(found));
+    std::string heading, line;
+    std::getline(csv, heading);
+    EXPECT_THAT(heading, ::testing::StartsWith("indicator;methode;"));
+    std::size_t lines = 0;
+    bool seen = false;
+    while (std::getline(csv, line)) {
+        ++lines;
+        if (!line.starts_with("P3;P3;")) continue;
+        seen = true;
+        EXPECT_THAT(line, ::testing::HasSubstr(";-3,4 %;"));
+    }
+    EXPECT_TRUE(seen);
+    EXPECT_EQ(lines, found.figures.size());
+}
+
 } // namespace
 
 } // namespace kiem::testing

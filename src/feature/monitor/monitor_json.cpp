@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/monitor/monitor_json.hpp"
+#include "exchange/csv_writer.hpp"
 #include <boost/json.hpp>
-#include <set>
+#include <sstream>
 
 namespace kiem::figures {
 
@@ -24,17 +25,6 @@ json::object figure_object(Figure const& figure) {
     object["printed"] = figure.printed;
     object["findings"] = std::move(codes);
     return object;
-}
-
-/// A cell in quotes where it must be, with quotes doubled (RFC 4180).
-std::string csv_cell(std::string_view text) {
-    if (text.find_first_of(";\"\r\n") == std::string_view::npos) return std::string(text);
-    std::string quoted = "\"";
-    for (char c : text) {
-        if (c == '"') quoted += '"';
-        quoted += c;
-    }
-    return quoted + '"';
 }
 
 std::vector<std::string> split_names(Monitor const& monitor) {
@@ -68,18 +58,23 @@ std::string to_json(Monitor const& monitor, Texts const& texts) {
 
 std::string to_csv(Monitor const& monitor) {
     auto const splits = split_names(monitor);
-    std::string csv = "indicator;methode";
-    for (auto const& split : splits) csv += ";" + split;
-    csv += ";teller;noemer;waarde;gedrukt;bevindingen\r\n";
+    std::ostringstream csv;
+    exchange::CsvWriter writer(csv, exchange::Spreadsheet::guard);
+    std::vector<std::string> row = {"indicator", "methode"};
+    row.insert(row.end(), splits.begin(), splits.end());
+    for (auto const* heading : {"teller", "noemer", "waarde", "gedrukt", "bevindingen"}) row.emplace_back(heading);
+    writer.write_row(row);
     for (auto const& figure : monitor.figures) {
-        csv += csv_cell(figure.indicator) + ";" + csv_cell(figure.method);
-        for (auto const& split : splits) csv += ";" + csv_cell(code_in(figure, split));
-        csv += fmt::format(";{};", figure.numerator);
-        if (figure.denominator) csv += fmt::format("{}", *figure.denominator);
-        csv += figure.value ? fmt::format(";{}", *figure.value) : ";";
-        csv += fmt::format(";{};{}\r\n", csv_cell(figure.printed), fmt::join(figure.findings, "|"));
+        row = {figure.indicator, figure.method};
+        for (auto const& split : splits) row.push_back(code_in(figure, split));
+        row.push_back(std::to_string(figure.numerator));
+        row.push_back(figure.denominator ? std::to_string(*figure.denominator) : "");
+        row.push_back(figure.value ? fmt::format("{}", *figure.value) : "");
+        row.push_back(figure.printed);
+        row.push_back(fmt::format("{}", fmt::join(figure.findings, "|")));
+        writer.write_row(row);
     }
-    return csv;
+    return csv.str();
 }
 
 } // namespace kiem::figures

@@ -13,7 +13,8 @@ namespace kiem::figures {
 /// `value` is the unrounded ratio or count, null where there is no number; a split that is unknown has the code "".
 std::string to_json(Monitor const& monitor, Texts const& texts);
 
-/// One line per figure: indicator; method; one column per split; numerator; denominator; value; printed; findings.
+/// One line per figure: indicator; methode; one column per split; teller; noemer; waarde (with a decimal point); gedrukt;
+/// bevindingen (codes joined by "|"). Safe to open in a spreadsheet: a name that looks like a formula is not run.
 std::string to_csv(Monitor const& monitor);
 
 } // namespace kiem::figures
