@@ -4,6 +4,7 @@
 #include "feature/monitor/monitor_text.hpp"
 #include "feature/reference/reference_columns.hpp"
 #include "policy/policy_folder.hpp"
+#include <fmt/format.h>
 #include <ostream>
 #include <set>
 #include <sys/ioctl.h>

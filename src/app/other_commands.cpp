@@ -2,6 +2,7 @@
 #include "app/commands.hpp"
 #include "policy/policy_folder.hpp"
 #include "worlds/almere_2012.hpp"
+#include <fmt/format.h>
 #include <ostream>
 
 namespace kiem::app {

@@ -21,7 +21,7 @@ namespace {
 
 std::string environment(char const* name, std::string fallback) {
     char const* value = std::getenv(name);
-    return value && *value ? value : fallback;
+    return value && *value ? std::string(value) : std::move(fallback);
 }
 
 /// "policy" of the working folder, else of the folder in which the program was built (build/release/kiem).

@@ -3,6 +3,7 @@
 #include "app/routes.hpp"
 #include "policy/policy_folder.hpp"
 #include "web/server.hpp"
+#include <fmt/format.h>
 #include <ostream>
 
 namespace kiem::app {

@@ -31,6 +31,8 @@ class Run {
 public:
     Run(Facts const& facts, Day count_date, Parameters parameters, std::vector<Derivation> const& derivations);
     ~Run();
+    Run(Run const&) = delete;
+    Run& operator=(Run const&) = delete;
     Run(Run&&) noexcept;
     Run& operator=(Run&&) noexcept;
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/monitor/compare.hpp"
+#include <fmt/format.h>
 
 namespace kiem::figures {
 

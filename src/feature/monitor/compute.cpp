@@ -23,6 +23,7 @@ Cells cells_of(CrossTable const& table) {
     auto const texts_of = [&](std::uint64_t index) {
         std::vector<std::string> texts;
         auto const codes = table.values.codes_of(index);
+        texts.reserve(codes.size());
         for (std::size_t i = 0; i < codes.size(); ++i) texts.push_back(table.dictionaries[i]->text(codes[i]));
         return texts;
     };
@@ -129,10 +130,16 @@ private:
     }
 
     void add_combination(Indicator const& indicator, Splits const& splits) {
-        if (indicator.form == Form::norm) return add_norm(indicator, splits);
+        if (indicator.form == Form::norm) {
+            add_norm(indicator, splits);
+            return;
+        }
         auto const all_splits = with_own_split(indicator, splits);
         auto const* table = answer_.find(indicator.method + "/teller", all_splits);
-        if (!table) return report_problem(indicator, indicator.method + "/teller");
+        if (!table) {
+            report_problem(indicator, indicator.method + "/teller");
+            return;
+        }
         auto const numerators = cells_of(*table);
         auto const denominators = denominators_of(indicator, all_splits, numerators);
         if (!denominators) return;
@@ -239,7 +246,10 @@ private:
             auto const measures = norm_list(indicator, criterion);
             CrossTable const* tables[3] = {};
             for (std::size_t i = 0; i < 3; ++i) tables[i] = answer_.find(measures[i].name, splits);
-            if (!tables[0] || !tables[1] || !tables[2]) return report_problem(indicator, measures[1].name);
+            if (!tables[0] || !tables[1] || !tables[2]) {
+                report_problem(indicator, measures[1].name);
+                return;
+            }
             auto const judged = cells_of(*tables[0]);
             auto met = cells_of(*tables[1]), unknown = cells_of(*tables[2]);
             for (auto const& [key, cell] : judged) {

@@ -2,6 +2,7 @@
 #include "feature/monitor/explain_do.hpp"
 #include "feature/monitor/translate.hpp"
 #include "policy/fact_schema.hpp"
+#include <fmt/format.h>
 
 namespace kiem::figures {
 

@@ -18,6 +18,7 @@ NodePtr column(std::string name) { return make(Name{std::move(name)}); }
 
 NodePtr one_of(std::string name, std::vector<std::string> const& codes) {
     std::vector<Literal> options;
+    options.reserve(codes.size());
     for (auto const& code : codes) options.push_back({code});
     return make(In{column(std::move(name)), std::move(options)});
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/monitor/monitor_page.hpp"
 #include "feature/monitor/monitor_text.hpp"
+#include <fmt/format.h>
 
 namespace kiem::figures {
 
@@ -59,10 +60,10 @@ private:
 
     void put_count(std::string& out, Explanation const& explanation, Count const& count,
                    std::string const& caption) const {
-        if (!count.steps.empty())
-            return report::put_table(out, step_table(count, explanation.columns, caption, texts_));
-        web::put_paragraph(out, texts_("monitor.outside_denominator",
-                                       {{"wat", count.outside_description}, {"bron", count.outside_source}}));
+        if (!count.steps.empty()) report::put_table(out, step_table(count, explanation.columns, caption, texts_));
+        else
+            web::put_paragraph(out, texts_("monitor.outside_denominator",
+                                           {{"wat", count.outside_description}, {"bron", count.outside_source}}));
     }
 
     /// The figure by every split that means something for it.

@@ -2,6 +2,8 @@
 #include "feature/monitor/monitor_charts.hpp"
 #include "feature/monitor/monitor_text.hpp"
 #include <cmath>
+#include <fmt/format.h>
+#include <limits>
 
 namespace kiem::figures {
 
@@ -45,7 +47,8 @@ struct Shades {
 };
 
 Shades shades_of(std::vector<Figure const*> const& parts) {
-    double low = INFINITY, high = -INFINITY;
+    constexpr auto endless = std::numeric_limits<double>::infinity();
+    double low = endless, high = -endless;
     for (auto const* part : parts)
         if (auto const value = value_of(*part).value; value && !part->splits.back().code.empty()) {
             low = std::min(low, *value);

@@ -2,6 +2,7 @@
 #include "feature/monitor/monitor_json.hpp"
 #include "exchange/csv_writer.hpp"
 #include <boost/json.hpp>
+#include <fmt/format.h>
 #include <sstream>
 
 namespace kiem::figures {

@@ -41,7 +41,7 @@ Result<std::vector<std::string>> resolve_splits(policy::Indicators const& indica
         auto const* split = policy::find_split(indicators, name);
         if (!split) {
             std::string known;
-            for (auto const& other : indicators.splits) known += (known.empty() ? "" : ", ") + other.name;
+            for (auto const& other : indicators.splits) known.append(known.empty() ? "" : ", ").append(other.name);
             return refuse(Refusal::Kind::invalid, "MON-111", name + " (" + known + ")");
         }
         if (std::find(names.begin(), names.end(), split->name) == names.end()) names.push_back(split->name);

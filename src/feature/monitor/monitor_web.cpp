@@ -3,6 +3,7 @@
 #include "feature/monitor/monitor_json.hpp"
 #include "feature/monitor/monitor_page.hpp"
 #include "feature/reference/reference_columns.hpp"
+#include <fmt/format.h>
 
 namespace kiem::figures {
 

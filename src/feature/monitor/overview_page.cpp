@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/monitor/monitor_page.hpp"
 #include "feature/monitor/monitor_text.hpp"
+#include <fmt/format.h>
 
 namespace kiem::figures {
 

@@ -148,7 +148,10 @@ void append_terms(NodePtr const& node, std::string_view subject, MonitorPolicy c
     if (auto const* name = std::get_if<expression::Name>(&node->what)) {
         auto formula = formula_of(policy.indicators.derivations, subject, name->name);
         if (!formula) formula = formula_of(policy.norms.derivations, subject, name->name);
-        if (formula) return append_terms(formula, subject, policy, terms);
+        if (formula) {
+            append_terms(formula, subject, policy, terms);
+            return;
+        }
     }
     terms.push_back(node);
 }

@@ -80,7 +80,7 @@ std::vector<Group> known_groups(db::Connection& connection, Loading const& loadi
         "select group_code, location_code, kind, valid_from, valid_to, places, sessions_offered, sessions_per_child, "
         "minutes_per_child, weeks_per_year, programme, programme_areas from care_group where recorded_seq <= $1 "
         "and (superseded_seq is null or superseded_seq > $1) and valid_from <= $2 order by id",
-        [&](std::string code, std::string location, std::string kind, Day from, std::optional<Day> until,
+        [&](std::string const& code, std::string location, std::string kind, Day from, std::optional<Day> until,
             std::int64_t places, std::int64_t offered, std::int64_t per_child, Number minutes, Number weeks,
             std::optional<std::string> const& programme, std::optional<std::string> areas) {
             auto const known = by_code.find(code);
@@ -100,6 +100,7 @@ std::vector<Group> known_groups(db::Connection& connection, Loading const& loadi
         },
         loading.known.value, loading.on);
     std::vector<Group> groups;
+    groups.reserve(by_code.size());
     for (auto& [code, group] : by_code) groups.push_back(std::move(group));
     return groups;
 }
