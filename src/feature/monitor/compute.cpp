@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/monitor/compute.hpp"
+#include "feature/monitor/cells.hpp"
 #include "feature/monitor/translate.hpp"
 
 namespace kiem::figures {
@@ -9,28 +10,6 @@ namespace {
 using monitor::Answer, monitor::Code, monitor::CrossTable;
 using policy::Form, policy::Indicator;
 using Splits = std::vector<std::string>;
-
-/// Counts of one cell of the numerator or the denominator.
-struct Cell {
-    std::int64_t value = 0;
-    std::int64_t rows = 0;
-};
-/// By the text of the code of each split, so that tables over different subjects meet.
-using Cells = std::map<std::vector<std::string>, Cell>;
-
-Cells cells_of(CrossTable const& table) {
-    Cells cells;
-    auto const texts_of = [&](std::uint64_t index) {
-        std::vector<std::string> texts;
-        auto const codes = table.values.codes_of(index);
-        texts.reserve(codes.size());
-        for (std::size_t i = 0; i < codes.size(); ++i) texts.push_back(table.dictionaries[i]->text(codes[i]));
-        return texts;
-    };
-    table.values.each([&](std::uint64_t index, std::int64_t value) { cells[texts_of(index)].value = value; });
-    table.rows.each([&](std::uint64_t index, std::int64_t rows) { cells[texts_of(index)].rows = rows; });
-    return cells;
-}
 
 class Computer {
 public:
@@ -310,29 +289,6 @@ Computed compute_figures(monitor::Run& run, MonitorPolicy const& policy, Outside
     auto computed = Computer(run, policy, outside, on).compute(combinations);
     for (auto const& problem : run.problems()) computed.findings.push_back(monitor::to_finding(problem));
     return computed;
-}
-
-std::optional<std::string> set_value(Figure& figure, policy::Indicator const& indicator) {
-    figure.printed = "–";
-    if (indicator.form == Form::median) {
-        if (!figure.value) return "MON-104";
-        figure.printed = decimal_text({static_cast<std::int64_t>(*figure.value * 2), 2},
-                                      std::max(indicator.decimals, 1));
-        return std::nullopt;
-    }
-    if (!figure.denominator) {
-        figure.value = static_cast<double>(figure.numerator);
-        figure.printed = count_text(figure.numerator);
-        return std::nullopt;
-    }
-    if (*figure.denominator == 0) return "MON-102";
-    if (indicator.form == Form::norm && figure.numerator_unknown == *figure.denominator) return "MON-105";
-    Ratio ratio{figure.numerator, *figure.denominator};
-    if (indicator.form == Form::change) ratio.numerator -= ratio.denominator;
-    figure.value = ratio.value();
-    figure.printed = indicator.form == Form::count ? decimal_text(ratio, indicator.decimals)
-                                                   : percent_text(ratio, indicator.decimals);
-    return std::nullopt;
 }
 
 } // namespace kiem::figures
