@@ -15,5 +15,6 @@ struct Id {
 using DeliveryId = Id<struct DeliveryTag>;
 /// The number of a commit: what was recorded at or before it was known then.
 using CommitSeq = Id<struct CommitTag>;
+using EditionId = Id<struct EditionTag>;
 
 } // namespace kiem

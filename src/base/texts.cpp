@@ -14,15 +14,14 @@ namespace {
 using Messages = boost::locale::message_format<char>;
 
 /// A facet over the bytes in the program: no file is opened and no system locale is needed.
-std::locale dutch_messages() {
+std::locale messages_in(std::string const& language, std::span<unsigned char const> catalogue) {
     boost::locale::gnu_gettext::messages_info info;
-    info.language = "nl";
+    info.language = language;
     info.encoding = "UTF-8";
     info.domains.emplace_back("kiem");
     info.paths.emplace_back("built-in");
-    info.callback = [](std::string const&, std::string const&) {
-        auto const bytes = dutch_catalogue();
-        return std::vector<char>(bytes.begin(), bytes.end());
+    info.callback = [catalogue](std::string const&, std::string const&) {
+        return std::vector<char>(catalogue.begin(), catalogue.end());
     };
     return {std::locale::classic(), boost::locale::gnu_gettext::create_messages_facet<char>(info)};
 }
@@ -57,24 +56,28 @@ std::string in_brackets(std::string_view key, TextParams const& params) {
 } // namespace
 
 struct Texts::Impl {
-    std::locale locale;
-    /// Lives as long as `locale`; none in the fake language.
-    Messages const* messages = nullptr;
+    std::string language;
+    /// What is asked in turn; none in the fake language.
+    std::vector<std::locale> catalogues;
 
     char const* find(std::string_view key) const {
-        if (!messages || key.empty()) return nullptr;
-        return messages->get(0, nullptr, std::string(key).c_str());
+        if (key.empty()) return nullptr;
+        for (auto const& catalogue : catalogues) {
+            auto const* text = std::use_facet<Messages>(catalogue).get(0, nullptr, std::string(key).c_str());
+            if (text) return text;
+        }
+        return nullptr;
     }
 };
 
 Texts Texts::load(std::string_view language) {
-    auto impl = std::make_shared<Impl>();
-    if (language == "nl") {
-        impl->locale = dutch_messages();
-        impl->messages = &std::use_facet<Messages>(impl->locale);
-    } else if (language != "zz") {
+    if (language != "nl" && language != "en" && language != "zz") {
         throw std::invalid_argument("no texts in language '" + std::string(language) + "'");
     }
+    auto impl = std::make_shared<Impl>();
+    impl->language = language;
+    if (language == "en") impl->catalogues.push_back(messages_in("en", english_catalogue()));
+    if (language != "zz") impl->catalogues.push_back(messages_in("nl", dutch_catalogue()));
     Texts texts;
     texts.impl_ = std::move(impl);
     return texts;
@@ -91,6 +94,8 @@ std::string Texts::operator()(Refusal const& refusal) const {
     return (*this)(refusal.code, {{"detail", refusal.detail}});
 }
 
-bool Texts::has(std::string_view key) const { return !impl_->messages || impl_->find(key) != nullptr; }
+bool Texts::has(std::string_view key) const { return impl_->catalogues.empty() || impl_->find(key) != nullptr; }
+
+std::string const& Texts::language() const { return impl_->language; }
 
 } // namespace kiem

@@ -39,6 +39,15 @@ TEST(Texts, fake_language_shows_keys_and_parameters) {
     EXPECT_TRUE(texts.has("BASE-TEST"));
 }
 
+TEST(Texts, english_falls_back_to_dutch_per_text) {
+    auto const texts = Texts::load("en");
+    EXPECT_EQ(texts("BASE-TEST", {{"naam", "Zoë"}, {"aantal", "3"}}), "Zoë has 3 places: one too few.");
+    EXPECT_EQ(texts("BASE-TEST-2", {{"detail", "b.csv"}}), "Het bestand b.csv {is er niet.");
+    EXPECT_TRUE(texts.has("BASE-TEST-2"));
+    EXPECT_EQ(texts("XXX-999"), "[XXX-999]");
+    EXPECT_EQ(texts.language(), "en");
+}
+
 TEST(Texts, knows_no_other_language) { EXPECT_THROW(Texts::load("fr"), std::invalid_argument); }
 
 } // namespace
