@@ -38,14 +38,14 @@ std::optional<double> to_number(json::value const& value) {
     return number;
 }
 
-std::optional<GeoJsonError> take_ring(json::value const& from, Ring& ring, BoundingBox& box) {
+std::optional<GeoJsonError> take_ring(json::value const& from, Coordinates coordinates, Ring& ring, BoundingBox& box) {
     if (!from.is_array()) return GeoJsonError{"LEV-136", "coordinates"};
     for (auto const& place : from.get_array()) {
         if (!place.is_array() || place.get_array().size() < 2) return GeoJsonError{"LEV-136", "coordinates"};
         auto const lon = to_number(place.get_array()[0]);
         auto const lat = to_number(place.get_array()[1]);
         if (!lon || !lat) return GeoJsonError{"LEV-136", "coordinates"};
-        if (std::abs(*lon) > 180 || std::abs(*lat) > 90)
+        if (coordinates == Coordinates::degrees && (std::abs(*lon) > 180 || std::abs(*lat) > 90))
             return GeoJsonError{"LEV-133", fmt::format("{}, {}", *lon, *lat)};
         ring.push_back({*lon, *lat});
         box.add(ring.back());
@@ -55,33 +55,33 @@ std::optional<GeoJsonError> take_ring(json::value const& from, Ring& ring, Bound
     return std::nullopt;
 }
 
-std::optional<GeoJsonError> take_polygon(json::value const& from, GeoFeature& feature) {
+std::optional<GeoJsonError> take_polygon(json::value const& from, Coordinates coordinates, GeoFeature& feature) {
     if (!from.is_array()) return GeoJsonError{"LEV-136", "coordinates"};
     auto& polygon = feature.polygons.emplace_back();
     for (auto const& ring : from.get_array())
-        if (auto error = take_ring(ring, polygon.emplace_back(), feature.box)) return error;
+        if (auto error = take_ring(ring, coordinates, polygon.emplace_back(), feature.box)) return error;
     if (polygon.empty()) return GeoJsonError{"LEV-134", "0"};
     return std::nullopt;
 }
 
-std::optional<GeoJsonError> take_geometry(json::object const& from, GeoFeature& feature) {
+std::optional<GeoJsonError> take_geometry(json::object const& from, Coordinates coordinates, GeoFeature& feature) {
     auto const* const type = from.if_contains("type");
     if (type == nullptr || !type->is_string()) return GeoJsonError{"LEV-136", "geometry"};
     feature.geometry_type = std::string(type->get_string());
     bool const is_one = feature.geometry_type == "Polygon";
     if (!is_one && feature.geometry_type != "MultiPolygon") return std::nullopt;
-    auto const* const coordinates = from.if_contains("coordinates");
-    if (coordinates == nullptr || !coordinates->is_array()) return GeoJsonError{"LEV-136", "coordinates"};
-    if (is_one) return take_polygon(*coordinates, feature);
-    for (auto const& polygon : coordinates->get_array())
-        if (auto error = take_polygon(polygon, feature)) return error;
+    auto const* const places = from.if_contains("coordinates");
+    if (places == nullptr || !places->is_array()) return GeoJsonError{"LEV-136", "coordinates"};
+    if (is_one) return take_polygon(*places, coordinates, feature);
+    for (auto const& polygon : places->get_array())
+        if (auto error = take_polygon(polygon, coordinates, feature)) return error;
     return std::nullopt;
 }
 
 } // namespace
 
 std::optional<GeoJsonError> take_feature(json::object const& json, std::span<std::string const> wanted,
-                                         GeoFeature& feature) {
+                                         Coordinates coordinates, GeoFeature& feature) {
     auto const* const type = json.if_contains("type");
     if (type == nullptr || *type != "Feature") return GeoJsonError{"LEV-136", "type"};
     auto const* const properties = json.if_contains("properties");
@@ -89,7 +89,7 @@ std::optional<GeoJsonError> take_feature(json::object const& json, std::span<std
     auto const* const geometry = json.if_contains("geometry");
     if (geometry == nullptr || geometry->is_null()) return std::nullopt;
     if (!geometry->is_object()) return GeoJsonError{"LEV-136", "geometry"};
-    return take_geometry(geometry->get_object(), feature);
+    return take_geometry(geometry->get_object(), coordinates, feature);
 }
 
 } // namespace kiem::exchange

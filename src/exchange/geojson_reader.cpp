@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "exchange/geojson_reader.hpp"
-#include "exchange/geojson_parse.hpp"
 #include <boost/json.hpp>
 
 namespace kiem::exchange {
@@ -67,7 +66,7 @@ bool GeoJsonReader::parse_feature() {
         log_.add("LEV-130", Severity::error, feature_.line, {});
         return false;
     }
-    if (auto const wrong = take_feature(value.get_object(), options_.properties, feature_)) {
+    if (auto const wrong = take_feature(value.get_object(), options_.properties, options_.coordinates, feature_)) {
         log_.add(wrong->code, Severity::error, feature_.line, {}, {{"waarde", wrong->detail}});
         return false;
     }

@@ -2,6 +2,7 @@
 #pragma once
 #include "exchange/finding_log.hpp"
 #include "exchange/geo_feature.hpp"
+#include "exchange/geojson_parse.hpp"
 #include "exchange/geojson_splitter.hpp"
 #include "exchange/text_input.hpp"
 #include <string>
@@ -12,6 +13,7 @@ namespace kiem::exchange {
 struct GeoJsonOptions {
     /// The properties to read; the others are never taken out of the file. Empty: all.
     std::vector<std::string> properties;
+    Coordinates coordinates = Coordinates::degrees;
     std::size_t largest_feature = 16 * 1024 * 1024;
     std::size_t largest_envelope = 1024 * 1024;
 };
