@@ -4,6 +4,7 @@
 #include "policy/district_scheme.hpp"
 #include "policy/examples.hpp"
 #include "policy/plan.hpp"
+#include "policy/publication.hpp"
 #include "policy/reader.hpp"
 #include "policy/target_group.hpp"
 #include "policy/topics.hpp"
@@ -14,7 +15,9 @@ namespace kiem::policy {
 
 namespace {
 
-constexpr std::string_view topics = "achterstandsscore doelgroep gewichtenregeling indicatoren kwaliteit plan wijken";
+constexpr std::string_view topics =
+    "achterstandsscore doelgroep gewichtenregeling indicatoren kwaliteit plan publicatie "
+    "wijken";
 /// Later than any adoption: a check looks at everything there is.
 constexpr Day known_at_last{std::chrono::days{1'000'000}};
 
@@ -31,6 +34,24 @@ Day last_day(PolicySet const& set, PolicyFile const& file) {
         if (other.municipality == file.municipality && other.topic == file.topic && other.valid_from > file.valid_from)
             last = std::min(last, other.valid_from - std::chrono::days{1});
     return last;
+}
+
+/// The files of another topic in force on some day on which this one is, in the order they take effect.
+std::vector<PolicyFile const*> met_by(PolicySet const& set, PolicyFile const& of, std::string_view topic) {
+    auto const last = last_day(set, of);
+    std::set<Day> days{of.valid_from};
+    for (auto const& file : set.files) {
+        if (file.topic != topic) continue;
+        days.insert(file.valid_from);
+        if (file.valid_through) days.insert(*file.valid_through + std::chrono::days{1});
+    }
+    std::vector<PolicyFile const*> met;
+    for (auto day : days) {
+        if (day < of.valid_from || day > last) continue;
+        auto const file = select(set, {std::string(topic), of.municipality, day, known_at_last});
+        if (file && std::find(met.begin(), met.end(), *file) == met.end()) met.push_back(*file);
+    }
+    return met;
 }
 
 class SetCheck {
@@ -53,6 +74,7 @@ private:
         else if (file.topic == "kwaliteit") check_norms(file);
         else if (file.topic == "indicatoren") check_indicator_file(file);
         else if (file.topic == "plan") check_plan(file);
+        else if (file.topic == "publicatie") check_publication_file(file);
         else
             report("POL-108", file, "onderwerp",
                    {{"sleutel", "onderwerp"}, {"waarde", file.topic}, {"keuzes", std::string(topics)}});
@@ -80,6 +102,15 @@ private:
                 for (auto const& target : goal.targets)
                     if (!target.indicator.empty() && !known.contains(target.indicator))
                         report("POL-146", file, "indicator", {{"waarde", target.indicator}, {"doel", goal.code}});
+    }
+
+    void check_publication_file(PolicyFile const& file) {
+        auto rules = read_publication(file);
+        append(findings_, std::move(rules.findings));
+        std::vector<Indicators> met;
+        for (auto const* indicators : met_by(set_, file, "indicatoren"))
+            met.push_back(read_indicators(*indicators).value);
+        append(findings_, check_publication(rules.value, met));
     }
 
     std::set<std::string> indicator_ids(std::string_view municipality) const {
@@ -114,20 +145,7 @@ private:
 } // namespace
 
 std::vector<PolicyFile const*> norms_met_by(PolicySet const& set, PolicyFile const& indicators) {
-    auto const last = last_day(set, indicators);
-    std::set<Day> days{indicators.valid_from};
-    for (auto const& file : set.files) {
-        if (file.topic != "kwaliteit") continue;
-        days.insert(file.valid_from);
-        if (file.valid_through) days.insert(*file.valid_through + std::chrono::days{1});
-    }
-    std::vector<PolicyFile const*> met;
-    for (auto day : days) {
-        if (day < indicators.valid_from || day > last) continue;
-        auto const norms = select(set, {"kwaliteit", indicators.municipality, day, known_at_last});
-        if (norms && std::find(met.begin(), met.end(), *norms) == met.end()) met.push_back(*norms);
-    }
-    return met;
+    return met_by(set, indicators, "kwaliteit");
 }
 
 bool has_word(std::string_view words, std::string_view word) {

@@ -21,11 +21,11 @@ std::string read_text(fs::path const& path) {
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
-/// Paths of all .toml files relative to the folder, sorted.
-std::vector<std::string> list_toml(fs::path const& folder) {
+/// Paths of all files of this extension relative to the folder, sorted.
+std::vector<std::string> list_files(fs::path const& folder, std::string_view extension) {
     std::vector<std::string> paths;
     for (auto const& entry : fs::recursive_directory_iterator(folder))
-        if (entry.is_regular_file() && entry.path().extension() == ".toml")
+        if (entry.is_regular_file() && entry.path().extension() == extension)
             paths.push_back(entry.path().lexically_relative(folder).generic_string());
     std::sort(paths.begin(), paths.end());
     return paths;
@@ -51,7 +51,7 @@ Checked<PolicySet> load_folder(fs::path const& folder) {
         loaded.findings.push_back({"POL-120", Severity::error, {{"map", folder.string()}}, {}});
         return loaded;
     }
-    for (auto& path : list_toml(folder)) {
+    for (auto& path : list_files(folder, ".toml")) {
         auto text = read_text(folder / path);
         if (!tested_path(path).empty()) {
             loaded.value.examples.push_back({std::move(path), std::move(text)});
@@ -60,6 +60,10 @@ Checked<PolicySet> load_folder(fs::path const& folder) {
         auto read = read_policy_file(std::move(path), std::move(text));
         if (read.value) loaded.value.files.push_back(std::move(*read.value));
         append(loaded.findings, std::move(read.findings));
+    }
+    for (auto& path : list_files(folder, ".geojson")) {
+        auto text = read_text(folder / path);
+        loaded.value.maps.push_back({std::move(path), std::move(text)});
     }
     if (fs::exists(folder / adopted_name)) loaded.value.adopted = read_text(folder / adopted_name);
     return loaded;

@@ -205,6 +205,21 @@ std::vector<std::string> TableReader::text_list(std::string_view key) const {
     return all;
 }
 
+std::vector<std::int64_t> TableReader::number_list(std::string_view key) const {
+    std::vector<std::int64_t> all;
+    if (!has(key)) report_missing(key);
+    auto const* node = state_->find(table_, key);
+    auto const* array = node ? node->as_array() : nullptr;
+    if (node && !array) report_type(*this, key, "een lijst met gehele getallen", *node);
+    if (!array) return all;
+    for (auto const& element : *array) {
+        if (auto const value = element.value_exact<std::int64_t>()) all.push_back(*value);
+        else report_type(*this, key, "een lijst met gehele getallen", element);
+    }
+    if (array->empty()) report("POL-109", key);
+    return all;
+}
+
 std::vector<std::pair<std::string, std::string>> TableReader::text_table_if(std::string_view key) const {
     auto const* node = state_->find(table_, key);
     if (!node) return {};

@@ -48,6 +48,8 @@ public:
     std::vector<std::string> text_list_if(std::string_view key) const;
     /// A list of texts that must be there and holds at least one.
     std::vector<std::string> text_list(std::string_view key) const;
+    /// A list of whole numbers that must be there and holds at least one.
+    std::vector<std::int64_t> number_list(std::string_view key) const;
     /// A table of texts in the order of the file; empty when it is left out.
     std::vector<std::pair<std::string, std::string>> text_table_if(std::string_view key) const;
     /// Rows of plain values; "?" is unknown. Must be there.
