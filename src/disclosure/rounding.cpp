@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "disclosure/rounding.hpp"
+#include "disclosure/rounding_search.hpp"
+#include <cassert>
+
+namespace kiem::disclosure {
+
+Result<std::vector<std::int64_t>> round_jointly(RoundingProblem const& problem, SecretKey const& key) {
+    assert(problem.base >= 1 && problem.bound >= problem.base - 1);
+    RoundingGraph const graph(problem);
+    RoundingSearch search(graph, problem, key);
+    auto const work = problem.work != 0 ? problem.work : 1'000'000 + 20'000 * std::uint64_t{graph.choices()};
+    if (!search.run(work)) return refuse(Refusal::Kind::conflict, "SDC-101", std::to_string(problem.bound));
+    auto rounded = problem.counts;
+    for (auto& count : rounded) count = count / problem.base * problem.base;
+    for (std::uint32_t choice = 0; choice < graph.choices(); ++choice)
+        if (search.is_up(choice)) rounded[graph.inner(choice)] += problem.base;
+    return rounded;
+}
+
+std::int64_t bound_for(std::size_t published_cells, std::span<LadderStep const> ladder) {
+    assert(!ladder.empty());
+    for (auto const& step : ladder)
+        if (published_cells <= step.up_to_cells) return step.bound;
+    return ladder.back().bound;
+}
+
+} // namespace kiem::disclosure

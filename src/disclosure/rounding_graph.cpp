@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "disclosure/rounding_graph.hpp"
+#include <cassert>
+
+namespace kiem::disclosure {
+
+namespace {
+
+constexpr std::uint32_t none = ~std::uint32_t{0};
+
+RoundingGraph::Earlier earlier_choice(RoundingProblem const& problem, std::size_t inner) {
+    if (problem.earlier.empty() || !problem.earlier[inner]) return RoundingGraph::Earlier::free;
+    auto const down = problem.counts[inner] / problem.base * problem.base;
+    if (*problem.earlier[inner] == down) return RoundingGraph::Earlier::down;
+    if (*problem.earlier[inner] == down + problem.base) return RoundingGraph::Earlier::up;
+    return RoundingGraph::Earlier::free;
+}
+
+} // namespace
+
+RoundingGraph::RoundingGraph(RoundingProblem const& problem) {
+    std::vector<std::uint32_t> choice_of(problem.counts.size(), none);
+    find_choices(problem, choice_of);
+    find_sums(problem, choice_of);
+    turn_around();
+}
+
+void RoundingGraph::find_choices(RoundingProblem const& problem, std::vector<std::uint32_t>& choice_of) {
+    for (std::size_t inner = 0; inner < problem.counts.size(); ++inner) {
+        assert(problem.counts[inner] >= 0);
+        auto const remainder = static_cast<std::int32_t>(problem.counts[inner] % problem.base);
+        if (remainder == 0) continue;
+        choice_of[inner] = static_cast<std::uint32_t>(inner_.size());
+        inner_.push_back(static_cast<std::uint32_t>(inner));
+        remainders_.push_back(remainder);
+        earlier_.push_back(earlier_choice(problem, inner));
+    }
+}
+
+void RoundingGraph::find_sums(RoundingProblem const& problem, std::vector<std::uint32_t> const& choice_of) {
+    for (std::size_t cell = 0; cell + 1 < problem.starts.size(); ++cell) {
+        auto const first = members_.items.size();
+        std::int64_t count = 0;
+        for (auto i = problem.starts[cell]; i < problem.starts[cell + 1]; ++i) {
+            auto const inner = problem.members[i];
+            count += problem.counts[inner];
+            if (choice_of[inner] != none) members_.items.push_back(choice_of[inner]);
+        }
+        if (members_.items.size() < first + 2) {
+            members_.items.resize(first);
+            continue;
+        }
+        members_.starts.push_back(static_cast<std::uint32_t>(members_.items.size()));
+        small_counts_.push_back(count < 2 * problem.base ? static_cast<std::uint32_t>(count) : 0);
+    }
+}
+
+void RoundingGraph::turn_around() {
+    std::vector<std::uint32_t> degree(choices() + 1, 0);
+    for (auto const choice : members_.items) ++degree[choice + 1];
+    for (std::size_t i = 1; i < degree.size(); ++i) degree[i] += degree[i - 1];
+    sums_.starts = degree;
+    sums_.items.resize(members_.items.size());
+    for (std::uint32_t sum = 0; sum < sums(); ++sum)
+        for (auto const choice : choices_in(sum)) sums_.items[degree[choice]++] = sum;
+}
+
+} // namespace kiem::disclosure
