@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "web/assets.hpp"
-#include "base/html_scan.hpp"
 #include "web/assets_data.hpp"
+#include "web/conditional.hpp"
 #include <fmt/format.h>
 #include <fstream>
 #include <iterator>
 #include <regex>
-#include <sodium.h>
 #include <stdexcept>
 
 namespace kiem::web {
@@ -16,32 +15,14 @@ namespace {
 constexpr std::string_view css_type = "text/css; charset=utf-8";
 constexpr std::size_t largest_theme = 4 * 1024 * 1024;
 
-std::string etag_of(std::string_view content) {
-    unsigned char hash[16];
-    crypto_generichash(hash, sizeof hash, std::bit_cast<unsigned char const*>(content.data()), content.size(), nullptr,
-                       0);
-    char hex[2 * sizeof hash + 1];
-    sodium_bin2hex(hex, sizeof hex, hash, sizeof hash);
-    return fmt::format("\"{}\"", hex);
-}
-
-/// If-None-Match may hold several tags, and "W/" before each.
-bool has_current(Request const& request, std::string_view etag) {
-    auto const given = request.headers.find("If-None-Match");
-    return given && (*given == "*" || given->find(etag) != std::string_view::npos);
-}
-
 Route asset_route(std::string_view name, std::string_view type, std::string content) {
-    auto etag = etag_of(content);
-    auto handler = [type = std::string(type), content = std::move(content),
-                    etag = std::move(etag)](Request const& request, Principal const&) {
-        Response response;
-        response.content_type = type;
-        response.headers.set("ETag", etag);
-        response.headers.set("Cache-Control", "public, max-age=3600");
-        if (has_current(request, etag)) response.status = 304;
-        else response.body = content;
-        return response;
+    Response asset;
+    asset.content_type = type;
+    asset.headers.set("Cache-Control", "public, max-age=3600");
+    asset.headers.set("ETag", etag_of(content));
+    asset.body = std::move(content);
+    auto handler = [asset = std::move(asset)](Request const& request, Principal const&) {
+        return has_current(request, *asset.headers.find("ETag")) ? not_modified(asset) : asset;
     };
     return {Method::get, fmt::format("/static/{}", name), Access::everyone(), std::move(handler)};
 }
