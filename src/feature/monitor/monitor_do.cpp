@@ -53,7 +53,7 @@ Result<CountDate> CountDate::open(db::Connection& connection, policy::PolicySet 
     if (!policy) return tl::unexpected(policy.error());
     CountDate date;
     date.request_ = request;
-    date.known_ = db::commit_known_on(connection, request.known);
+    date.known_ = request.pinned ? *request.pinned : db::commit_known_on(connection, request.known);
     date.policy_ = std::make_unique<MonitorPolicy>(std::move(*policy));
     date.loading_ = std::make_unique<monitor::Loading>(
         load_facts(connection, request.on, date.known_, date.policy_->districts.code));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include "base/id.hpp"
 #include "base/result.hpp"
 #include "feature/monitor/figure.hpp"
 #include "policy/district_scheme.hpp"
@@ -19,6 +20,8 @@ struct Request {
     Day known{};
     /// Zero to three splits, by Dutch name or English alias; the figures are given for their combinations too.
     std::vector<std::string> splits;
+    /// The commit to read the facts at, for an edition that pinned one; absent: the last one known on that day.
+    std::optional<CommitSeq> pinned = {};
 };
 
 /// The decisions the monitor of one count date rests on.
