@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "feature/site/site_charts.hpp"
+#include "report/chart.hpp"
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace kiem::site {
+
+namespace {
+
+report::ChartHead head_of(Visit const& visit, std::string id, std::string title, std::string rows_are,
+                          std::string description) {
+    return {std::move(id), std::move(title), std::move(description), source_text(visit), std::move(rows_are)};
+}
+
+std::string described(Visit const& visit, std::string const& title) {
+    return visit.texts()("site.chart_bars", {{"titel", title}});
+}
+
+bool is_share(Number const& number) {
+    return number.measure &&
+           (number.measure->kind == MeasureKind::share || number.measure->kind == MeasureKind::change);
+}
+
+double full_width(Number const& number) {
+    if (is_share(number)) return 100;
+    if (number.measure && number.measure->kind == MeasureKind::median)
+        return static_cast<double>(number.measure->classes.size());
+    return 0;
+}
+
+std::string title_of(Visit const& visit, Subject const& subject, PublishableTable const& table) {
+    return visit.texts()("site.figure_by", {{"naam", subject.name}, {"splitsing", splits_text(table, visit.texts())}});
+}
+
+report::Figure draw_bars(Visit const& visit, Subject const& subject, PublishableTable const& table, std::string id) {
+    auto const& texts = visit.texts();
+    auto const title = title_of(visit, subject, table);
+    report::BarChart chart{
+        head_of(visit, std::move(id), title, table.dimensions().front().title, described(visit, title)),
+        texts("site.column_value"),
+        {},
+        {},
+        0};
+    for (auto const& line : lines_of(table)) {
+        auto const answer = line.answer();
+        chart.full_width = std::max(chart.full_width, full_width(answer));
+        chart.bars.push_back({label_text(line, texts), drawn(answer, texts), counts_text(line, texts)});
+    }
+    auto const whole = whole_of(visit.publication(), subject.method).answer();
+    if (is_share(whole) && whole.has_value())
+        chart.reference = report::Reference{*whole.published.value,
+                                            texts("site.whole", {{"waarde", value_text(whole, texts)}})};
+    auto figure = report::draw_bars(chart, texts);
+    figure.table = data_table(table, title, texts);
+    return figure;
+}
+
+/// At most four items can be told apart by pattern, so the dimension with the fewest makes the series.
+report::Figure draw_groups(Visit const& visit, Subject const& subject, PublishableTable const& table, std::string id) {
+    constexpr std::size_t most_series = 4;
+    auto const& texts = visit.texts();
+    auto const& dimensions = table.dimensions();
+    std::size_t const series = dimensions[0].items.size() <= dimensions[1].items.size() ? 0 : 1;
+    if (dimensions.size() != 2 || dimensions[series].items.size() > most_series)
+        return draw_bars(visit, subject, table, std::move(id));
+    auto const title = title_of(visit, subject, table);
+    report::GroupedChart chart{
+        head_of(visit, std::move(id), title, dimensions[1 - series].title, described(visit, title)), {}, {}, {}, 0};
+    for (auto const& item : dimensions[series].items)
+        chart.series.push_back(item.code.empty() ? texts("site.unknown") : item.label);
+    for (auto const& item : dimensions[1 - series].items) {
+        chart.groups.push_back({item.code.empty() ? texts("site.unknown") : item.label, {}});
+        for (auto const& part : dimensions[series].items) {
+            std::vector<std::string> codes{part.code, item.code};
+            if (series == 1) std::ranges::reverse(codes);
+            auto const answer = Line{&table, table.find(codes)}.answer();
+            chart.full_width = std::max(chart.full_width, full_width(answer));
+            chart.groups.back().values.push_back(drawn(answer, texts));
+        }
+    }
+    auto figure = report::draw_groups(chart, texts);
+    figure.table = data_table(table, title, texts);
+    return figure;
+}
+
+int whole_number(Number const& number) { return static_cast<int>(number.published.value.value_or(0)); }
+
+} // namespace
+
+report::Value drawn(Number const& number, Texts const& texts) {
+    auto const printed = value_text(number, texts, Unit::bare);
+    if (!number.has_value()) return {std::nullopt, printed};
+    auto const value = *number.published.value;
+    return {number.measure->kind == MeasureKind::median ? value + 1 : value, printed};
+}
+
+report::Figure draw_table(Visit const& visit, Subject const& subject, PublishableTable const& table, std::string id) {
+    if (table.dimensions().size() == 1 && table.dimensions().front().name == by_district)
+        return draw_districts(visit, subject, table, std::move(id));
+    if (table.dimensions().size() >= 2) return draw_groups(visit, subject, table, std::move(id));
+    return draw_bars(visit, subject, table, std::move(id));
+}
+
+report::Figure draw_districts(Visit const& visit, Subject const& subject, PublishableTable const& table,
+                              std::string id);
+
+report::Figure draw_shares(Visit const& visit, std::vector<Subject const*> const& subjects, std::string id,
+                           std::string title) {
+    auto const& texts = visit.texts();
+    report::BarChart chart{
+        head_of(visit, std::move(id), title, texts("site.column_definition"), texts("site.chart_shares")),
+        texts("site.column_value"),
+        {},
+        report::Reference{100, texts("site.all_of_them")},
+        100};
+    TextTable table{std::move(title),
+                    {{texts("site.column_definition")},
+                     {texts("site.column_numerator"), Align::number},
+                     {texts("site.column_denominator"), Align::number},
+                     {texts("site.column_value"), Align::number}},
+                    {}};
+    for (auto const* subject : subjects) {
+        auto const line = whole_of(visit.publication(), subject->method);
+        chart.bars.push_back({subject->name, drawn(line.answer(), texts), counts_text(line, texts)});
+        table.rows.push_back({{subject->name, visit.figure_url(*subject)},
+                              {value_text(line.number(numerator), texts)},
+                              {value_text(line.number(denominator), texts)},
+                              {value_text(line.answer(), texts)}});
+    }
+    auto figure = report::draw_bars(chart, texts);
+    figure.table = std::move(table);
+    return figure;
+}
+
+report::Figure draw_fractions(Visit const& visit, std::vector<Subject const*> const& subjects, std::string id,
+                              std::string title) {
+    auto const& texts = visit.texts();
+    report::GroupedChart chart{
+        head_of(visit, std::move(id), std::move(title), texts("site.column_definition"), texts("site.chart_fractions")),
+        {texts("site.above_line"), texts("site.below_line")},
+        {},
+        {},
+        0};
+    for (auto const* subject : subjects) {
+        auto const line = whole_of(visit.publication(), subject->method);
+        auto const value_of = [&](std::string_view name) {
+            auto value = drawn(line.number(name), texts);
+            value.printed = value_text(line.number(name), texts);
+            return value;
+        };
+        chart.groups.push_back({subject->name, {value_of(numerator), value_of(denominator)}});
+    }
+    return report::draw_groups(chart, texts);
+}
+
+report::Figure draw_norms(Visit const& visit, Subject const& subject, std::vector<Line> const& lines, std::string id,
+                          std::string title) {
+    auto const& texts = visit.texts();
+    report::QualityChart chart{head_of(visit, std::move(id), title, texts("site.column_kind"),
+                                       texts("site.chart_norms", {{"naam", subject.name}})),
+                               {}};
+    for (auto const& line : lines) {
+        auto const yes = whole_number(line.number(numerator)), unknown = whole_number(line.number(undecided));
+        auto const all = whole_number(line.number(denominator));
+        chart.rows.push_back({kind_text(line, texts), yes, std::max(all - yes - unknown, 0), unknown});
+    }
+    return report::draw_quality(chart, texts);
+}
+
+std::vector<DatedValue> moments_of(Visit const& visit, Subject const& subject) {
+    auto const& texts = visit.texts();
+    auto const& shown = visit.publication();
+    std::map<Day, DatedValue> moments;
+    for (auto const& printed : shown.printed)
+        if (printed.method == subject.method && printed.number && printed.on < shown.on)
+            moments[printed.on] = {printed.on, {printed.number, printed.text}, printed.source, false};
+    // The newest comes first on the shelf, and a correction before what it corrects: the last one put in must not win.
+    for (auto const& earlier : visit.editions) {
+        bool const is_shown = earlier->name == shown.name;
+        if (earlier->on > shown.on || (earlier->on == shown.on && !is_shown)) continue;
+        auto const answer = whole_of(*earlier, subject.method).answer();
+        auto const found = moments.find(earlier->on);
+        if (!answer.has_value() || (found != moments.end() && found->second.is_ours)) continue;
+        moments[earlier->on] = {earlier->on, drawn(answer, texts)};
+    }
+    std::vector<DatedValue> in_order;
+    for (auto& [on, moment] : moments) in_order.push_back(std::move(moment));
+    return in_order;
+}
+
+std::optional<report::Figure> draw_moments(Visit const& visit, Subject const& subject, std::string id,
+                                           std::string title) {
+    auto const moments = moments_of(visit, subject);
+    if (moments.size() < 2) return std::nullopt;
+    auto const& texts = visit.texts();
+    report::TrendChart chart{head_of(visit, std::move(id), title, texts("site.column_day"),
+                                     texts("site.chart_moments", {{"naam", subject.name}})),
+                             texts("site.column_value"),
+                             {}};
+    TextTable table{
+        std::move(title),
+        {{texts("site.column_day")}, {texts("site.column_value"), Align::number}, {texts("site.column_source")}},
+        {}};
+    for (auto const& moment : moments) {
+        chart.points.push_back({moment.on, moment.value});
+        table.rows.push_back({{day_text(moment.on, texts)},
+                              {moment.value.printed},
+                              {moment.is_ours ? texts("site.this_monitor") : moment.source}});
+    }
+    auto figure = report::draw_trend(chart, texts);
+    figure.table = std::move(table);
+    return figure;
+}
+
+report::Figure draw_pair(Visit const& visit, std::string id, std::string title,
+                         std::vector<std::pair<std::string, Line>> const& lines) {
+    auto const& texts = visit.texts();
+    report::BarChart chart{head_of(visit, std::move(id), title, texts("site.column_what"), described(visit, title)),
+                           texts("site.column_value"),
+                           {},
+                           {},
+                           0};
+    for (auto const& [label, line] : lines) {
+        chart.full_width = std::max(chart.full_width, full_width(line.answer()));
+        chart.bars.push_back({label, drawn(line.answer(), texts), counts_text(line, texts)});
+    }
+    return report::draw_bars(chart, texts);
+}
+
+} // namespace kiem::site
