@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/command_line.hpp"
+#include "feature/edition/audit_cli.hpp"
+#include "feature/edition/edition_cli.hpp"
 #include "feature/register/register_cli.hpp"
 #include "policy/policy_folder.hpp"
 #include <CLI/CLI.hpp>
 #include <ostream>
-#include <unistd.h>
 
 namespace kiem::app {
 
@@ -19,12 +20,19 @@ struct CommandLine {
     MonitorCommand monitor;
     reg::ImportCommand import;
     ServeCommand serve;
+    edition::FreezeCommand freeze;
+    edition::ShowDifferences differences = edition::ShowDifferences::no;
+    edition::AuditCommand audit;
+    std::vector<std::filesystem::path> tables;
+    edition::AuditOptions table_options;
     std::filesystem::path folder;
     std::string name;
     std::string indicator;
     std::vector<std::string> cell;
     std::int64_t delivery = 0;
     std::function<int()> chosen;
+    /// A command on editions, below `monitor`.
+    std::function<int()> chosen_edition;
 
     template <class Act>
     void on(CLI::App* command, Act act) {
@@ -41,9 +49,7 @@ int at_register(CommandLine& line, Act act) {
     auto set = policy::load_folder(line.config.policy_folder);
     auto const kinds = all_kinds(std::make_shared<policy::PolicySet const>(std::move(set.value)));
     reg::Workplace const at{*connection, kinds, {principal, now()}};
-    reg::Terminal const terminal{line.output.out, line.output.err, texts,
-                                 isatty(STDERR_FILENO) ? reg::ShowProgress::yes : reg::ShowProgress::no};
-    return act(at, terminal);
+    return act(at, terminal_of(line.output, texts));
 }
 
 void add_format(CLI::App* command, MonitorCommand& monitor) {
@@ -58,6 +64,107 @@ void add_count_date(CLI::App* command, MonitorCommand& monitor) {
     command->add_option("--known", monitor.known, "zoals bekend op deze dag (gewoonlijk: vandaag)");
 }
 
+/// Adds a command on editions below `monitor`.
+template <class Act>
+CLI::App* add_edition_command(CLI::App* monitor, CommandLine& line, char const* name, char const* about, Act act) {
+    auto* command = monitor->add_subcommand(name, about);
+    command->add_option("--municipality", line.monitor.municipality, "CBS-code van de gemeente, als GM0034");
+    command->callback([&line, act] {
+        line.chosen_edition = [&line, act] {
+            return at_editions(line.config, line.monitor.municipality, line.output,
+                               [&](auto const& at, auto const& terminal) { return act(line, at, terminal); });
+        };
+    });
+    return command;
+}
+
+void add_freeze(CLI::App* monitor, CommandLine& line) {
+    auto* freeze = add_edition_command(monitor, line, "freeze", "Maak een editie, controleer haar en bevries haar",
+                                       [](CommandLine& from, auto const& at, auto const& terminal) {
+                                           return freeze_edition(at, from.freeze, terminal);
+                                       });
+    freeze->add_option("--name", line.freeze.name, "naam van de editie, als najaar-2012")->required();
+    freeze->add_option("--title", line.freeze.title, "titel");
+    freeze->add_option("--on", line.freeze.on, "teldatum, als 2012-10-01");
+    freeze->add_option("--known", line.freeze.known, "zoals bekend op deze dag (gewoonlijk: vandaag)");
+    freeze->add_option("--text", line.freeze.texts, "tekst per hoofdstuk in Markdown: bestanden of een map");
+    freeze->add_option("--corrects", line.freeze.corrects, "naam van de editie die wordt verbeterd");
+    freeze->add_option("--reason", line.freeze.reason, "wat er is veranderd, en waarom");
+    freeze->add_option("--explain-zero", line.freeze.zeros, "waarom een figuur 0 is, als N2=uitleg");
+    freeze->add_flag_callback(
+        "--publish", [&line] { line.freeze.then = edition::Then::publish; }, "publiceer haar meteen");
+}
+
+void add_editions(CLI::App* monitor, CommandLine& line) {
+    using edition::Workplace;
+    add_freeze(monitor, line);
+    auto const named = [&](char const* name, char const* about, auto act) {
+        auto* command = add_edition_command(monitor, line, name, about, act);
+        command->add_option("editie", line.name, "naam van de editie")->required();
+        return command;
+    };
+    named("publish", "Publiceer een bevroren editie", [](CommandLine& from, Workplace const& at, auto const& terminal) {
+        return publish_edition(at, from.name, terminal);
+    });
+    named("verify", "Reken een editie na", [](CommandLine& from, Workplace const& at, auto const& terminal) {
+        return verify_edition(at, from.name, terminal);
+    });
+    named("files", "Schrijf de bestanden van een editie",
+          [](CommandLine& from, Workplace const& at, auto const& terminal) {
+              return export_files(at, from.name, from.folder, terminal);
+          })
+        ->add_option("--to", line.folder, "de map")
+        ->required();
+    auto* editions = add_edition_command(monitor, line, "editions", "Toon de edities",
+                                         [](CommandLine& from, Workplace const& at, auto const& terminal) {
+                                             return print_editions(at, from.differences, terminal);
+                                         });
+    editions->add_flag_callback(
+        "--differences", [&line] { line.differences = edition::ShowDifferences::yes; },
+        "zoals gepubliceerd naast zoals nu bekend");
+}
+
+void add_table_options(CLI::App* audit, CommandLine& line) {
+    audit->add_option("--table", line.tables, "val deze CSV-bestanden aan, samen, in plaats van een editie");
+    audit->add_option("--count", line.table_options.count_column, "kolom met de aantallen (gewoonlijk de laatste)");
+    audit->add_option("--hierarchy", line.table_options.hierarchies, "kolom in kolom, als wijk>buurt");
+    audit->add_option("--total", line.table_options.total, "code van een totaal");
+    audit->add_option("--marker", line.table_options.markers, "wat er staat als een aantal verborgen is, als x=1-4");
+    audit->add_option("--base", line.table_options.base, "de aantallen zijn afgerond op veelvouden hiervan");
+    audit->add_option("--bound", line.table_options.bound, "en wijken hooguit zoveel af");
+    audit->add_option("--threshold", line.table_options.threshold, "minder mogelijke aantallen is te weinig");
+}
+
+void add_audit(CLI::App& app, CommandLine& line) {
+    auto* audit = app.add_subcommand("audit-release", "Val een publicatie aan met wat iedereen weet");
+    audit->add_option("editie", line.audit.edition, "naam van een gepubliceerde editie, of een publicatie.json");
+    audit->add_option("--municipality", line.monitor.municipality, "CBS-code van de gemeente, als GM0034");
+    audit->add_option("--known", line.audit.known, "CSV met getallen die van elders bekend zijn");
+    audit->add_flag_callback(
+        "--all-pairs", [&line] { line.audit.pairs = disclosure::Pairs::all; },
+        "elk paar cellen, niet alleen voor de hand liggende");
+    add_table_options(audit, line);
+    line.on(audit, [audit](CommandLine& at) {
+        if (at.tables.empty() && at.audit.edition.empty()) {
+            at.output.err << audit->help();
+            return 1;
+        }
+        if (at.tables.empty()) return audit_release(at.config, at.monitor.municipality, at.audit, at.output);
+        return edition::audit_tables(at.tables, at.table_options, at.output.out, at.output.err,
+                                     Texts::load(at.config.language));
+    });
+}
+
+void add_site(CLI::App& app, CommandLine& line) {
+    auto* site = app.add_subcommand("site", "De openbare site");
+    site->require_subcommand(1);
+    auto* write = site->add_subcommand("export", "Schrijf de openbare site als bestanden in een map");
+    write->add_option("--to", line.folder, "de map")->required();
+    write->add_option("--municipality", line.serve.municipality, "CBS-code van de gemeente");
+    write->add_option("--theme", line.serve.theme, "CSS-bestand met de huisstijl van de gemeente");
+    line.on(write, [](CommandLine& at) { return export_public_site(at.config, at.serve, at.folder, at.output); });
+}
+
 void add_monitor(CLI::App& app, CommandLine& line) {
     auto* monitor = app.add_subcommand("monitor", "Toon de VVE-monitor van een teldatum");
     add_count_date(monitor, line.monitor);
@@ -65,7 +172,9 @@ void add_monitor(CLI::App& app, CommandLine& line) {
         ->delimiter(',');
     add_format(monitor, line.monitor);
     monitor->require_subcommand(0, 1);
+    add_editions(monitor, line);
     line.on(monitor, [monitor](CommandLine& at) {
+        if (at.chosen_edition) return at.chosen_edition();
         if (monitor->got_subcommand("explain"))
             return explain_figure(at.config, at.monitor, at.indicator, at.cell, at.output);
         return print_monitor(at.config, at.monitor, at.output);
@@ -158,15 +267,20 @@ int run(int argc, char** argv, Output output) {
     CLI::App app{"Kiem: het beleid voor jonge kinderen van een gemeente", "kiem"};
     app.add_option("--database", line.config.database, "bestand of postgresql://… (gewoonlijk kiem.db)");
     app.add_option("--policy", line.config.policy_folder, "map met beleidsbestanden (gewoonlijk policy)");
+    app.add_option("--key", line.config.key_file,
+                   "bestand met de geheime sleutel (gewoonlijk kiem.key bij de database)");
     app.require_subcommand(1);
     add_monitor(app, line);
     add_register(app, line);
     add_policy(app, line);
     add_serve(app, line);
     add_world(app, line);
+    add_audit(app, line);
+    add_site(app, line);
     try {
         app.parse(argc, argv);
     } catch (CLI::ParseError const& error) { return app.exit(error, output.out, output.err) == 0 ? 0 : 1; }
+    if (line.config.key_file.empty()) line.config.key_file = usual_key_file(line.config.database);
     return line.chosen();
 }
 

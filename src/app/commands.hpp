@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include "app/program.hpp"
+#include "feature/edition/audit_edition_cli.hpp"
+#include "feature/edition/edition_do.hpp"
+#include "feature/register/register_cli.hpp"
 #include <iosfwd>
 
 /// The commands of the program, without their command line: each does its work, writes to `out`, and gives the exit
@@ -50,6 +53,21 @@ struct ServeCommand {
 };
 /// Serves until stopped.
 int serve(Config const& config, ServeCommand const& command, Output output);
+
+/// Runs a command on editions with everything it needs.
+using EditionAct = std::function<int(edition::Workplace const&, reg::Terminal const&)>;
+int at_editions(Config const& config, std::string const& municipality, Output output, EditionAct const& act);
+
+/// Attacks a published edition with what is published alone.
+int audit_release(Config const& config, std::string const& municipality, edition::AuditCommand const& command,
+                  Output output);
+
+/// Writes the public site as files into a folder.
+int export_public_site(Config const& config, ServeCommand const& command, std::filesystem::path const& folder,
+                       Output output);
+
+/// A terminal for commands of features over this output.
+reg::Terminal terminal_of(Output output, Texts const& texts);
 
 /// The municipality that was asked for, or the only one that has policy files.
 Result<std::string> choose_municipality(policy::PolicySet const& set, std::string const& asked);

@@ -2,6 +2,7 @@
 #include "app/program.hpp"
 #include "db/base_schema.hpp"
 #include "feature/child/child_store.hpp"
+#include "feature/edition/edition_schema.hpp"
 #include "feature/indication/indication_store.hpp"
 #include "feature/place/place_store.hpp"
 #include "feature/placement/placement_store.hpp"
@@ -53,7 +54,13 @@ Config default_config() {
     Config config;
     config.database = environment("KIEM_DATABASE", config.database);
     config.policy_folder = environment("KIEM_POLICY", find_policy_folder().string());
+    config.key_file = environment("KIEM_KEY", "");
     return config;
+}
+
+std::filesystem::path usual_key_file(std::string const& database) {
+    if (database.starts_with("postgres")) return "kiem.key";
+    return std::filesystem::path(database).parent_path() / "kiem.key";
 }
 
 std::vector<reg::FactKind> all_kinds(std::shared_ptr<policy::PolicySet const> const& set) {
@@ -77,6 +84,7 @@ std::vector<db::Migration> all_migrations() {
     for (auto const& one : {place::migration(), child::migration(), indication::migration(), placement::migration(),
                             school::migration(), population::migration(), quality::migration(), reference::migration()})
         migrations.push_back(one);
+    for (auto const& one : edition::edition_migrations()) migrations.push_back(one);
     std::sort(migrations.begin(), migrations.end(), [](auto const& a, auto const& b) { return a.number < b.number; });
     return migrations;
 }

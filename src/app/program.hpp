@@ -17,8 +17,13 @@ struct Config {
     std::string database = "kiem.db";
     /// KIEM_POLICY; "policy" in the working folder, or the one beside the program's source.
     std::filesystem::path policy_folder;
+    /// KIEM_KEY; "kiem.key" beside the database, or in the working folder when that is on a server.
+    std::filesystem::path key_file;
     std::string language = "nl";
 };
+
+/// Where the secret key is when nobody said so.
+std::filesystem::path usual_key_file(std::string const& database);
 
 /// From the environment and the defaults.
 Config default_config();

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/routes.hpp"
+#include "app/publishing.hpp"
+#include "feature/edition/edition_web.hpp"
 #include "feature/monitor/monitor_web.hpp"
-#include "web/parts.hpp"
+#include "feature/site/wellknown_web.hpp"
 
 namespace kiem::app {
 
@@ -22,47 +24,44 @@ db::Connection& connection_of_thread(std::string const& database) {
     return *connection;
 }
 
-std::string name_of(policy::PolicySet const& set, std::string const& municipality) {
-    for (auto const& file : set.files)
-        if (file.municipality == municipality) return file.municipality_name;
-    return municipality;
-}
-
-web::Response home_page(web::Site const& site) {
-    auto const& texts = site.texts;
-    web::PageHead const head{texts("app.home_title"), web::Zone::open, {}, texts("app.home_lead"), {}};
-    return web::page(site, head, [&](std::string& out) {
-        web::put_section(out, "monitor", texts("app.home_what"), texts("app.home_monitor_text"),
-                         [&](std::string& body) {
-                             web::put_paragraph(body, texts("app.home_internal"));
-                             web::put_link_button(body, {texts("app.home_monitor"), "/monitor"});
-                         });
-    });
-}
-
 } // namespace
 
 std::unique_ptr<web::Router> make_router(Config const& config, policy::PolicySet const& set,
                                          std::string const& municipality, web::Theme const& theme) {
-    // The pages keep a reference to the site, so it lives as long as the routes that hold it.
+    // The pages keep a reference to the site, so it lives as long as a route that holds it.
     auto const site = std::make_shared<web::Site>(web::Site{Texts::load(config.language), {}, {}, theme.css_class});
-    site->municipality = site->texts("app.municipality", {{"naam", name_of(set, municipality)}});
-    site->menu = {{site->texts("app.menu_home"), "/"}, {site->texts("app.menu_monitor"), "/monitor"}};
+    auto const name = name_of(set, municipality);
+    site->municipality = site->texts("app.municipality", {{"naam", name}});
+    site->menu = {{site->texts("app.menu_home"), "/"},
+                  {site->texts("app.menu_monitor"), "/monitor"},
+                  {site->texts("app.menu_editions"), "/edities-beheer"}};
+    auto const connect = [database = config.database]() -> db::Connection& { return connection_of_thread(database); };
 
     auto routes = web::asset_routes(theme);
     auto const append = [&](std::vector<web::Route> more) {
         routes.insert(routes.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
     };
-    auto const connect = [database = config.database]() -> db::Connection& { return connection_of_thread(database); };
-    append(web::health_routes([connect] {
+    append(web::health_routes([connect, site] {
         try {
             return answers(connect());
         } catch (db::Error const&) { return false; }
     }));
+    append(site::public_routes(make_public_site(municipality, name, theme.css_class, connect, site::Delivery::served),
+                               today));
     append(figures::monitor_routes({*site, set, municipality, connect, today}));
-    routes.push_back({web::Method::get, "/", web::Access::everyone(),
-                      [site](web::Request const&, Principal const&) { return home_page(*site); }});
+    auto const publishing = make_publishing(config, name);
+    append(edition::edition_routes({*site, set, municipality, connect, now, publishing.compose, publishing.from_cube}));
     return std::make_unique<web::Router>(std::move(routes), *site);
+}
+
+std::unique_ptr<web::Router> make_public_router(Config const& config, policy::PolicySet const& set,
+                                                std::string const& municipality, web::Theme const& theme) {
+    auto const connect = [database = config.database]() -> db::Connection& { return connection_of_thread(database); };
+    auto const name = name_of(set, municipality);
+    auto const site = make_public_site(municipality, name, theme.css_class, connect, site::Delivery::exported);
+    auto routes = web::asset_routes(theme);
+    for (auto& route : site::public_routes(site, today)) routes.push_back(std::move(route));
+    return std::make_unique<web::Router>(std::move(routes), site.site(site::Language::dutch));
 }
 
 } // namespace kiem::app

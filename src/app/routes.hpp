@@ -10,4 +10,8 @@ namespace kiem::app {
 std::unique_ptr<web::Router> make_router(Config const& config, policy::PolicySet const& set,
                                          std::string const& municipality, web::Theme const& theme);
 
+/// The public site alone, as it is written to a folder: without forms.
+std::unique_ptr<web::Router> make_public_router(Config const& config, policy::PolicySet const& set,
+                                                std::string const& municipality, web::Theme const& theme);
+
 } // namespace kiem::app

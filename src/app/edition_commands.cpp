@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/commands.hpp"
+#include "app/publishing.hpp"
+#include "app/routes.hpp"
+#include "feature/edition/stored_shelf_store.hpp"
+#include "feature/site/export_cli.hpp"
+#include "feature/site/wellknown_web.hpp"
+#include "policy/policy_folder.hpp"
+#include <ostream>
+#include <unistd.h>
+
+namespace kiem::app {
+
+namespace {
+
+/// Database, policy and municipality of a command, or the refusal told.
+struct Desk {
+    Texts texts;
+    std::unique_ptr<db::Connection> connection;
+    policy::PolicySet set;
+    std::string municipality;
+};
+
+std::optional<Desk> open_desk(Config const& config, std::string const& municipality, Output output) {
+    Desk desk{Texts::load(config.language), open_database(config), {}, {}};
+    auto set = policy::load_folder(config.policy_folder);
+    auto const chosen = choose_municipality(set.value, municipality);
+    for (auto const& finding : set.findings)
+        if (finding.severity == Severity::error) output.err << desk.texts(finding) << "\n";
+    if (!chosen) output.err << desk.texts(chosen.error()) << "\n";
+    if (!set.sound() || !chosen) return std::nullopt;
+    desk.set = std::move(set.value);
+    desk.municipality = *chosen;
+    return desk;
+}
+
+} // namespace
+
+reg::Terminal terminal_of(Output output, Texts const& texts) {
+    return {output.out, output.err, texts, isatty(STDERR_FILENO) ? reg::ShowProgress::yes : reg::ShowProgress::no};
+}
+
+int at_editions(Config const& config, std::string const& municipality, Output output, EditionAct const& act) {
+    auto const desk = open_desk(config, municipality, output);
+    if (!desk) return 1;
+    auto const publishing = make_publishing(config, name_of(desk->set, desk->municipality));
+    auto const principal = local_operator();
+    edition::Workplace const at{*desk->connection,  desk->municipality,   desk->set,
+                                publishing.compose, publishing.from_cube, {principal, now()}};
+    return act(at, terminal_of(output, desk->texts));
+}
+
+int audit_release(Config const& config, std::string const& municipality, edition::AuditCommand const& command,
+                  Output output) {
+    auto const desk = open_desk(config, municipality, output);
+    if (!desk) return 1;
+    edition::StoredShelf shelf(desk->municipality, [&]() -> db::Connection& { return *desk->connection; });
+    return edition::audit_edition(shelf, command, terminal_of(output, desk->texts));
+}
+
+int export_public_site(Config const& config, ServeCommand const& command, std::filesystem::path const& folder,
+                       Output output) {
+    auto const desk = open_desk(config, command.municipality, output);
+    if (!desk) return 1;
+    auto const theme = command.theme.empty() ? web::Theme{} : web::load_theme(command.theme);
+    auto const router = make_public_router(config, desk->set, desk->municipality, theme);
+    edition::StoredShelf shelf(desk->municipality, [&]() -> db::Connection& { return *desk->connection; });
+    auto start = site::all_pages(shelf);
+    for (auto& path : site::machine_paths(shelf)) start.push_back(std::move(path));
+    return site::export_site({*router, std::move(start)}, folder, terminal_of(output, desk->texts));
+}
+
+} // namespace kiem::app
