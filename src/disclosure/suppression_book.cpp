@@ -4,7 +4,7 @@
 
 namespace kiem::disclosure {
 
-MoveBook::Number MoveBook::add(Wanted wanted) {
+MoveBook::Number MoveBook::add(WantedMove wanted) {
     auto const number = static_cast<Number>(needs_.size());
     wanted_of_[wanted.cell].push_back(number);
     needs_.push_back({std::move(wanted), {}, State::open});
@@ -42,7 +42,7 @@ void MoveBook::cut(std::size_t size) {
     }
 }
 
-std::optional<Move> MoveBook::repeated(Move const& move, Times const& times, Wanted const& wanted) const {
+std::optional<Move> MoveBook::repeated(Move const& move, Times const& times, WantedMove const& wanted) const {
     auto const by = change_of(move, wanted.cell);
     bool const forward = (by > 0) == (wanted.by > 0);
     auto const needed = std::ceil(wanted.by / by * (forward ? 1 : -1) - 1e-9);

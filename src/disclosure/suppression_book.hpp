@@ -14,9 +14,9 @@ public:
     using Number = std::uint32_t;
 
     /// An open need.
-    Number add(Wanted wanted);
+    Number add(WantedMove wanted);
     std::size_t size() const { return needs_.size(); }
-    Wanted const& wanted(Number need) const { return needs_[need].wanted; }
+    WantedMove const& wanted(Number need) const { return needs_[need].wanted; }
     bool is_open(Number need) const { return needs_[need].state == State::open; }
     Move const& move(Number need) const { return needs_[need].move; }
 
@@ -40,14 +40,14 @@ public:
 private:
     enum class State : std::uint8_t { open, met, cancelled };
     struct Need {
-        Wanted wanted;
+        WantedMove wanted;
         Move move;
         State state = State::open;
     };
 
     void forget_move(Number need);
     /// The move made as often as the need asks, or empty.
-    std::optional<Move> repeated(Move const& move, Times const& times, Wanted const& wanted) const;
+    std::optional<Move> repeated(Move const& move, Times const& times, WantedMove const& wanted) const;
     bool touches(Move const& move, std::uint32_t person) const;
 
     LinkedTables const* tables_;

@@ -49,7 +49,7 @@ std::vector<std::uint32_t> persons_alone(LinkedTables const& tables) {
 }
 
 CellGraph::CellGraph(LinkedTables const& tables) : tables_(&tables), starts_(tables.counts.size() + 1) {
-    std::vector<std::vector<Place>> places(tables.counts.size());
+    std::vector<std::vector<SumPlace>> places(tables.counts.size());
     auto const add = [&](std::uint32_t cell, std::uint32_t sum, double times) {
         auto& of_cell = places[cell];
         if (of_cell.empty() || of_cell.back().sum != sum) of_cell.push_back({sum, 0});

@@ -30,7 +30,7 @@ std::vector<std::uint32_t> persons_alone(LinkedTables const& tables);
 
 /// Where a cell stands: in parts - total = 0 of a sum, this many times. A total is there -1 time, a part once; a cell that
 /// stands in for several parts more often.
-struct Place {
+struct SumPlace {
     std::uint32_t sum;
     double times;
 };
@@ -42,7 +42,7 @@ public:
 
     LinkedTables const& tables() const { return *tables_; }
     /// Each sum once, in order.
-    std::span<Place const> places_of(std::uint32_t cell) const {
+    std::span<SumPlace const> places_of(std::uint32_t cell) const {
         return std::span(places_).subspan(starts_[cell], starts_[cell + 1] - starts_[cell]);
     }
 
@@ -54,7 +54,7 @@ public:
 private:
     LinkedTables const* tables_;
     std::vector<std::size_t> starts_;
-    std::vector<Place> places_;
+    std::vector<SumPlace> places_;
 };
 
 template <class Allowed>

@@ -23,7 +23,7 @@ double price_of(CellGraph const& graph, std::vector<Cover> const& pattern, std::
 /// The linear program of one search. Cell i of the neighbourhood has column 2i for up and 2i + 1 for down.
 class MoveProgram {
 public:
-    MoveProgram(CellGraph const& graph, std::vector<Cover> const& pattern, Wanted const& wanted,
+    MoveProgram(CellGraph const& graph, std::vector<Cover> const& pattern, WantedMove const& wanted,
                 std::vector<std::uint32_t> cells)
         : wanted_(wanted), cells_(std::move(cells)), program_(bounds(graph), sums(graph)) {
         for (auto const cell : cells_) prices_.push_back(price_of(graph, pattern, cell));
@@ -120,7 +120,7 @@ private:
         return {};
     }
 
-    Wanted const& wanted_;
+    WantedMove const& wanted_;
     std::vector<std::uint32_t> cells_;
     LinearProgram program_;
     std::vector<double> prices_;
@@ -145,7 +145,7 @@ Times times_possible(LinkedTables const& tables, Move const& move) {
     return times;
 }
 
-std::optional<Move> find_move(CellGraph const& graph, std::vector<Cover> const& pattern, Wanted const& wanted,
+std::optional<Move> find_move(CellGraph const& graph, std::vector<Cover> const& pattern, WantedMove const& wanted,
                               MoveSearch const& search) {
     auto const may_change = [&](std::uint32_t cell) {
         if (pattern[cell] != Cover::shown) return true;

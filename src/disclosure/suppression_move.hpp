@@ -17,7 +17,7 @@ struct Change {
 using Move = std::vector<Change>;
 
 /// What a move has to show.
-struct Wanted {
+struct WantedMove {
     std::uint32_t cell;
     /// The change of that cell, not 0; not below minus its count.
     double by;
@@ -57,7 +57,7 @@ Times times_possible(LinkedTables const& tables, Move const& move);
 /// A move that shows what is wanted and hides few cells more, or empty when none is found within the search. By linear
 /// programming: the sum of |change| x price is least, and prices fall with the change so that few cells do the work
 /// (J. Castro's heuristic with slope scaling). `pattern`: per cell of the graph.
-std::optional<Move> find_move(CellGraph const& graph, std::vector<Cover> const& pattern, Wanted const& wanted,
+std::optional<Move> find_move(CellGraph const& graph, std::vector<Cover> const& pattern, WantedMove const& wanted,
                               MoveSearch const& search);
 
 } // namespace kiem::disclosure

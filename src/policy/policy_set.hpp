@@ -16,10 +16,10 @@ struct PolicySet {
     std::vector<PolicyFile> files;
     /// `<date>.examples.toml`, each beside the policy file it tests.
     std::vector<SideFile> examples;
-    /// Maps (`.geojson`) that a file of the topic publicatie names.
-    std::vector<SideFile> maps;
     /// The text of `adopted.sha256`; empty when there is none.
     std::string adopted;
+    /// Maps (`.geojson`) that a file of the topic publicatie names.
+    std::vector<SideFile> maps = {};
 };
 
 /// Which decision is asked for.

@@ -63,7 +63,8 @@ inline json::value measure(std::string_view name, std::string_view kind, std::st
             {"eenheid", unit},
             {"decimalen", kind == "aandeel" ? 1 : 0},
             {"klassen", json::array{}},
-            {"telt", counts}};
+            {"telt", counts},
+            {"noemer_maal", 1}};
 }
 
 inline json::value dimension(std::string_view name, std::size_t size) {

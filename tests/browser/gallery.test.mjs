@@ -5,15 +5,17 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { build, check_page, open_browser } from './harness.mjs';
+import { build, open_browser } from './harness.mjs';
+import { Inspector } from './inspection.mjs';
 
-let browser, gallery, url;
+let browser, gallery, inspector, url;
 
 before(async () => {
   gallery = spawn(join(build, 'tests', 'browser', 'web_gallery'), { stdio: ['ignore', 'pipe', 'ignore'] });
   const [line] = await once(gallery.stdout, 'data');
   url = String(line).trim();
   browser = await open_browser();
+  inspector = await Inspector.open(browser);
 });
 
 after(async () => {
@@ -23,10 +25,10 @@ after(async () => {
   assert.equal(status, 0);
 });
 
-test('every part', () => check_page(browser, url, 'gallery'));
-test('a form with errors', () => check_page(browser, `${url}/?op=gisteren`, 'gallery-error'));
-test('an internal page', () => check_page(browser, `${url}/intern/B1`, 'gallery-internal'));
-test('a page that is not there', () => check_page(browser, `${url}/nergens`, 'gallery-404', { status: 404 }));
+test('every part', () => inspector.check_plain_too(url, 'gallery'));
+test('a form with errors', () => inspector.check_plain_too(`${url}/?op=gisteren`, 'gallery-error'));
+test('an internal page', () => inspector.check_plain_too(`${url}/intern/B1`, 'gallery-internal'));
+test('a page that is not there', () => inspector.check_plain_too(`${url}/nergens`, 'gallery-404', { status: 404 }));
 
 test('the first key goes to the skip link', async () => {
   const page = await browser.newPage();

@@ -1,34 +1,65 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What holds for every page of the demo municipality that can be walked to from the start page.
+// What holds for every page of the demo municipality, of employees and public, in two themes at two widths.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { check_page, open_browser, start_kiem } from './harness.mjs';
-import { name_of, walk } from './walk.mjs';
+import { open_browser, start_kiem, themes } from './harness.mjs';
+import { Inspector } from './inspection.mjs';
+import { language_of, name_of, sample, walk } from './walk.mjs';
 
-let browser, kiem, pages;
+const looks = Object.keys(themes);
+const servers = {}, inspectors = {};
+let browser, found, pages;
 
 before(async () => {
-  kiem = await start_kiem();
   browser = await open_browser();
-  pages = await walk(kiem.url);
+  for (const look of looks) {
+    servers[look] = await start_kiem({ theme: look });
+    inspectors[look] = await Inspector.open(browser, look);
+  }
+  found = await walk(servers[looks[0]].url);
+  pages = found.filter(({ is_page }) => is_page);
 });
 
 after(async () => {
   await browser?.close();
-  await kiem?.stop();
+  for (const server of Object.values(servers)) assert.equal(await server.stop(), 0);
 });
 
-test('there are pages to walk to', () => assert.ok(pages.length >= 5, `only ${pages.length}`));
+test('there are pages to walk to', () => {
+  for (const path of ['/', '/bereik', '/wijken/A01', '/figuren/B1', '/en', '/edities/2012-10-01', '/monitor', '/edities-beheer/nieuw'])
+    assert.ok(pages.some((page) => page.path.split('?')[0] === path), `no way to ${path}`);
+});
 
-test('every link leads to a page', () =>
-  assert.deepEqual(pages.filter(({ status }) => status !== 200).map(({ path, status }) => `${path}: ${status}`), []));
+test('every link leads to a page or a file', () =>
+  assert.deepEqual(found.filter(({ status }) => status !== 200).map(({ path, status }) => `${path}: ${status}`), []));
 
 test('no two pages have the same title', () => {
   const titles = pages.map(({ title }) => title);
-  assert.deepEqual(titles.filter((title, at) => titles.indexOf(title) !== at), []);
+  assert.deepEqual(pages.filter(({ title }, at) => titles.indexOf(title) !== at).map(({ path, title }) => `${path}: ${title}`), []);
 });
 
-test('every page is sound', async (t) => {
-  for (const { path, status } of pages)
-    if (status === 200) await t.test(path, () => check_page(browser, kiem.url + path, name_of(path)));
+test('the second theme is another look', async () => {
+  const colours = await Promise.all(
+    looks.map((look) =>
+      inspectors[look].tabs.use(async (page) => {
+        await page.goto(servers[look].url);
+        return page.evaluate(() => ['h1', 'main a'].map((part) => getComputedStyle(document.querySelector(part))).map((style) => `${style.color} ${style.fontFamily}`));
+      }),
+    ),
+  );
+  assert.notEqual(colours[0][0], colours[1][0]);
+  assert.notEqual(colours[0][1], colours[1][1]);
 });
+
+test('every page is sound', { concurrency: 2 }, (t) =>
+  Promise.all(
+    sample(pages).map(({ path }) =>
+      t.test(path, async () => {
+        const options = { lang: language_of(path) };
+        for (const look of looks) {
+          const check = look === looks[0] ? 'check_plain_too' : 'check';
+          await inspectors[look][check](servers[look].url + path, name_of(path), options);
+        }
+      }),
+    ),
+  ));

@@ -44,6 +44,8 @@ report::Figure draw_bars(Visit const& visit, Subject const& subject, Publishable
         0};
     for (auto const& line : lines_of(table)) {
         auto const answer = line.answer();
+        // Parts in which nothing was counted stand in the table alone.
+        if (answer.published.status == disclosure::Status::absent) continue;
         chart.full_width = std::max(chart.full_width, full_width(answer));
         chart.bars.push_back({label_text(line, texts), drawn(answer, texts), counts_text(line, texts)});
     }
@@ -56,24 +58,45 @@ report::Figure draw_bars(Visit const& visit, Subject const& subject, Publishable
     return figure;
 }
 
+/// Whether anything was counted in this part of a dimension.
+bool has_values(PublishableTable const& table, std::size_t dimension, std::string const& code) {
+    return std::ranges::any_of(lines_of(table), [&](Line const& line) {
+        return line.code(dimension) == code && line.answer().published.status != disclosure::Status::absent;
+    });
+}
+
+/// The items of a dimension in which anything was counted.
+std::vector<disclosure::Item> used_items(PublishableTable const& table, std::size_t dimension) {
+    auto items = table.dimensions()[dimension].items;
+    std::erase_if(items, [&](disclosure::Item const& item) { return !has_values(table, dimension, item.code); });
+    return items;
+}
+
 /// At most four items can be told apart by pattern, so the dimension with the fewest makes the series.
 report::Figure draw_groups(Visit const& visit, Subject const& subject, PublishableTable const& table, std::string id) {
     constexpr std::size_t most_series = 4;
     auto const& texts = visit.texts();
     auto const& dimensions = table.dimensions();
-    std::size_t const series = dimensions[0].items.size() <= dimensions[1].items.size() ? 0 : 1;
-    if (dimensions.size() != 2 || dimensions[series].items.size() > most_series)
-        return draw_bars(visit, subject, table, std::move(id));
+    if (dimensions.size() != 2) return draw_bars(visit, subject, table, std::move(id));
+    auto parts = used_items(table, 0), rows = used_items(table, 1);
+    bool const is_swapped = parts.size() > rows.size();
+    if (is_swapped) std::swap(parts, rows);
+    if (parts.size() > most_series) return draw_bars(visit, subject, table, std::move(id));
     auto const title = title_of(visit, subject, table);
+    auto const label = [&](disclosure::Item const& item) {
+        return item.code.empty() ? texts("site.unknown") : item.label;
+    };
     report::GroupedChart chart{
-        head_of(visit, std::move(id), title, dimensions[1 - series].title, described(visit, title)), {}, {}, {}, 0};
-    for (auto const& item : dimensions[series].items)
-        chart.series.push_back(item.code.empty() ? texts("site.unknown") : item.label);
-    for (auto const& item : dimensions[1 - series].items) {
-        chart.groups.push_back({item.code.empty() ? texts("site.unknown") : item.label, {}});
-        for (auto const& part : dimensions[series].items) {
-            std::vector<std::string> codes{part.code, item.code};
-            if (series == 1) std::ranges::reverse(codes);
+        head_of(visit, std::move(id), title, dimensions[is_swapped ? 0 : 1].title, described(visit, title)),
+        {},
+        {},
+        {},
+        0};
+    for (auto const& part : parts) chart.series.push_back(label(part));
+    for (auto const& row : rows) {
+        chart.groups.push_back({label(row), {}});
+        for (auto const& part : parts) {
+            auto const codes = is_swapped ? std::vector{row.code, part.code} : std::vector{part.code, row.code};
             auto const answer = Line{&table, table.find(codes)}.answer();
             chart.full_width = std::max(chart.full_width, full_width(answer));
             chart.groups.back().values.push_back(drawn(answer, texts));

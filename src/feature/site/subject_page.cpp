@@ -66,7 +66,9 @@ TextTable kind_table(Visit const& visit, disclosure::Item const& kind) {
 void put_main_tables(std::string& out, Visit const& visit, Subject const& subject) {
     for (auto const* table : split_tables(visit.publication(), subject.method)) {
         bool const is_short = table->dimensions().size() == 1 || has_dimension(*table, by_norm);
-        if (is_short && !has_dimension(*table, by_district))
+        bool const has_values = std::ranges::any_of(lines_of(*table),
+                                                    [](Line const& line) { return line.answer().has_value(); });
+        if (is_short && has_values && !has_dimension(*table, by_district))
             report::put_figure(out, visit.texts(), draw_table(visit, subject, *table, "per-" + anchor(table->id())));
     }
 }

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The checks that every page must pass.
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pictures, widths } from './harness.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const height = 900;
+
+/** What axe finds on a page, one line per violation and its elements. Also that targets are large enough, which axe
+ *  leaves out unless asked. */
+export async function violations_of(page) {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
+  const { violations } = await page.evaluate(
+    (values) => globalThis.axe.run({ runOnly: { type: 'tag', values }, rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] }),
+    tags,
+  );
+  return violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => node.html.slice(0, 160)).join('\n  ')}`);
+}
+
+/** The structure that each page of a Dutch government site has. */
+async function structure_of(page) {
+  return page.evaluate(() => {
+    const count = (selector) => document.querySelectorAll(selector).length;
+    const ids = [...document.querySelectorAll('[id]')].map((node) => node.id);
+    return {
+      lang: document.documentElement.lang,
+      h1: count('h1'),
+      main: count('main'),
+      scripts: count('script'),
+      styled: count('[style]'),
+      bare_tables: [...document.querySelectorAll('table')].filter((table) => !table.caption?.textContent || !table.querySelector('th[scope]')).length,
+      bare_headers: count('th:not([scope])'),
+      bare_figures: [...document.querySelectorAll('figure')].filter((figure) => !figure.querySelector('table')).length,
+      doubles: ids.filter((id, i) => ids.indexOf(id) !== i),
+      too_wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    };
+  });
+}
+
+const sound = (lang) => ({ lang, h1: 1, main: 1, scripts: 0, styled: 0, bare_tables: 0, bare_headers: 0, bare_figures: 0, doubles: [], too_wide: 0 });
+
+/** The text of the page, without the number that differs per request. */
+const text_of = async (page) => (await page.locator('main').innerText()).replace(/\d{4}-\d{4}-\d{4}/, '…');
+
+/** Everything that goes wrong on a page from now on: errors, CSP violations, failed and outside requests. */
+export function troubles_of(page) {
+  const troubles = [];
+  const is_outside = (url) => !['file:', 'data:'].includes(url.protocol) && url.hostname !== '127.0.0.1';
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && troubles.push(message.text()));
+  page.on('pageerror', (error) => troubles.push(String(error)));
+  page.on('requestfailed', (request) => troubles.push(`failed: ${request.url()}`));
+  page.on('response', (response) => response.status() >= 400 && !response.request().isNavigationRequest() && troubles.push(`${response.status()}: ${response.url()}`));
+  page.on('request', (request) => is_outside(new URL(request.url())) && troubles.push(`outside: ${request.url()}`));
+  return troubles;
+}
+
+/** Tabs of a browser that are used again for the next page. */
+class Tabs {
+  #free = [];
+  constructor(context) {
+    this.context = context;
+  }
+  async use(work) {
+    const tab = this.#free.pop() ?? (await this.#open());
+    tab.troubles.length = 0;
+    try {
+      return await work(tab.page, tab.troubles);
+    } finally {
+      this.#free.push(tab);
+    }
+  }
+  async #open() {
+    const page = await this.context.newPage();
+    return { page, troubles: troubles_of(page) };
+  }
+}
+
+export class Inspector {
+  static async open(browser, look = 'voorbeeld') {
+    const made = new Inspector();
+    made.look = look;
+    const context = (options) => browser.newContext({ locale: 'nl-NL', viewport: { width: widths.at(-1), height }, ...options });
+    made.tabs = new Tabs(await context());
+    made.plain_tabs = new Tabs(await context({ javaScriptEnabled: false }));
+    return made;
+  }
+
+  async close() {
+    await Promise.all([this.tabs.context.close(), this.plain_tabs.context.close()]);
+  }
+
+  /** Asserts that a page is accessible and fits at every width, breaks no rule of its CSP and asks nothing outside.
+   *  Leaves a picture of a page that fails in build/pages/. Gives its text at the last width. */
+  async check(url, name, { status = 200, lang = 'nl', actions = async () => {} } = {}) {
+    return this.tabs.use(async (page, troubles) => {
+      const answer = await page.goto(url, { waitUntil: 'load' });
+      assert.equal(answer.status(), status, name);
+      await actions(page);
+      for (const width of widths) {
+        const where = `${name} at ${width} px, theme ${this.look}`;
+        try {
+          await page.setViewportSize({ width, height });
+          assert.deepEqual(await structure_of(page), sound(lang), where);
+          assert.deepEqual(await violations_of(page), [], `axe: ${where}`);
+        } catch (error) {
+          mkdirSync(pictures, { recursive: true });
+          await page.screenshot({ path: join(pictures, `${name}-${this.look}-${width}.png`), fullPage: true });
+          throw error;
+        }
+      }
+      // The browser tells of the status of the page itself too.
+      assert.deepEqual(troubles.filter((trouble) => status === 200 || !trouble.includes(`${status}`)), [], name);
+      return text_of(page);
+    });
+  }
+
+  /** As check(), and the page says the same without JavaScript. */
+  async check_plain_too(url, name, options = {}) {
+    const text = await this.check(url, name, options);
+    await this.plain_tabs.use(async (page) => {
+      await page.goto(url, { waitUntil: 'load' });
+      await options.actions?.(page);
+      assert.equal(await text_of(page), text, `${name}: differs without JavaScript`);
+    });
+  }
+}
