@@ -24,6 +24,17 @@ std::string item_label(std::string const& split, std::string const& code, std::s
 
 using Codes = std::vector<std::pair<std::string, std::string>>;
 
+/// What a count of a kind of record is a count of. Empty: not of one thing.
+std::string unit_of(std::string_view subject) {
+    static std::map<std::string_view, std::string> const units = {{"kind", "kinderen"},
+                                                                  {"leerling", "leerlingen"},
+                                                                  {"medewerker", "medewerkers"},
+                                                                  {"indicatie", "indicaties"},
+                                                                  {"bevolking", "kinderen"}};
+    auto const at = units.find(subject);
+    return at == units.end() ? std::string() : at->second;
+}
+
 std::string capitalised(std::string text) {
     if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
     return text;
@@ -275,7 +286,8 @@ private:
                 median.by_class[static_cast<std::size_t>(at)].back().push_back(cell);
             }
         }
-        auto counted = count("aantal", "Waarvan bekend", "", indicator.numerator, std::move(known));
+        auto counted = count("aantal", "Waarvan bekend", unit_of(indicator.numerator.subject), indicator.numerator,
+                             std::move(known));
         counted.measure.counts += " (met " + indicator.numerator.median + ")";
         table.measures.push_back(std::move(counted));
         table.measures.push_back(
@@ -346,7 +358,8 @@ private:
         auto from = from_cube(table, measure);
         hold_against(from, table, found, [](auto const& figure) { return figure.numerator; });
         if (is_headline(plan)) from.exact_from = rules_.exact_from;
-        table.measures.push_back(count(name, title, is_plain ? indicator.unit : "", measure, std::move(from)));
+        table.measures.push_back(
+            count(name, title, is_plain ? indicator.unit : unit_of(measure.subject), measure, std::move(from)));
         if (is_plain && is_headline(plan)) add_cube_totals(table);
     }
 
@@ -366,6 +379,13 @@ private:
         return figure.numerator;
     }
 
+    /// None where the source says that the total is not known: then there is a count and no percentage.
+    static std::optional<std::int64_t> known_total(figures::Figure const& figure) {
+        bool const is_unknown = std::find(figure.findings.begin(), figure.findings.end(), "MON-204") !=
+                                figure.findings.end();
+        return is_unknown ? std::nullopt : figure.denominator;
+    }
+
     /// Gives the factor of the denominator.
     std::int64_t add_denominator(WantedTable& table, TablePlan const& plan,
                                  std::map<std::vector<std::string>, figures::Figure const*> const& found) {
@@ -378,7 +398,7 @@ private:
         if (!measure || !is_about_people(measure->subject)) {
             table.measures.push_back(
                 of_nobody("noemer", "Van", indicator.form == Form::norm ? "locaties" : "",
-                          from_figures(table, found, [](auto const& figure) { return figure.denominator; })));
+                          from_figures(table, found, [](auto const& figure) { return known_total(figure); })));
             return 1;
         }
         auto const times = factor_of(measure->times);
@@ -387,7 +407,7 @@ private:
         if (!is_distribution)
             hold_against(from, table, found,
                          [&](auto const& figure) { return figure.denominator.value_or(0) / times; });
-        table.measures.push_back(count("noemer", "Van", "", *measure, std::move(from)));
+        table.measures.push_back(count("noemer", "Van", unit_of(measure->subject), *measure, std::move(from)));
         return times;
     }
 

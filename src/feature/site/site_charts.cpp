@@ -33,6 +33,16 @@ std::string title_of(Visit const& visit, Subject const& subject, PublishableTabl
     return visit.texts()("site.figure_by", {{"naam", subject.name}, {"splitsing", splits_text(table, visit.texts())}});
 }
 
+enum class Among { anything, shares };
+Among kind_of(PublishableTable const& table) { return table.measure("aandeel") ? Among::shares : Among::anything; }
+
+/// A count that stands in for a percentage has no length among percentages.
+report::Value drawn_beside(Number const& number, Among among, Texts const& texts) {
+    auto value = drawn(number, texts);
+    if (among == Among::shares && !is_share(number)) value.value.reset();
+    return value;
+}
+
 report::Figure draw_bars(Visit const& visit, Subject const& subject, PublishableTable const& table, std::string id) {
     auto const& texts = visit.texts();
     auto const title = title_of(visit, subject, table);
@@ -47,7 +57,8 @@ report::Figure draw_bars(Visit const& visit, Subject const& subject, Publishable
         // Parts in which nothing was counted stand in the table alone.
         if (answer.published.status == disclosure::Status::absent) continue;
         chart.full_width = std::max(chart.full_width, full_width(answer));
-        chart.bars.push_back({label_text(line, texts), drawn(answer, texts), counts_text(line, texts)});
+        chart.bars.push_back(
+            {label_text(line, texts), drawn_beside(answer, kind_of(table), texts), counts_text(line, texts)});
     }
     auto const whole = whole_of(visit.publication(), subject.method).answer();
     if (is_share(whole) && whole.has_value())
@@ -99,7 +110,7 @@ report::Figure draw_groups(Visit const& visit, Subject const& subject, Publishab
             auto const codes = is_swapped ? std::vector{row.code, part.code} : std::vector{part.code, row.code};
             auto const answer = Line{&table, table.find(codes)}.answer();
             chart.full_width = std::max(chart.full_width, full_width(answer));
-            chart.groups.back().values.push_back(drawn(answer, texts));
+            chart.groups.back().values.push_back(drawn_beside(answer, kind_of(table), texts));
         }
     }
     auto figure = report::draw_groups(chart, texts);

@@ -74,9 +74,10 @@ private:
         std::string kinds;
         for (auto const& line : norm_lines(publication_, *norm)) {
             if (!kinds.empty()) kinds += "; ";
-            kinds += texts_("site.story_kind", {{"soort", kind_text(line, texts_)},
-                                                {"teller", value_text(line.number(numerator), texts_, Unit::bare)},
-                                                {"noemer", value_text(line.number(denominator), texts_, Unit::bare)}});
+            auto const* sentence = line.number(denominator).has_value() ? "site.story_kind" : "site.story_kind_bare";
+            kinds += texts_(sentence, {{"soort", kind_text(line, texts_)},
+                                       {"teller", value_text(line.number(numerator), texts_, Unit::bare)},
+                                       {"noemer", value_text(line.number(denominator), texts_, Unit::bare)}});
         }
         return texts_("site.story_quality", {{"soorten", kinds}});
     }
