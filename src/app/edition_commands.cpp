@@ -34,6 +34,16 @@ std::optional<Desk> open_desk(Config const& config, std::string const& municipal
     return desk;
 }
 
+/// For a file from anywhere: without a database there are no other editions.
+class EmptyShelf final : public edition::Shelf {
+public:
+    std::vector<edition::EditionHead> heads() override { return {}; }
+    std::shared_ptr<edition::Publication const> publication(std::string_view) override { return nullptr; }
+    std::vector<edition::EditionFile> files(std::string_view) override { return {}; }
+    std::optional<std::string> content(std::string_view, std::string_view) override { return std::nullopt; }
+    std::string version() override { return {}; }
+};
+
 } // namespace
 
 reg::Terminal terminal_of(Output output, Texts const& texts) {
@@ -52,6 +62,11 @@ int at_editions(Config const& config, std::string const& municipality, Output ou
 
 int audit_release(Config const& config, std::string const& municipality, edition::AuditCommand const& command,
                   Output output) {
+    if (command.edition.ends_with(".json")) {
+        auto const texts = Texts::load(config.language);
+        EmptyShelf shelf;
+        return edition::audit_edition(shelf, command, terminal_of(output, texts));
+    }
     auto const desk = open_desk(config, municipality, output);
     if (!desk) return 1;
     edition::StoredShelf shelf(desk->municipality, [&]() -> db::Connection& { return *desk->connection; });

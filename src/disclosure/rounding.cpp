@@ -9,7 +9,7 @@ Result<std::vector<std::int64_t>> round_jointly(RoundingProblem const& problem, 
     assert(problem.base >= 1 && problem.bound >= problem.base - 1);
     RoundingGraph const graph(problem);
     RoundingSearch search(graph, problem, key);
-    auto const work = problem.work != 0 ? problem.work : 1'000'000 + 20'000 * std::uint64_t{graph.choices()};
+    auto const work = problem.work != 0 ? problem.work : 20'000'000 + 20'000 * std::uint64_t{graph.choices()};
     if (!search.run(work)) return refuse(Refusal::Kind::conflict, "SDC-101", std::to_string(problem.bound));
     auto rounded = problem.counts;
     for (auto& count : rounded) count = count / problem.base * problem.base;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "disclosure/rounding_graph.hpp"
+#include <algorithm>
 #include <cassert>
 
 namespace kiem::disclosure {
@@ -35,24 +36,35 @@ void RoundingGraph::find_choices(RoundingProblem const& problem, std::vector<std
         remainders_.push_back(remainder);
         earlier_.push_back(earlier_choice(problem, inner));
     }
+    kept_alone_.resize(inner_.size());
 }
 
 void RoundingGraph::find_sums(RoundingProblem const& problem, std::vector<std::uint32_t> const& choice_of) {
     for (std::size_t cell = 0; cell + 1 < problem.starts.size(); ++cell) {
         auto const first = members_.items.size();
         std::int64_t count = 0;
+        bool is_kept = !problem.earlier.empty();
         for (auto i = problem.starts[cell]; i < problem.starts[cell + 1]; ++i) {
             auto const inner = problem.members[i];
             count += problem.counts[inner];
-            if (choice_of[inner] != none) members_.items.push_back(choice_of[inner]);
+            is_kept = is_kept && problem.earlier[inner].has_value();
+            if (choice_of[inner] == none) continue;
+            members_.items.push_back(choice_of[inner]);
+            is_kept = is_kept && earlier_[choice_of[inner]] != Earlier::free;
         }
         if (members_.items.size() < first + 2) {
+            if (is_kept && members_.items.size() > first) ++kept_alone_[members_.items[first]];
             members_.items.resize(first);
             continue;
         }
         members_.starts.push_back(static_cast<std::uint32_t>(members_.items.size()));
+        is_kept_.push_back(is_kept ? 1 : 0);
         small_counts_.push_back(count < 2 * problem.base ? static_cast<std::uint32_t>(count) : 0);
     }
+}
+
+bool RoundingGraph::has_earlier() const {
+    return std::ranges::any_of(earlier_, [](Earlier earlier) { return earlier != Earlier::free; });
 }
 
 void RoundingGraph::turn_around() {

@@ -23,6 +23,12 @@ public:
     /// The value it had in the earlier edition: 0 down, 1 up, or free.
     enum class Earlier : std::uint8_t { down, up, free };
     Earlier earlier(std::uint32_t choice) const { return earlier_[choice]; }
+    /// How many published cells this choice alone decides and whose counts are all those of the earlier edition.
+    std::int32_t kept_alone(std::uint32_t choice) const { return kept_alone_[choice]; }
+    /// All counts in this sum are those of the earlier edition.
+    bool is_kept(std::uint32_t sum) const { return is_kept_[sum] != 0; }
+    /// There is an earlier edition that says something about a choice.
+    bool has_earlier() const;
     /// In ascending order.
     std::span<std::uint32_t const> sums_of(std::uint32_t choice) const { return sums_.of(choice); }
     std::span<std::uint32_t const> choices_in(std::uint32_t sum) const { return members_.of(sum); }
@@ -45,6 +51,8 @@ private:
     std::vector<Earlier> earlier_;
     Lists members_, sums_;
     std::vector<std::uint32_t> small_counts_;
+    std::vector<std::int32_t> kept_alone_;
+    std::vector<std::uint8_t> is_kept_;
 };
 
 } // namespace kiem::disclosure

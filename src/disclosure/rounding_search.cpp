@@ -17,8 +17,10 @@ constexpr std::uint64_t warmest = (std::uint64_t{1} << 32U) * 12 / 10 / Deviatio
 constexpr std::uint64_t coolings = 100;
 /// Turns dearer than this are never accepted.
 constexpr std::size_t dearest = 20 * DeviationCost::unit;
-/// What it costs a choice to leave its earlier value: less each time the walk starts to cool anew.
+/// What it costs a published cell to leave its earlier value: less each time the walk starts to cool anew.
 constexpr std::int32_t leaving_at_first = DeviationCost::unit;
+/// The earlier deviation of a sum that has none: further than any.
+constexpr std::int32_t no_deviation = 1 << 30;
 /// Draws until a choice of the right side is found.
 constexpr int draws = 8;
 
@@ -54,23 +56,26 @@ void RoundingSearch::start() {
         for (auto const sum : graph_.sums_of(choice)) deviations[sum] += up ? base_ - remainder : -remainder;
     }
     for (std::uint32_t sum = 0; sum < sums_.size(); ++sum) set_deviation(sum, deviations[sum]);
+    if (!graph_.has_earlier()) return;
+    for (std::uint32_t sum = 0; sum < sums_.size(); ++sum)
+        earlier_deviations_.push_back(graph_.is_kept(sum) ? deviations[sum] : no_deviation);
 }
 
 bool RoundingSearch::run(std::uint64_t work) {
-    leaving_ = leaving_at_first;
     auto cycle = 1'000 * up_.size() + 10'000;
-    while (beyond_bound_ > 0 && work > 0) {
-        for (std::uint64_t cooling = 0; cooling < coolings && beyond_bound_ > 0 && work > 0; ++cooling) {
-            set_coldness(warmest + (coldest - warmest) * cooling / coolings);
-            retilt();
-            auto const steps = std::min<std::uint64_t>(work, cycle / coolings);
-            walk(steps);
-            work -= steps;
-        }
-        cycle *= 2;
-        leaving_ /= 2;
-    }
+    for (leaving_ = earlier_deviations_.empty() ? 0 : leaving_at_first; leaving_ > 0; leaving_ /= 2) cool(cycle, work);
+    for (; beyond_bound_ > 0 && work > 0; cycle *= 2) cool(cycle, work);
     return beyond_bound_ == 0;
+}
+
+void RoundingSearch::cool(std::uint64_t steps, std::uint64_t& work) {
+    for (std::uint64_t cooling = 0; cooling < coolings && beyond_bound_ > 0 && work > 0; ++cooling) {
+        set_coldness(warmest + (coldest - warmest) * cooling / coolings);
+        retilt();
+        auto const walked = std::min<std::uint64_t>(work, steps / coolings);
+        walk(walked);
+        work -= walked;
+    }
 }
 
 void RoundingSearch::walk(std::uint64_t steps) {
@@ -120,7 +125,7 @@ bool RoundingSearch::draw(std::span<std::uint32_t const> choices, bool from_up, 
         if (is_up(drawn) != from_up) continue;
         choice = drawn;
         found = true;
-        if (moving_cost(drawn) <= 0) break;
+        if (has_left(drawn)) break;
     }
     return found;
 }
@@ -152,17 +157,31 @@ bool RoundingSearch::is_as_likely(std::uint32_t choice, std::uint32_t partner) {
     return after >= before || random_.below(before) < after;
 }
 
-std::int32_t RoundingSearch::moving_cost(std::uint32_t choice) const {
+/// Not at its earlier value, or without one.
+bool RoundingSearch::has_left(std::uint32_t choice) const {
     auto const earlier = graph_.earlier(choice);
-    if (earlier == RoundingGraph::Earlier::free) return 0;
-    return is_up(choice) == (earlier == RoundingGraph::Earlier::up) ? leaving_ : -leaving_;
+    return earlier == RoundingGraph::Earlier::free || is_up(choice) != (earlier == RoundingGraph::Earlier::up);
+}
+
+/// For the published cells that the choice alone decides.
+std::int32_t RoundingSearch::moving_cost(std::uint32_t choice) const {
+    auto const cost = leaving_ * graph_.kept_alone(choice);
+    return has_left(choice) ? -cost : cost;
+}
+
+std::int32_t RoundingSearch::change(std::uint32_t sum, std::int32_t step) const {
+    auto const deviation = sums_[sum].deviation;
+    auto const cost = cost_.change(sums_[sum].small_count, deviation, step);
+    if (leaving_ == 0) return cost;
+    auto const earlier = earlier_deviations_[sum];
+    if (deviation == earlier) return cost + leaving_;
+    return deviation + step == earlier ? cost - leaving_ : cost;
 }
 
 std::int32_t RoundingSearch::cost_of_turning(std::uint32_t choice) const {
     auto const step = step_of(choice);
     auto cost = moving_cost(choice);
-    for (auto const sum : graph_.sums_of(choice))
-        cost += cost_.change(sums_[sum].small_count, sums_[sum].deviation, step);
+    for (auto const sum : graph_.sums_of(choice)) cost += change(sum, step);
     return cost;
 }
 
@@ -176,8 +195,8 @@ std::int32_t RoundingSearch::cost_of_turning(std::uint32_t choice, std::uint32_t
         auto const a = l != left.end() ? *l : nowhere, b = r != right.end() ? *r : nowhere;
         if (a <= b) ++l;
         if (b <= a) ++r;
-        if (a < b) cost += cost_.change(sums_[a].small_count, sums_[a].deviation, step);
-        else if (b < a) cost += cost_.change(sums_[b].small_count, sums_[b].deviation, -step);
+        if (a < b) cost += change(a, step);
+        else if (b < a) cost += change(b, -step);
     }
     return cost;
 }

@@ -54,6 +54,7 @@ private:
     };
 
     void start();
+    void cool(std::uint64_t steps, std::uint64_t& work);
     void walk(std::uint64_t steps);
     void set_coldness(std::uint64_t coldness);
     void retilt();
@@ -63,7 +64,9 @@ private:
     bool is_as_likely(std::uint32_t choice);
     bool is_as_likely(std::uint32_t choice, std::uint32_t partner);
     std::int32_t step_of(std::uint32_t choice) const { return up_[choice] != 0 ? -base_ : base_; }
+    bool has_left(std::uint32_t choice) const;
     std::int32_t moving_cost(std::uint32_t choice) const;
+    std::int32_t change(std::uint32_t sum, std::int32_t step) const;
     std::int32_t cost_of_turning(std::uint32_t choice) const;
     std::int32_t cost_of_turning(std::uint32_t choice, std::uint32_t partner) const;
     bool accept(std::int32_t cost);
@@ -79,7 +82,10 @@ private:
     /// The sums further off than base - 1, and where each stands in that list.
     std::vector<std::uint32_t> off_, place_in_off_;
     std::uint64_t beyond_bound_ = 0;
+    /// What it costs that a published cell leaves its earlier value.
     std::int32_t leaving_ = 0;
+    /// The deviation each kept sum had in the earlier edition; of other sums one that does not occur.
+    std::vector<std::int32_t> earlier_deviations_;
     /// By small count: the sum of deviations, and how many sums.
     std::vector<std::int64_t> small_deviations_, small_sums_;
     /// By cost: a turn is accepted when a random number is below it.

@@ -4,6 +4,7 @@
 #include "disclosure/wanted_json.hpp"
 #include "feature/edition/edition_store.hpp"
 #include "feature/edition/remarks.hpp"
+#include "feature/edition/shelf.hpp"
 #include "feature/edition/wanted_do.hpp"
 #include "feature/edition/words_do.hpp"
 #include <algorithm>
@@ -77,22 +78,70 @@ void find_missing(Findings& findings, figures::Monitor const& monitor, policy::P
             findings.push_back(error("EDC-102", {{"soort", kind}, {"bekend", to_dutch(monitor.known)}}, kind));
 }
 
-/// Exact totals stand outside the theorems of rounding, so what can be proved is tried.
-void attack_release(Findings& findings, disclosure::Release const& release) {
+/// Totals that a source printed and that are right: anyone may know them.
+std::vector<disclosure::OutsideFact> printed_totals(figures::CountDate const& date, figures::Monitor const& monitor,
+                                                    disclosure::Release const& release) {
+    std::vector<disclosure::OutsideFact> facts;
+    for (auto const* value : date.outside().published()) {
+        auto const* table = release.find(value->method.empty() ? value->indicator : value->method, {});
+        if (!table || !value->attribute.empty() || value->unit != "aantal" || !value->value_e4) continue;
+        auto const& counts = table->measures().front().counts;
+        for (auto const& figure : monitor.figures)
+            if (figure.method == table->method() && figure.splits.empty() && !counts.empty() &&
+                figure.numerator * 10000 == *value->value_e4)
+                facts.push_back({value->source,
+                                 counts,
+                                 {},
+                                 static_cast<double>(figure.numerator),
+                                 static_cast<double>(figure.numerator)});
+    }
+    return facts;
+}
+
+/// Other editions that count the same day, as they were published.
+std::vector<Publication> siblings_of(db::Connection& connection, EditionHead const& head) {
+    std::vector<Publication> siblings;
+    for (auto const& one : list_published(connection, head.municipality))
+        if (one.on == head.on && one.name != head.name)
+            if (auto const text = load_file(connection, one.id, file_name::publication))
+                if (auto publication = publication_from_json(*text)) siblings.push_back(std::move(*publication));
+    return siblings;
+}
+
+struct Attacked {
+    Findings findings;
+    bool contradiction = false;
+};
+
+Attacked attack(std::vector<disclosure::Release const*> const& releases,
+                std::vector<disclosure::OutsideFact> const& outside) {
     constexpr std::size_t most_named = 5;
-    auto const prepared = disclosure::prepare_attack(release, {}, disclosure::Pairs::readable);
+    auto const prepared = disclosure::prepare_attack(releases, outside, disclosure::Pairs::readable);
+    auto const& terms = releases.front()->terms();
     disclosure::AttackOptions options;
-    options.enough = static_cast<double>(release.terms().base);
+    options.enough = static_cast<double>(terms.base);
     auto const report = disclosure::attack(prepared.knowledge, prepared.targets, options);
-    std::size_t named = 0;
+    Attacked attacked{{}, report.contradiction};
     for (auto const& proved : report.proved)
-        if (disclosure::gives_away(proved, release.terms()) && named++ < most_named)
-            findings.push_back(error("EDC-106",
-                                     {{"cel", proved.name},
-                                      {"laagst", fmt::format("{:.0f}", proved.low)},
-                                      {"hoogst", fmt::format("{:.0f}", proved.high)}},
-                                     ""));
-    if (report.contradiction) findings.push_back(error("EDC-107", {}, ""));
+        if (disclosure::gives_away(proved, terms) && attacked.findings.size() < most_named)
+            attacked.findings.push_back(error("EDC-106",
+                                              {{"cel", proved.name},
+                                               {"laagst", fmt::format("{:.0f}", proved.low)},
+                                               {"hoogst", fmt::format("{:.0f}", proved.high)}},
+                                              ""));
+    return attacked;
+}
+
+/// Exact totals, printed numbers and other editions stand outside the theorems of rounding, so what can be proved is tried.
+/// Editions that contradict each other, since the data were corrected in between, prove nothing together.
+void attack_release(Findings& findings, disclosure::Release const& release,
+                    std::vector<disclosure::OutsideFact> const& outside, std::vector<Publication> const& siblings) {
+    std::vector<disclosure::Release const*> releases{&release};
+    for (auto const& sibling : siblings) releases.push_back(&sibling.release);
+    auto attacked = attack(releases, outside);
+    if (attacked.contradiction && releases.size() > 1) attacked = attack({&release}, outside);
+    if (attacked.contradiction) attacked.findings.push_back(error("EDC-107", {}, ""));
+    findings.insert(findings.end(), attacked.findings.begin(), attacked.findings.end());
 }
 
 std::string const* text_of_file(policy::PolicySet const& set, std::string const& path) {
@@ -180,7 +229,10 @@ Result<Composed> compose(db::Connection& connection, policy::PolicySet const& se
     composed.findings.insert(composed.findings.end(), made->log.begin(), made->log.end());
     composed.publication = words_of(draft, date, monitor, rules, set);
     composed.publication.release = std::move(made->release);
-    if (making != Making::files_without_pdf) attack_release(composed.findings, composed.publication.release);
+    if (making != Making::files_without_pdf)
+        attack_release(composed.findings, composed.publication.release,
+                       printed_totals(date, monitor, composed.publication.release),
+                       siblings_of(connection, draft.head));
     composed.publication.remarks = public_remarks(monitor, composed.publication.release);
     add_policy_texts(composed, set);
     add_map(composed, map, set, ingredients.read_map);

@@ -32,7 +32,8 @@ std::optional<std::string> print_named(Publication const& publication, std::stri
 
 std::vector<std::string> known_names(Publication const& publication) {
     std::vector<std::string> names;
-    for (auto const& table : publication.release.tables()) names.push_back(table.method());
+    for (auto const& table : publication.release.tables())
+        if (names.empty() || names.back() != table.method()) names.push_back(table.method());
     return names;
 }
 
