@@ -117,7 +117,7 @@ bool RoundingSearch::pick(std::uint32_t& choice, std::uint32_t& mended) {
     return draw(choices, sums_[mended].deviation > 0, choice);
 }
 
-/// One of these that is up or down; of those with an earlier value rather one that has left it.
+/// One of these that is up or down; as long as leaving costs anything, rather one that has left its earlier value.
 bool RoundingSearch::draw(std::span<std::uint32_t const> choices, bool from_up, std::uint32_t& choice) {
     bool found = false;
     for (int tries = 0; tries < draws; ++tries) {
@@ -125,7 +125,7 @@ bool RoundingSearch::draw(std::span<std::uint32_t const> choices, bool from_up, 
         if (is_up(drawn) != from_up) continue;
         choice = drawn;
         found = true;
-        if (has_left(drawn)) break;
+        if (leaving_ == 0 || has_left(drawn)) break;
     }
     return found;
 }
