@@ -45,8 +45,8 @@ Principal anonymous() { return {"openbaar", {}}; }
 bool is_cross_site(Request const& request) {
     if (request.method == Method::get || request.method == Method::head || request.method == Method::options)
         return false;
-    if (auto const site = request.headers.find("Sec-Fetch-Site"))
-        if (*site != "same-origin" && *site != "none") return true;
+    // Browsers set this themselves. With our Referrer-Policy they send "Origin: null" even from our own pages.
+    if (auto const site = request.headers.find("Sec-Fetch-Site")) return *site != "same-origin" && *site != "none";
     auto const origin = request.headers.find("Origin");
     if (!origin) return false;
     auto const host = origin->find("://");

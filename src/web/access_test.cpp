@@ -83,5 +83,13 @@ TEST(CrossSite, OriginAndFetchSite) {
     EXPECT_FALSE(post("Accept", "*/*"));
 }
 
+TEST(CrossSite, AFormOfOurOwnWithoutAReferrer) {
+    auto request = local_request();
+    request.method = Method::post;
+    request.headers.add("Origin", "null");
+    request.headers.add("Sec-Fetch-Site", "same-origin");
+    EXPECT_FALSE(is_cross_site(request));
+}
+
 } // namespace
 } // namespace kiem::web
