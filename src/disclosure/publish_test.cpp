@@ -196,6 +196,8 @@ TEST(Release, IsCheckedWhenItIsRead) {
         << "a percentage of exact counts";
     EXPECT_EQ(changed(text, "\"laagst\":36", "\"laagst\":38").error().code, "SDC-301") << "a narrower range";
     EXPECT_EQ(changed(text, "\"grens\":4", "\"grens\":3").error().code, "SDC-301") << "another promise";
+    EXPECT_EQ(changed(text, "\"waarde\":40,", "\"waarde\":4e300,").error().code, "SDC-301") << "no count at all";
+    EXPECT_EQ(changed(text, "\"basis\":5", "\"basis\":0").error().code, "SDC-301") << "no base at all";
 }
 
 } // namespace

@@ -97,6 +97,9 @@ std::string fault_of_share(PublishableTable const& table, Terms const& terms) {
 } // namespace
 
 std::string TableMaker::fault_of(Release const& release) {
+    auto const& terms = release.terms();
+    if (terms.base < 2 || terms.bound < 0 || terms.bound > 1'000'000 || terms.threshold < 0)
+        return "terms that promise nothing";
     for (auto const& table : release.tables()) {
         auto fault = fault_of_table(table, release.terms());
         if (fault.empty()) fault = fault_of_share(table, release.terms());

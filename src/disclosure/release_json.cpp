@@ -2,6 +2,7 @@
 #include "disclosure/release_values.hpp"
 #include "disclosure/table_maker.hpp"
 #include <array>
+#include <cmath>
 
 namespace kiem::disclosure {
 
@@ -65,6 +66,7 @@ Published number_of(json::value const& value) {
     if (auto const* found = object.if_contains("waarde")) number.value = values::read_number(*found);
     if (auto const* found = object.if_contains("laagst")) number.low = found->to_number<std::int64_t>();
     if (auto const* found = object.if_contains("hoogst")) number.high = found->to_number<std::int64_t>();
+    if (number.value && !(std::abs(*number.value) < 1e15)) throw std::runtime_error("a number that is too large");
     bool const has_value = number.status == Status::exact || number.status == Status::rounded;
     if (has_value != number.value.has_value()) throw std::runtime_error("a number whose value and status differ");
     return number;

@@ -229,6 +229,19 @@ private:
                std::find(rules_.exact.begin(), rules_.exact.end(), plan.indicator->method) != rules_.exact.end();
     }
 
+    /// A total that one headline gives exactly is exact wherever it stands: the same count twice, once rounded, would only
+    /// confuse.
+    bool is_known_total(TablePlan const& plan, policy::Measure const& measure) const {
+        if (is_headline(plan)) return true;
+        if (!plan.dimensions().empty() || wanted_.mode != disclosure::Mode::rounding) return false;
+        return std::any_of(plans_.begin(), plans_.end(), [&](TablePlan const& other) {
+            auto const measures = people_measures(*other.indicator);
+            return is_headline(other) && std::any_of(measures.begin(), measures.end(), [&](auto const* one) {
+                       return counts_name(*one) == counts_name(measure);
+                   });
+        });
+    }
+
     void add_table(TablePlan const& plan) {
         WantedTable table;
         table.method = plan.indicator->method;
@@ -357,7 +370,7 @@ private:
         }
         auto from = from_cube(table, measure);
         hold_against(from, table, found, [](auto const& figure) { return figure.numerator; });
-        if (is_headline(plan)) from.exact_from = rules_.exact_from;
+        if (is_known_total(plan, measure)) from.exact_from = rules_.exact_from;
         table.measures.push_back(
             count(name, title, is_plain ? indicator.unit : unit_of(measure.subject), measure, std::move(from)));
         if (is_plain && is_headline(plan)) add_cube_totals(table);
@@ -403,7 +416,7 @@ private:
         }
         auto const times = factor_of(measure->times);
         auto from = from_cube(table, *measure, is_distribution ? indicator.distributed_over : std::string());
-        if (is_headline(plan)) from.exact_from = rules_.exact_from;
+        if (is_known_total(plan, *measure)) from.exact_from = rules_.exact_from;
         if (!is_distribution)
             hold_against(from, table, found,
                          [&](auto const& figure) { return figure.denominator.value_or(0) / times; });
