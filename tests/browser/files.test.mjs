@@ -50,6 +50,7 @@ test('the exported pages look and work as they do from the server', async () => 
   await page.goto(pathToFileURL(join(site, 'index.html')).href);
   for (const link of ['Bereik', 'Wijken', 'Almere Haven']) {
     await page.getByRole('link', { name: link }).first().click();
+    await page.waitForLoadState('load');
     assert.equal(new URL(page.url()).protocol, 'file:');
     assert.equal(await styled(), expected);
     assert.deepEqual(await violations_of(page), [], page.url());
