@@ -44,11 +44,11 @@ public:
         style_ = style_of("grafiek.css") + "\n" + style_of("rapport.css");
     }
 
-    Result<edition::Ingredients> ingredients(db::Connection* connection, std::string const& municipality) {
+    Result<edition::Ingredients> ingredients(db::Connection* connection) {
         std::lock_guard const lock(mutex_);
         if (!key_) {
-            auto const when = connection && was_frozen(*connection, municipality) ? edition::WhenMissing::refuse
-                                                                                  : edition::WhenMissing::make;
+            auto const when = connection && edition::has_frozen_edition(*connection) ? edition::WhenMissing::refuse
+                                                                                     : edition::WhenMissing::make;
             auto key = edition::load_key(config_.key_file, when, site_.texts, std::cerr);
             if (!key) return tl::unexpected(key.error());
             key_ = *key;
@@ -62,12 +62,6 @@ public:
     }
 
 private:
-    static bool was_frozen(db::Connection& connection, std::string const& municipality) {
-        for (auto const& edition : edition::list_editions(connection, municipality))
-            if (edition.head.frozen_at) return true;
-        return false;
-    }
-
     Config config_;
     web::Site site_;
     std::string style_;
@@ -81,13 +75,13 @@ Publishing make_publishing(Config const& config, std::string const& municipality
     auto const studio = std::make_shared<Studio>(config, municipality_name);
     return {[studio](db::Connection& connection, policy::PolicySet const& set, edition::Draft const& draft,
                      edition::Making making) -> Result<edition::Composed> {
-                auto const ingredients = studio->ingredients(&connection, draft.head.municipality);
+                auto const ingredients = studio->ingredients(&connection);
                 if (!ingredients) return tl::unexpected(ingredients.error());
                 return studio->finish(edition::compose(connection, set, draft, making, *ingredients), making);
             },
             [studio](std::string_view cube, policy::PolicySet const&, edition::Draft const& draft,
                      edition::Making making) -> Result<edition::Composed> {
-                auto const ingredients = studio->ingredients(nullptr, draft.head.municipality);
+                auto const ingredients = studio->ingredients(nullptr);
                 if (!ingredients) return tl::unexpected(ingredients.error());
                 return studio->finish(edition::compose_from_cube(cube, draft, *ingredients), making);
             }};

@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "disclosure/group_statement.hpp"
+#include "disclosure/publish_parts.hpp"
 #include <algorithm>
 #include <fmt/format.h>
 
 namespace kiem::disclosure {
 
 namespace {
-
-std::string id_of(WantedTable const& table) {
-    std::string id = table.method + "/";
-    for (std::size_t i = 0; i < table.dimensions.size(); ++i) id += (i ? "," : "") + table.dimensions[i].name;
-    return id;
-}
 
 bool is_statement(PublishableTable const& table, PublishableTable::Row const& row, double bound, double share) {
     auto const top = table.measure("teller"), bottom = table.measure("noemer");

@@ -7,6 +7,9 @@
 /// The parts of publish(): numbers for the cubes, and tables of those numbers. For the files of this folder only.
 namespace kiem::disclosure {
 
+/// The id of the table that is made of it: "B1/wijk".
+std::string id_of(WantedTable const& table);
+
 /// What is counted, and for which codes of which splits, in order of split.
 struct Place {
     std::string counts;

@@ -10,12 +10,6 @@ namespace {
 
 using Set = std::vector<std::uint32_t>;
 
-std::string id_of(WantedTable const& table) {
-    std::string id = table.method + "/";
-    for (std::size_t i = 0; i < table.dimensions.size(); ++i) id += (i ? "," : "") + table.dimensions[i].name;
-    return id;
-}
-
 std::int64_t sum_over(std::vector<std::int64_t> const& values, Set const& members) {
     return std::accumulate(members.begin(), members.end(), std::int64_t{0},
                            [&](std::int64_t sum, std::uint32_t member) { return sum + values[member]; });

@@ -43,6 +43,12 @@ private:
 
 } // namespace
 
+std::string id_of(WantedTable const& table) {
+    std::string id = table.method + "/";
+    for (std::size_t i = 0; i < table.dimensions.size(); ++i) id += (i ? "," : "") + table.dimensions[i].name;
+    return id;
+}
+
 Place place_of(WantedTable const& table, std::size_t row, std::string counts) {
     Place place{std::move(counts), {}};
     for (std::size_t i = 0; i < table.dimensions.size(); ++i)
