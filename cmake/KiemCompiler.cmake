@@ -25,12 +25,8 @@ if(CMAKE_BUILD_TYPE STREQUAL "Release")
 endif()
 add_compile_definitions(SPDLOG_COMPILED_LIB SPDLOG_FMT_EXTERNAL)
 if(KIEM_SANITIZE)
-  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
-  add_link_options(-fsanitize=address,undefined)
-endif()
-if(KIEM_FUZZ)
   if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
-    message(FATAL_ERROR "Fuzz targets need clang: cmake --preset fuzz")
+    message(FATAL_ERROR "KIEM_SANITIZE needs clang, for the fuzz targets: cmake --preset asan")
   endif()
   # The time stamp in a precompiled header would make every ccache lookup a miss.
   add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
