@@ -55,8 +55,9 @@ std::shared_ptr<StoredShelf::Stand const> StoredShelf::stand() {
 }
 
 std::vector<EditionHead> StoredShelf::heads() {
+    auto const all = stand();
     std::vector<EditionHead> heads;
-    for (auto const& one : stand()->editions) heads.push_back(one.head);
+    for (auto const& one : all->editions) heads.push_back(one.head);
     return heads;
 }
 
