@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "disclosure/attack_search.hpp"
+#include "disclosure/attack_walk.hpp"
 #include "disclosure/attack_whole.hpp"
 #include <algorithm>
 #include <cmath>
@@ -18,8 +19,8 @@ constexpr int whole_programs = 2000;
 class Search {
 public:
     Search(SearchProblem& problem, double enough, std::function<void()> const& on_progress)
-        : problem_(problem), program_(capped(problem.columns), problem.facts), enough_(enough),
-          on_progress_(on_progress) {}
+        : problem_(problem), program_(capped(problem.columns), problem.facts), walk_(problem.columns, problem.facts),
+          enough_(enough), on_progress_(on_progress) {}
 
     SearchOutcome run() {
         for (std::uint32_t i = 0; i < problem_.targets.size(); ++i) {
@@ -30,6 +31,7 @@ public:
         }
         if (program_.minimize({}).outcome == Outcome::infeasible) return {1, true};
         observe();
+        walk_to_ends();
         push_all_apart();
         bool contradiction = false;
         while (!open_.empty() && !contradiction) contradiction = !solve_first();
@@ -49,9 +51,10 @@ private:
         return enough_ > 0 && whole_down(target.seen.high) - whole_up(target.seen.low) + 1 >= enough_;
     }
 
+    void observe() { observe(program_.values()); }
+
     /// Looks at all open targets with the solution just found, and closes those that are done.
-    void observe() {
-        auto const values = program_.values();
+    void observe(std::span<double const> values) {
         bool const all_whole = std::ranges::all_of(values, is_whole);
         std::erase_if(open_, [&](std::uint32_t place) {
             auto& target = problem_.targets[place];
@@ -110,6 +113,18 @@ private:
         return (coin_ & 1) != 0;
     }
 
+    /// Most ends are where each fact by itself puts them, and a walk of a few steps from a solution gets there.
+    void walk_to_ends() {
+        if (!walk_.can_walk() || !walk_.start(program_.values())) return;
+        observe(walk_.values());
+        auto const tried = open_;
+        for (auto const place : tried) {
+            auto const& target = problem_.targets[place];
+            if (!has_low(target) && walk_.reach(target.terms, target.outer.low)) observe(walk_.values());
+            if (!has_high(target) && walk_.reach(target.terms, target.outer.high)) observe(walk_.values());
+        }
+    }
+
     /// False on a contradiction.
     bool solve_first() {
         auto const place = open_.front();
@@ -161,6 +176,7 @@ private:
 
     SearchProblem& problem_;
     LinearProgram program_;
+    SolutionWalk walk_;
     double enough_;
     std::function<void()> const& on_progress_;
     /// Targets that still have an open end.
