@@ -10,12 +10,16 @@ enum class Align { text, number };
 struct TextColumn {
     std::string heading;
     Align align = Align::text;
+    /// Language of the heading where it is not that of the page, as "nl"; empty: that of the page.
+    std::string lang = {};
 };
 
 /// A value as it is printed. `url` makes it a link where links are possible; empty: none.
 struct TextCell {
     std::string text;
     std::string url = {};
+    /// As of a heading.
+    std::string lang = {};
 };
 
 /// A table of values that are ready to print. The first cell of a row names the row.

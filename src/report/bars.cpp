@@ -10,7 +10,7 @@ using namespace svg;
 /// Label and note lines from y; gives the y below them.
 int put_label(std::string& out, int y, Bar const& bar) {
     for (auto const& line : lines_of(bar.label)) {
-        put_text(out, y + 15, "kiem-chart__label", line);
+        put_text(out, y + 15, "kiem-chart__label", line, bar.lang);
         y += line_height;
     }
     if (bar.note.empty()) return y;
@@ -27,7 +27,7 @@ TextTable table_of(BarChart const& chart, Texts const& texts) {
     TextTable table{chart.head.title, {{chart.head.rows_are}, {chart.value_is, Align::number}}, {}};
     if (has_notes) table.columns.push_back({texts("report.note")});
     for (auto const& bar : chart.bars) {
-        table.rows.push_back({{bar.label}, {bar.value.printed}});
+        table.rows.push_back({{bar.label, {}, bar.lang}, {bar.value.printed}});
         if (has_notes) table.rows.back().push_back({bar.note});
     }
     return table;
@@ -35,9 +35,9 @@ TextTable table_of(BarChart const& chart, Texts const& texts) {
 
 TextTable table_of(GroupedChart const& chart) {
     TextTable table{chart.head.title, {{chart.head.rows_are}}, {}};
-    for (auto const& series : chart.series) table.columns.push_back({series, Align::number});
+    for (auto const& series : chart.series) table.columns.push_back({series, Align::number, chart.series_lang});
     for (auto const& group : chart.groups) {
-        table.rows.push_back({{group.label}});
+        table.rows.push_back({{group.label, {}, group.lang}});
         for (auto const& value : group.values) table.rows.back().push_back({value.printed});
     }
     return table;
@@ -75,13 +75,13 @@ Figure draw_groups(GroupedChart const& chart, Texts const& texts) {
     auto const scale = scale_of(values, chart.reference, chart.full_width);
     std::string content;
     put_patterns(content, chart.head.id);
-    int y = put_legend(content, chart.head.id, chart.series);
+    int y = put_legend(content, chart.head.id, chart.series, chart.series_lang);
     if (chart.reference) {
         put_reference_label(content, y, scale);
         y += line_height + 2;
     }
     for (auto const& group : chart.groups) {
-        put_text(content, y + 15, "kiem-chart__label", group.label);
+        put_text(content, y + 15, "kiem-chart__label", group.label, group.lang);
         y += line_height + 2;
         for (std::size_t i = 0; i < group.values.size(); ++i) {
             put_bar(content, y, scale, group.values[i], paint_of(chart.head.id, i));

@@ -38,6 +38,8 @@ struct Bar {
     Value value;
     /// A line below the label in smaller print, as the definition or "585 van 929"; empty: none.
     std::string note = {};
+    /// Language of the label where it is not that of the page; empty: that of the page.
+    std::string lang = {};
 };
 
 /// Horizontal bars, one below the other, from zero.
@@ -60,11 +62,15 @@ struct GroupedChart {
         std::string label;
         /// One per series.
         std::vector<Value> values;
+        /// As of a bar.
+        std::string lang = {};
     };
     std::vector<Group> groups;
     std::optional<Reference> reference = {};
     /// As in BarChart.
     double full_width = 0;
+    /// Language of the names of the series, as of a bar.
+    std::string series_lang = {};
 };
 Figure draw_groups(GroupedChart const& chart, Texts const& texts);
 
@@ -76,6 +82,8 @@ struct QualityChart {
         int yes = 0;
         int no = 0;
         int unknown = 0;
+        /// As of a bar.
+        std::string lang = {};
     };
     std::vector<Row> rows;
 };

@@ -5,16 +5,26 @@ namespace kiem::report {
 
 namespace {
 
+/// The text, with its language where that is not the one of the page.
+auto in_language(std::string_view text, std::string_view lang) {
+    return [=](std::string& out) {
+        if (lang.empty()) html<"{}">(out, text);
+        else html<R"(<span lang="{}">{}</span>)">(out, lang, text);
+    };
+}
+
 void put_cell_text(std::string& out, TextCell const& cell) {
-    if (cell.url.empty()) html<"{}">(out, cell.text);
-    else html<R"(<a class="utrecht-link utrecht-link--html-a" href="{}">{}</a>)">(out, cell.url, cell.text);
+    auto const text = in_language(cell.text, cell.lang);
+    if (cell.url.empty()) text(out);
+    else html<R"(<a class="utrecht-link utrecht-link--html-a" href="{}">{}</a>)">(out, cell.url, text);
 }
 
 void put_head(std::string& out, TextTable const& table) {
     html<R"(<thead class="utrecht-table__header"><tr class="utrecht-table__row">)">(out);
     for (auto const& column : table.columns)
         html<R"(<th scope="col" class="utrecht-table__header-cell {}">{}</th>)">(
-            out, column.align == Align::number ? "utrecht-table__header-cell--numeric-column" : "", column.heading);
+            out, column.align == Align::number ? "utrecht-table__header-cell--numeric-column" : "",
+            in_language(column.heading, column.lang));
     html<"</tr></thead>">(out);
 }
 

@@ -40,7 +40,7 @@ TextTable table_of(QualityChart const& chart, Texts const& texts) {
                      {texts("report.total"), Align::number}},
                     {}};
     for (auto const& row : chart.rows)
-        table.rows.push_back({{row.label},
+        table.rows.push_back({{row.label, {}, row.lang},
                               {count_text(row.yes)},
                               {count_text(row.no)},
                               {count_text(row.unknown)},
@@ -56,7 +56,7 @@ Figure draw_quality(QualityChart const& chart, Texts const& texts) {
     int y = put_legend(content, chart.head.id, {texts("report.yes"), texts("report.no"), texts("report.unknown")});
     for (auto const& row : chart.rows) {
         for (auto const& line : lines_of(row.label)) {
-            put_text(content, y + 15, "kiem-chart__label", line);
+            put_text(content, y + 15, "kiem-chart__label", line, row.lang);
             y += line_height;
         }
         put_segments(content, chart.head.id, y + 2, row);

@@ -18,6 +18,14 @@ void put_mark(std::string& out, int from, int to, std::string const& x) {
         out, x, from, x, to, x, from, x, to);
 }
 
+/// The text, with its language where that is not the one of the page.
+auto in_language(std::string_view text, std::string_view lang) {
+    return [=](std::string& out) {
+        if (lang.empty()) html<"{}">(out, text);
+        else html<R"(<tspan lang="{}">{}</tspan>)">(out, lang, text);
+    };
+}
+
 } // namespace
 
 std::string percent(double part, double whole) {
@@ -68,14 +76,15 @@ Paint paint_of(std::string_view chart_id, std::size_t series) {
     return {fmt::format("kiem-chart__bar kiem-chart__edge-{}", series), fmt::format("url(#{}-{})", chart_id, series)};
 }
 
-int put_legend(std::string& out, std::string_view chart_id, std::vector<std::string> const& series) {
+int put_legend(std::string& out, std::string_view chart_id, std::vector<std::string> const& series,
+               std::string_view lang) {
     int y = 0;
     for (std::size_t i = 0; i < series.size(); ++i) {
         auto const paint = paint_of(chart_id, i);
         html<R"(<rect class="{}" fill="{}" x="1" y="{}" width="24" height="14"/>)">(out, paint.css_class, paint.fill,
                                                                                     y + 3);
         for (auto const& line : lines_of(series[i], 34)) {
-            html<R"(<text class="kiem-chart__note" x="34" y="{}">{}</text>)">(out, y + 15, line);
+            html<R"(<text class="kiem-chart__note" x="34" y="{}">{}</text>)">(out, y + 15, in_language(line, lang));
             y += line_height;
         }
         y += 3;
@@ -115,8 +124,8 @@ void put_reference_label(std::string& out, int y, Scale const& scale) {
         out, x, y + 14, is_right ? -6 : 6, is_right ? "end" : "start", scale.reference->label);
 }
 
-void put_text(std::string& out, int y, std::string_view css_class, std::string_view text) {
-    html<R"(<text class="{}" x="0" y="{}">{}</text>)">(out, css_class, y, text);
+void put_text(std::string& out, int y, std::string_view css_class, std::string_view text, std::string_view lang) {
+    html<R"(<text class="{}" x="0" y="{}">{}</text>)">(out, css_class, y, in_language(text, lang));
 }
 
 Scale scale_of(std::vector<Value> const& values, std::optional<Reference> const& reference, double least) {

@@ -35,7 +35,8 @@ struct Paint {
 Paint paint_of(std::string_view chart_id, std::size_t series);
 
 /// A legend of one line per series, from the top; returns its height.
-int put_legend(std::string& out, std::string_view chart_id, std::vector<std::string> const& series);
+int put_legend(std::string& out, std::string_view chart_id, std::vector<std::string> const& series,
+               std::string_view lang = {});
 
 /// What the bars of one chart have in common: the value that takes the full width, and the reference line.
 struct Scale {
@@ -50,8 +51,8 @@ void put_bar(std::string& out, int y, Scale const& scale, Value const& value, Pa
 /// The label of the reference with a mark below it, in the line of text from y.
 void put_reference_label(std::string& out, int y, Scale const& scale);
 
-/// A line of text at the left edge.
-void put_text(std::string& out, int y, std::string_view css_class, std::string_view text);
+/// A line of text at the left edge. `lang` where it is not in the language of the page.
+void put_text(std::string& out, int y, std::string_view css_class, std::string_view text, std::string_view lang = {});
 
 /// The full width is the largest of the values, the reference and `least`; 1 when all are 0 or unknown.
 Scale scale_of(std::vector<Value> const& values, std::optional<Reference> const& reference, double least);

@@ -61,12 +61,12 @@ std::string place_text(Texts const& tr, Position const& at) {
     return place;
 }
 
-void put_finding(std::string& out, Texts const& tr, Finding const& finding) {
+void put_finding(std::string& out, Texts const& tr, Finding const& finding, std::string_view lang) {
     auto const place = place_text(tr, finding.at);
     html<R"(<li class="kiem-finding">{}<div><p class="utrecht-paragraph">{}</p>)"
          R"(<p class="utrecht-paragraph utrecht-paragraph--small kiem-quiet">{}{}{}</p></div></li>)">(
         out, [&](std::string& inner) { put_badge(inner, badge_of(finding.severity), tr(key_of(finding.severity))); },
-        tr(finding), finding.code, place.empty() ? "" : " · ", place);
+        in_language(tr(finding), lang), finding.code, place.empty() ? "" : " · ", place);
 }
 
 } // namespace
@@ -77,6 +77,13 @@ void put_section(std::string& out, std::string_view id, std::string_view title, 
         out, id, id, title);
     if (!lead.empty()) html<R"(<p class="utrecht-paragraph kiem-section__lead">{}</p>)">(out, lead);
     html<"{}</section>">(out, body);
+}
+
+Part in_language(std::string_view text, std::string_view lang) {
+    return [text = std::string(text), lang = std::string(lang)](std::string& out) {
+        if (lang.empty()) html<"{}">(out, text);
+        else html<R"(<span lang="{}">{}</span>)">(out, lang, text);
+    };
 }
 
 void put_paragraph(std::string& out, std::string_view text) {
@@ -112,7 +119,7 @@ void put_terms(std::string& out, std::span<Term const> terms) {
     for (auto const& term : terms)
         html<
             R"(<div class="kiem-terms__row"><dt class="kiem-terms__term">{}</dt><dd class="kiem-terms__text">{}</dd></div>)">(
-            out, term.term, [&](std::string& inner) {
+            out, in_language(term.term, term.lang), [&](std::string& inner) {
                 if (term.part) term.part(inner);
                 else html<"{}">(inner, term.description);
             });
@@ -125,12 +132,12 @@ void put_alert(std::string& out, Tone tone, std::string_view title, Part const& 
         out, class_of(tone), title, body);
 }
 
-void put_findings(std::string& out, Site const& site, Findings const& findings) {
+void put_findings(std::string& out, Site const& site, Findings const& findings, std::string_view lang) {
     if (findings.empty()) return;
     auto sorted = findings;
     std::ranges::stable_sort(sorted, std::greater{}, &Finding::severity);
     html<R"(<ul class="kiem-findings">)">(out);
-    for (auto const& finding : sorted) put_finding(out, site.texts, finding);
+    for (auto const& finding : sorted) put_finding(out, site.texts, finding, lang);
     html<"</ul>">(out);
 }
 

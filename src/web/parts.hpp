@@ -4,6 +4,7 @@
 #include "base/html.hpp"
 #include "web/http.hpp"
 #include "web/site.hpp"
+#include "web/visit.hpp"
 #include <functional>
 #include <span>
 #include <string>
@@ -17,7 +18,7 @@ namespace kiem::web {
 /// Writes a nested part. `[&](std::string& out) { … }`
 using Part = std::function<void(std::string&)>;
 
-/// Internal pages carry the banner "Intern: alleen op deze computer".
+/// Internal pages carry the banner "Intern".
 enum class Zone { open, internal };
 
 struct PageHead {
@@ -30,6 +31,12 @@ struct PageHead {
     std::string lead = {};
     /// A short text above the h1, as "VVE-monitor"; empty: none.
     std::string kicker = {};
+    /// Where the name of the municipality leads.
+    std::string home = "/";
+    /// Language of the title where it is not that of the page; empty: that of the page.
+    std::string title_lang = {};
+    /// Who is logged in; null on a public page. It brings the menu of staff, the name and the button to log out.
+    Visit const* visit = nullptr;
 };
 
 /// The whole page: skip link, header, breadcrumb, main with one h1, footer.
@@ -41,6 +48,9 @@ Response error_page(Site const& site, int status, std::string_view request_id);
 /// A part of a page under an h2, with an id to link to. `lead` may be empty.
 void put_section(std::string& out, std::string_view id, std::string_view title, std::string_view lead,
                  Part const& body);
+
+/// Text, in a span that names its language where that is not empty.
+Part in_language(std::string_view text, std::string_view lang);
 
 /// A paragraph of text.
 void put_paragraph(std::string& out, std::string_view text);
@@ -66,6 +76,8 @@ struct Term {
     std::string description;
     /// When set, the description is this part instead.
     Part part = {};
+    /// Language of the term where it is not that of the page; empty: that of the page.
+    std::string lang = {};
 };
 /// A definition list.
 void put_terms(std::string& out, std::span<Term const> terms);
@@ -75,7 +87,8 @@ enum class Tone { info, ok, warning, error };
 void put_alert(std::string& out, Tone tone, std::string_view title, Part const& body);
 
 /// Findings as a list, errors first, each with its code and its place in the input. Prints nothing for none.
-void put_findings(std::string& out, Site const& site, Findings const& findings);
+/// `lang` is the language of their sentences where it is not that of the page.
+void put_findings(std::string& out, Site const& site, Findings const& findings, std::string_view lang = {});
 
 enum class Fold { closed, open };
 /// A part that folds.

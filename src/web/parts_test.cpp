@@ -32,6 +32,15 @@ TEST(Page, HasItsLandmarksOnce) {
     EXPECT_THAT(html, Not(HasSubstr("thema.css")));
 }
 
+TEST(Page, LeadsHomeAndNamesTheLanguageOfItsTitle) {
+    PageHead head{"Bereik", Zone::open};
+    head.home = "/en";
+    head.title_lang = "nl";
+    auto const html = page(site(), head, [](std::string&) {}).body;
+    EXPECT_THAT(html, HasSubstr("<a class=\"kiem-header__name\" href=\"/en\">"));
+    EXPECT_THAT(html, HasSubstr("<h1 class=\"utrecht-heading-1\"><span lang=\"nl\">Bereik</span></h1>"));
+}
+
 TEST(Page, OnlyAnInternalOneCarriesTheBanner) {
     auto const nothing = [](std::string&) {};
     auto const words = site().texts("web.internal");

@@ -93,10 +93,13 @@ private:
     void put_policy(std::string& out) const {
         std::vector<web::Term> terms;
         for (auto const& rule : publication_.rules)
-            terms.push_back({rule.title, {}, [&rule](std::string& body) {
+            terms.push_back({rule.title,
+                             {},
+                             [&rule](std::string& body) {
                                  html<R"({}<br><code class="utrecht-code site-hash">{}</code>)">(body, rule.file,
                                                                                                  rule.sha256);
-                             }});
+                             },
+                             policy_lang(texts_)});
         web::put_section(out, "regels", texts_("site.policy"), texts_("site.policy_lead"),
                          [&](std::string& body) { web::put_terms(body, terms); });
     }
@@ -109,11 +112,12 @@ private:
                          {texts_("site.column_complete")}},
                         {}};
         for (auto const& response : publication_.responses)
-            table.rows.push_back(
-                {{response.kind},
-                 {response.owner},
-                 {day_text(response.received_on, texts_)},
-                 {response.completeness.empty() ? texts_("site.nothing_said") : response.completeness}});
+            table.rows.push_back({{response.kind, {}, policy_lang(texts_)},
+                                  {response.owner, {}, policy_lang(texts_)},
+                                  {day_text(response.received_on, texts_)},
+                                  response.completeness.empty()
+                                      ? TextCell{texts_("site.nothing_said")}
+                                      : TextCell{response.completeness, {}, policy_lang(texts_)}});
         web::put_section(out, "leveringen", texts_("site.deliveries"), texts_("site.deliveries_lead"),
                          [&](std::string& body) { report::put_table(body, table); });
     }
@@ -132,8 +136,9 @@ private:
         for (auto const& remark : publication_.remarks)
             found.push_back({remark.code, remark.severity, remark.params, {}});
         if (!found.empty())
-            web::put_section(out, "opmerkingen", texts_("site.remarks"), texts_("site.remarks_lead"),
-                             [&](std::string& body) { web::put_findings(body, visit_.site, found); });
+            web::put_section(
+                out, "opmerkingen", texts_("site.remarks"), texts_("site.remarks_lead"),
+                [&](std::string& body) { web::put_findings(body, visit_.site, found, policy_lang(texts_)); });
     }
 
     void put_contact(std::string& out) const {

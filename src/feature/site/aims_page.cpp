@@ -72,7 +72,7 @@ private:
         std::vector<Aim const*> aims;
         for (auto const& aim : publication_.aims)
             if (aim.agenda == goal.first && aim.goal == goal.second) aims.push_back(&aim);
-        web::put_section(out, id, goal.second, goal.first, [&](std::string& body) {
+        put_dutch_section(out, visit_, id, goal.second, goal.first, [&](std::string& body) {
             report::put_table(body, targets(goal.second, aims));
             put_figures(body, *aims.back(), id);
             put_dutch_paragraph(body, visit_, aims.back()->source);
@@ -82,7 +82,8 @@ private:
     TextTable targets(std::string const& goal, std::vector<Aim const*> const& aims) const {
         TextTable table{
             texts_("site.aims_of", {{"doel", goal}}), {{texts_("site.column_year")}, {texts_("site.column_aim")}}, {}};
-        for (auto const* aim : aims) table.rows.push_back({{years_text(*aim, texts_)}, {aim->text}});
+        for (auto const* aim : aims)
+            table.rows.push_back({{years_text(*aim, texts_)}, {aim->text, {}, policy_lang(texts_)}});
         return table;
     }
 
@@ -95,8 +96,10 @@ private:
                 web::put_badge(out, is_reached ? web::Badge::good : web::Badge::neutral,
                                texts_(is_reached ? "site.reached" : "site.not_yet_reached"));
             } else if (answer.measure) {
+                auto const line = whole_of(publication_, subject->method);
+                auto const headline = headline_of(publication_, line, subject->method, texts_);
                 html<R"(<p class="utrecht-paragraph">{}: <strong>{}</strong></p>)">(out, dutch(visit_, subject->name),
-                                                                                    value_text(answer, texts_));
+                                                                                    headline.full);
             }
             put_link(out, {texts_("site.more_about", {{"methode", subject->method}}), visit_.figure_url(*subject)});
         }

@@ -29,11 +29,14 @@ void put_card(std::string& out, Visit const& visit, Subject const& subject) {
     auto const& texts = visit.texts();
     auto const line = whole_of(visit.publication(), subject.method);
     auto const range = range_text(line, texts);
-    html<R"(<li class="kiem-card"><h3 class="kiem-card__label">{}</h3><p class="kiem-card__value">{}</p>)">(
-        out, dutch(visit, subject.name), value_text(line.answer(), texts, Unit::bare));
+    auto const headline = headline_of(visit.publication(), line, subject.method, texts);
+    html<R"(<li class="kiem-card"><h3 class="kiem-card__label">{}</h3><p class="kiem-card__value {}">{}</p>)">(
+        out, dutch(visit, subject.name), headline.is_words ? "site-words" : "", headline.text);
     auto const counts = counts_text(line, texts);
     auto const& measure = line.answer().measure;
-    put_paragraph(out, "kiem-card__detail", !counts.empty() ? counts : measure ? measure->unit : std::string());
+    if (!counts.empty()) put_paragraph(out, "kiem-card__detail", counts);
+    else if (measure && !measure->unit.empty())
+        html<R"(<p class="kiem-card__detail">{}</p>)">(out, dutch(visit, measure->unit));
     put_paragraph(out, "kiem-card__detail", range);
     put_paragraph(out, "site-aim", aim_text(visit, subject));
     put_course(out, visit, subject);
@@ -43,6 +46,27 @@ void put_card(std::string& out, Visit const& visit, Subject const& subject) {
 
 void put_term(std::vector<web::Term>& terms, Visit const& visit, std::string_view title, std::string const& text) {
     if (!text.empty()) terms.push_back({std::string(title), {}, dutch(visit, text)});
+}
+
+void put_rule(std::vector<web::Term>& terms, std::string title, std::string const& rule) {
+    if (!rule.empty())
+        terms.push_back({std::move(title), {}, [&rule](std::string& out) {
+                             html<R"(<code class="utrecht-code site-rule">{}</code>)">(out, rule);
+                         }});
+}
+
+/// The rules as the program reads them, for who wants to check the sentence.
+void put_rules(std::string& out, Visit const& visit, Subject const& subject) {
+    auto const& texts = visit.texts();
+    std::vector<web::Term> terms;
+    put_rule(terms, texts(subject.denominator_rule.empty() ? "site.counted" : "site.above_line"),
+             subject.numerator_rule);
+    put_rule(terms, texts("site.below_line"), subject.denominator_rule);
+    if (terms.empty()) return;
+    web::put_details(out, texts("site.exact_rule"), web::Fold::closed, [&](std::string& body) {
+        web::put_paragraph(body, texts("site.exact_rule_text"));
+        web::put_terms(body, terms);
+    });
 }
 
 } // namespace
@@ -57,13 +81,11 @@ void put_cards(std::string& out, Visit const& visit, std::vector<Subject const*>
 void put_definition(std::string& out, Visit const& visit, Subject const& subject) {
     auto const& texts = visit.texts();
     std::vector<web::Term> terms;
-    put_term(terms, visit, texts("site.definition"), subject.definition);
-    put_term(terms, visit, texts("site.above_line"), subject.numerator_rule);
-    put_term(terms, visit, texts("site.below_line"), subject.denominator_rule);
     put_term(terms, visit, texts("site.subject_source"), subject.source);
     put_term(terms, visit, texts("site.quote"), subject.quote);
     put_term(terms, visit, texts("site.note"), subject.note);
-    web::put_terms(out, terms);
+    if (!terms.empty()) web::put_terms(out, terms);
+    put_rules(out, visit, subject);
 }
 
 void put_remarks(std::string& out, Visit const& visit, std::vector<Subject const*> const& subjects) {
@@ -75,8 +97,9 @@ void put_remarks(std::string& out, Visit const& visit, std::vector<Subject const
         if (std::ranges::any_of(subjects, is_about)) found.push_back({remark.code, remark.severity, remark.params, {}});
     }
     if (found.empty()) return;
-    web::put_section(out, "opmerkingen", visit.texts()("site.remarks"), "",
-                     [&](std::string& body) { web::put_findings(body, visit.site, found); });
+    web::put_section(out, "opmerkingen", visit.texts()("site.remarks"), "", [&](std::string& body) {
+        web::put_findings(body, visit.site, found, policy_lang(visit.texts()));
+    });
 }
 
 void put_written(std::string& out, Visit const& visit, std::string_view chapter) {
@@ -101,13 +124,21 @@ std::string aim_text(Visit const& visit, Subject const& subject) {
 }
 
 void put_splits(std::string& out, Visit const& visit, Subject const& subject) {
+    std::vector<std::string> notes;
     for (auto const* table : split_tables(visit.publication(), subject.method)) {
         auto id = table->id();
         std::ranges::replace_if(id, [](char c) { return std::isalnum(static_cast<unsigned char>(c)) == 0; }, '-');
-        report::put_figure(out, visit.texts(), draw_table(visit, subject, *table, "per-" + id));
-        for (auto const& note : report::reading_notes(*table, visit.texts()))
-            html<R"(<p class="kiem-figure__source">{}</p>)">(out, note);
+        auto const figure = draw_table(visit, subject, *table, "per-" + id);
+        bool const has_values = std::ranges::any_of(lines_of(*table),
+                                                    [](Line const& line) { return line.answer().has_value(); });
+        if (has_values) report::put_figure(out, visit.texts(), figure);
+        else
+            web::put_details(out, visit.texts()("site.no_outcome", {{"titel", figure.title}}), web::Fold::closed,
+                             [&](std::string& body) { report::put_table(body, figure.table); });
+        for (auto& note : report::reading_notes(*table, visit.texts()))
+            if (std::ranges::find(notes, note) == notes.end()) notes.push_back(std::move(note));
     }
+    for (auto const& note : notes) html<R"(<p class="kiem-figure__source">{}</p>)">(out, note);
 }
 
 } // namespace kiem::site

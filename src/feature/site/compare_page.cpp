@@ -77,7 +77,7 @@ TextTable pair_table(Visit const& visit, std::string caption, std::string const&
                      {texts("site.column_difference")}},
                     {}};
     for (auto const& pair : pairs)
-        table.rows.push_back({{pair.label, pair.url},
+        table.rows.push_back({{pair.label, pair.url, policy_lang(texts)},
                               {value_text(pair.first.answer(), texts)},
                               {value_text(pair.second.answer(), texts)},
                               {difference_text(pair.first, pair.second, texts)}});
@@ -146,11 +146,13 @@ web::Response of_definitions(Visit const& visit, std::string_view first, std::st
     table.rows.push_back(
         {{texts("site.column_value")}, {value_text(here.answer(), texts)}, {value_text(there.answer(), texts)}});
     return public_page(visit, head_of(visit, a->method, b->method), [&](std::string& out) {
-        report::put_figure(
-            out, texts,
-            draw_pair(visit, "definities", texts("site.compare_table"), {{a->name, here}, {b->name, there}}));
+        report::put_figure(out, texts,
+                           draw_pair(visit, "definities", texts("site.compare_table"),
+                                     {{a->name, here}, {b->name, there}}, policy_lang(texts)));
         report::put_table(out, table);
-        web::put_paragraph(out, difference_text(here, there, texts));
+        web::put_paragraph(
+            out, texts("site.compare_sentence",
+                       {{"a", a->method}, {"b", b->method}, {"verschil", difference_text(here, there, texts)}}));
         put_side(out, visit, *a);
         put_side(out, visit, *b);
     });

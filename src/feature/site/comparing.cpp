@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/site/comparing.hpp"
-#include <cmath>
+#include "disclosure/last_decimal.hpp"
 
 namespace kiem::site {
 
@@ -11,10 +11,8 @@ using disclosure::Status;
 std::optional<Range> range_of(Number const& number) {
     if (!number.has_value()) return std::nullopt;
     auto const& published = number.published;
-    if (published.low && published.high)
-        return Range{static_cast<double>(*published.low), static_cast<double>(*published.high)};
-    if (published.status == Status::exact) return Range{*published.value, *published.value};
-    return std::nullopt;
+    if (!published.low || !published.high) return std::nullopt;
+    return Range{static_cast<double>(*published.low), static_cast<double>(*published.high)};
 }
 
 std::optional<Range> range_of_share(Line const& line) {
@@ -26,8 +24,7 @@ std::optional<Range> range_of_share(Line const& line) {
 }
 
 double as_printed(Number const& number) {
-    auto const scale = std::pow(10.0, number.measure->decimals);
-    return std::round(*number.published.value * scale) / scale;
+    return disclosure::as_printed(*number.published.value, number.measure->decimals);
 }
 
 } // namespace

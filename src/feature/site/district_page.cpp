@@ -22,14 +22,15 @@ std::vector<Subject const*> mapped(Publication const& publication) {
 
 void put_choice(std::string& out, Visit const& visit, std::vector<Subject const*> const& subjects,
                 Subject const& chosen) {
-    html<
-        R"(<nav class="kiem-contents" aria-labelledby="andere-kaart"><h2 class="kiem-contents__title" id="andere-kaart">{}</h2><ul class="kiem-contents__list">)">(
-        out, visit.texts()("site.choose_map"));
-    for (auto const* subject : subjects)
-        html<R"(<li><a class="utrecht-link utrecht-link--html-a" href="{}" {}>{}</a></li>)">(
-            out, visit.url({"wijken", "figuur", subject->method}),
-            AttributeIf<"aria-current">{subject == &chosen, "true"}, dutch(visit, subject->name));
-    html<"</ul></nav>">(out);
+    web::put_details(out, visit.texts()("site.choose_map"), web::Fold::closed, [&](std::string& body) {
+        html<R"(<nav class="kiem-contents" aria-label="{}"><ul class="kiem-contents__list">)">(
+            body, visit.texts()("site.choose_map"));
+        for (auto const* subject : subjects)
+            html<R"(<li><a class="utrecht-link utrecht-link--html-a" href="{}" {}>{}</a></li>)">(
+                body, visit.url({"wijken", "figuur", subject->method}),
+                AttributeIf<"aria-current">{subject == &chosen, "true"}, dutch(visit, subject->name));
+        html<"</ul></nav>">(body);
+    });
 }
 
 /// Figures without a value in any wijk would be a column of "te klein".
@@ -44,7 +45,7 @@ std::vector<Subject const*> with_values(Publication const& publication, std::vec
 TextTable all_districts(Visit const& visit, std::vector<Subject const*> const& subjects) {
     auto const& texts = visit.texts();
     TextTable table{texts("site.all_districts"), {{texts("site.column_district")}}, {}};
-    for (auto const* subject : subjects) table.columns.push_back({subject->name, Align::number});
+    for (auto const* subject : subjects) table.columns.push_back({subject->name, Align::number, policy_lang(texts)});
     for (auto const& district : visit.publication().districts) {
         table.rows.push_back({{district.name, visit.url({"wijken", district.code})}});
         for (auto const* subject : subjects) {
@@ -116,7 +117,7 @@ private:
             auto const answer = value_text(line.answer(), texts_);
             bool const has_counts = !counts_text(line, texts_).empty();
             table.rows.push_back(
-                {{subject->name, visit_.figure_url(*subject)},
+                {{subject->name, visit_.figure_url(*subject), policy_lang(texts_)},
                  {is_merged ? texts_("site.together_with", {{"waarde", answer}, {"wijken", line.label("")}}) : answer},
                  {has_counts ? value_text(line.number(numerator), texts_) : texts_("site.no_number")},
                  {has_counts ? value_text(line.number(denominator), texts_) : texts_("site.no_number")},

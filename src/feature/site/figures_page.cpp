@@ -17,11 +17,13 @@ std::string title_of(Visit const& visit, Subject const& subject) {
 
 /// Name, number and page of each figure of a chapter.
 void put_chapter(std::string& out, Visit const& visit, std::vector<Subject const*> const& subjects) {
+    auto const& texts = visit.texts();
     std::vector<LinkItem> items;
     for (auto const* subject : subjects) {
-        auto const answer = whole_of(visit.publication(), subject->method).answer();
+        auto const line = whole_of(visit.publication(), subject->method);
         items.push_back({{title_of(visit, *subject), visit.figure_url(*subject)},
-                         answer.measure ? value_text(answer, visit.texts()) : visit.texts()("site.by_part_only"),
+                         line.answer().measure ? headline_of(visit.publication(), line, subject->method, texts).full
+                                               : texts("site.by_part_only"),
                          true});
     }
     put_links(out, visit, items);
@@ -43,7 +45,8 @@ void put_whole(std::string& out, Visit const& visit, Subject const& subject) {
     if (!line) return;
     auto const counts = counts_text(line, texts);
     auto const range = range_text(line, texts);
-    html<R"(<p class="site-number">{}</p>)">(out, value_text(line.answer(), texts));
+    auto const headline = headline_of(visit.publication(), line, subject.method, texts);
+    html<R"(<p class="site-number {}">{}</p>)">(out, headline.is_words ? "site-words" : "", headline.full);
     if (!counts.empty()) web::put_paragraph(out, counts);
     if (!range.empty()) web::put_paragraph(out, texts("site.range", {{"bereik", range}}));
     if (auto const aim = aim_text(visit, subject); !aim.empty()) put_dutch_paragraph(out, visit, aim);
@@ -86,7 +89,7 @@ web::Response figure_page(Visit const& visit, std::string_view method) {
     auto const* subject = visit.publication().subject(method);
     if (!subject) return not_found(visit);
     auto const& texts = visit.texts();
-    PublicHead const head{title_of(visit, *subject), {}, {{texts("site.figures"), visit.url({"figuren"})}}};
+    PublicHead const head{title_of(visit, *subject), {}, {{texts("site.figures"), visit.url({"figuren"})}}, true};
     return public_page(visit, head, [&](std::string& out) {
         put_dutch_paragraph(out, visit, subject->definition);
         put_whole(out, visit, *subject);

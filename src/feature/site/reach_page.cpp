@@ -22,6 +22,7 @@ public:
                 web::put_paragraph(out, texts_("site.story_no_reach"));
                 return;
             }
+            put_contents(out);
             report::put_figure(out, texts_,
                                draw_shares(visit_, subjects_, "bereik", texts_("site.reach_side_by_side")));
             put_why(out);
@@ -32,6 +33,16 @@ public:
     }
 
 private:
+    void put_contents(std::string& out) const {
+        std::vector<web::Link> links{{why_title(), "#waarom"}};
+        for (auto const* subject : subjects_) links.push_back({one_title(*subject), "#definitie-" + subject->method});
+        web::put_contents(out, visit_.site, links);
+    }
+
+    std::string one_title(Subject const& subject) const {
+        return texts_("site.method_is", {{"methode", subject.method}, {"waarde", answer(subject)}});
+    }
+
     std::string people(Subject const& subject, std::string_view measure) const {
         return value_text(whole_of(publication_, subject.method).number(measure), texts_);
     }
@@ -105,10 +116,10 @@ private:
 
     void put_one(std::string& out, Subject const& subject) const {
         auto const line = whole_of(publication_, subject.method);
-        auto const title = texts_("site.method_is", {{"methode", subject.method}, {"waarde", answer(subject)}});
-        web::put_section(out, "definitie-" + subject.method, title, "", [&](std::string& body) {
+        web::put_section(out, "definitie-" + subject.method, one_title(subject), "", [&](std::string& body) {
             html<R"(<p class="utrecht-paragraph"><strong>{}</strong></p>)">(body, dutch(visit_, subject.name));
             web::put_paragraph(body, counts_text(line, texts_));
+            put_dutch_paragraph(body, visit_, subject.definition);
             put_definition(body, visit_, subject);
             if (auto const figure = draw_moments(visit_, subject, "jaren-" + subject.method,
                                                  texts_("site.course_of", {{"naam", subject.name}})))

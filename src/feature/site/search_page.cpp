@@ -68,6 +68,12 @@ void put_entry(std::string& out, Visit const& visit, Entry const& entry) {
     html<"</li>">(out);
 }
 
+std::string id_of(Letter const& letter) { return "letter-" + (letter.letter == "#" ? "overig" : letter.letter); }
+
+std::string title_of(Texts const& texts, Letter const& letter) {
+    return letter.letter == "#" ? texts("site.other_letters") : letter.letter;
+}
+
 /// A term stands here in full, with an id to link to.
 void put_register_entry(std::string& out, Visit const& visit, Entry const& entry) {
     if (entry.kind != Entry::Kind::term) {
@@ -114,14 +120,17 @@ web::Response register_page(Visit const& visit) {
     auto const& texts = visit.texts();
     return public_page(visit, {texts("site.register"), texts("site.register_lead")}, [&](std::string& out) {
         auto const entries = entries_of(visit);
-        for (auto const& letter : by_letter(entries))
-            web::put_section(out, "letter-" + (letter.letter == "#" ? "overig" : letter.letter),
-                             letter.letter == "#" ? texts("site.other_letters") : letter.letter, "",
-                             [&](std::string& body) {
-                                 html<R"(<ul class="site-links">)">(body);
-                                 for (auto const* entry : letter.entries) put_register_entry(body, visit, *entry);
-                                 html<"</ul>">(body);
-                             });
+        auto const letters = by_letter(entries);
+        std::vector<web::Link> contents;
+        for (auto const& letter : letters) contents.push_back({title_of(texts, letter), "#" + id_of(letter)});
+        html<R"(<div class="site-letters">{}</div>)">(
+            out, [&](std::string& inner) { web::put_contents(inner, visit.site, contents); });
+        for (auto const& letter : letters)
+            web::put_section(out, id_of(letter), title_of(texts, letter), "", [&](std::string& body) {
+                html<R"(<ul class="site-links">)">(body);
+                for (auto const* entry : letter.entries) put_register_entry(body, visit, *entry);
+                html<"</ul>">(body);
+            });
     });
 }
 

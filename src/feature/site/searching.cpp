@@ -49,11 +49,25 @@ int fit(std::vector<std::string> const& words, std::string const& word, Forgivin
     return best;
 }
 
+/// A title that is the query, or begins with it, is more likely meant than one that has it somewhere.
+int of_whole_title(std::string const& title, std::string const& query) {
+    constexpr int exact = 1000, begins = 5;
+    if (title == query) return exact;
+    return title.starts_with(query + " ") ? begins : 0;
+}
+
+/// The words as one text again.
+std::string joined(std::vector<std::string> const& words) {
+    std::string text;
+    for (auto const& word : words) text.append(text.empty() ? "" : " ").append(word);
+    return text;
+}
+
 /// 0: the entry does not have all words.
 int score(Entry const& entry, std::vector<std::string> const& query, Forgiving forgiving) {
     auto const title = words_of(fold(entry.title + " " + entry.words));
     auto const text = words_of(fold(entry.text));
-    int total = 0;
+    int total = of_whole_title(fold(entry.title), joined(query));
     for (auto const& word : query) {
         auto const in_title = fit(title, word, forgiving);
         auto const in_text = fit(text, word, forgiving);

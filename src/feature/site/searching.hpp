@@ -24,8 +24,8 @@ struct Entry {
 /// 2;6 jaar" becomes "geindiceerd 2 6 jaar". UTF-8 in and out.
 std::string fold(std::string_view text);
 
-/// The entries that hold every word of the query at the beginning of one of their words, best first: in the title
-/// before in the text, whole words before beginnings. When none does, those that have a word one letter off. At most
+/// The entries that hold every word of the query at the beginning of one of their words, best first: a title
+/// that is the query, then in the title before in the text, titles that begin with it first, whole words before beginnings. When none does, those that have a word one letter off. At most
 /// `most`. A query without letters or digits finds nothing.
 std::vector<Entry const*> find_entries(std::vector<Entry> const& entries, std::string_view query,
                                        std::size_t most = 40);

@@ -43,6 +43,17 @@ report::Value drawn_beside(Number const& number, Among among, Texts const& texts
     return value;
 }
 
+/// Nothing was counted, or nothing that would show.
+bool is_empty(Line const& line) {
+    auto const answer = line.answer(), below = line.number(denominator);
+    return answer.published.status == disclosure::Status::absent ||
+           (!answer.has_value() && below.has_value() && *below.published.value == 0);
+}
+
+std::string label_lang(Line const& line, Texts const& texts) {
+    return line.row->items.size() == 1 && line.code().empty() ? std::string() : policy_lang(texts);
+}
+
 report::Figure draw_bars(Visit const& visit, Subject const& subject, PublishableTable const& table, std::string id) {
     auto const& texts = visit.texts();
     auto const title = title_of(visit, subject, table);
@@ -55,10 +66,10 @@ report::Figure draw_bars(Visit const& visit, Subject const& subject, Publishable
     for (auto const& line : lines_of(table)) {
         auto const answer = line.answer();
         // Parts in which nothing was counted stand in the table alone.
-        if (answer.published.status == disclosure::Status::absent) continue;
+        if (is_empty(line)) continue;
         chart.full_width = std::max(chart.full_width, full_width(answer));
-        chart.bars.push_back(
-            {label_text(line, texts), drawn_beside(answer, kind_of(table), texts), counts_text(line, texts)});
+        chart.bars.push_back({label_text(line, texts), drawn_beside(answer, kind_of(table), texts),
+                              counts_text(line, texts), label_lang(line, texts)});
     }
     auto const whole = whole_of(visit.publication(), subject.method).answer();
     if (is_share(whole) && whole.has_value())
@@ -71,9 +82,8 @@ report::Figure draw_bars(Visit const& visit, Subject const& subject, Publishable
 
 /// Whether anything was counted in this part of a dimension.
 bool has_values(PublishableTable const& table, std::size_t dimension, std::string const& code) {
-    return std::ranges::any_of(lines_of(table), [&](Line const& line) {
-        return line.code(dimension) == code && line.answer().published.status != disclosure::Status::absent;
-    });
+    return std::ranges::any_of(lines_of(table),
+                               [&](Line const& line) { return line.code(dimension) == code && !is_empty(line); });
 }
 
 /// The items of a dimension in which anything was counted.
@@ -102,10 +112,11 @@ report::Figure draw_groups(Visit const& visit, Subject const& subject, Publishab
         {},
         {},
         {},
-        0};
+        0,
+        policy_lang(texts)};
     for (auto const& part : parts) chart.series.push_back(label(part));
     for (auto const& row : rows) {
-        chart.groups.push_back({label(row), {}});
+        chart.groups.push_back({label(row), {}, row.code.empty() ? std::string() : policy_lang(texts)});
         for (auto const& part : parts) {
             auto const codes = is_swapped ? std::vector{row.code, part.code} : std::vector{part.code, row.code};
             auto const answer = Line{&table, table.find(codes)}.answer();
@@ -156,8 +167,9 @@ report::Figure draw_shares(Visit const& visit, std::vector<Subject const*> const
                     {}};
     for (auto const* subject : subjects) {
         auto const line = whole_of(visit.publication(), subject->method);
-        chart.bars.push_back({subject->name, drawn(line.answer(), texts), counts_text(line, texts)});
-        table.rows.push_back({{subject->name, visit.figure_url(*subject)},
+        chart.bars.push_back(
+            {subject->name, drawn(line.answer(), texts), counts_text(line, texts), policy_lang(texts)});
+        table.rows.push_back({{subject->name, visit.figure_url(*subject), policy_lang(texts)},
                               {value_text(line.number(numerator), texts)},
                               {value_text(line.number(denominator), texts)},
                               {value_text(line.answer(), texts)}});
@@ -183,7 +195,7 @@ report::Figure draw_fractions(Visit const& visit, std::vector<Subject const*> co
             value.printed = value_text(line.number(name), texts);
             return value;
         };
-        chart.groups.push_back({subject->name, {value_of(numerator), value_of(denominator)}});
+        chart.groups.push_back({subject->name, {value_of(numerator), value_of(denominator)}, policy_lang(texts)});
     }
     return report::draw_groups(chart, texts);
 }
@@ -197,9 +209,18 @@ report::Figure draw_norms(Visit const& visit, Subject const& subject, std::vecto
     for (auto const& line : lines) {
         auto const yes = whole_number(line.number(numerator)), unknown = whole_number(line.number(undecided));
         auto const all = whole_number(line.number(denominator));
-        chart.rows.push_back({kind_text(line, texts), yes, std::max(all - yes - unknown, 0), unknown});
+        bool const has_total = line.number(denominator).has_value();
+        auto const kind = kind_text(line, texts);
+        bool const is_dutch = has_total && line.table->dimensions().front().name == by_provider;
+        chart.rows.push_back({has_total ? kind : texts("site.kind_total_unknown", {{"soort", kind}}), yes,
+                              std::max(all - yes - unknown, 0), unknown, is_dutch ? policy_lang(texts) : ""});
     }
-    return report::draw_quality(chart, texts);
+    auto figure = report::draw_quality(chart, texts);
+    // Where the total is not known, neither is who does not meet the norm.
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        if (!lines[i].number(denominator).has_value())
+            for (auto const column : {2U, 4U}) figure.table.rows[i][column].text = texts("site.no_number");
+    return figure;
 }
 
 std::vector<DatedValue> moments_of(Visit const& visit, Subject const& subject) {
@@ -248,7 +269,7 @@ std::optional<report::Figure> draw_moments(Visit const& visit, Subject const& su
 }
 
 report::Figure draw_pair(Visit const& visit, std::string id, std::string title,
-                         std::vector<std::pair<std::string, Line>> const& lines) {
+                         std::vector<std::pair<std::string, Line>> const& lines, std::string const& lang) {
     auto const& texts = visit.texts();
     report::BarChart chart{head_of(visit, std::move(id), title, texts("site.column_what"), described(visit, title)),
                            texts("site.column_value"),
@@ -257,7 +278,7 @@ report::Figure draw_pair(Visit const& visit, std::string id, std::string title,
                            0};
     for (auto const& [label, line] : lines) {
         chart.full_width = std::max(chart.full_width, full_width(line.answer()));
-        chart.bars.push_back({label, drawn(line.answer(), texts), counts_text(line, texts)});
+        chart.bars.push_back({label, drawn(line.answer(), texts), counts_text(line, texts), lang});
     }
     return report::draw_bars(chart, texts);
 }

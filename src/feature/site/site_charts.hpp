@@ -42,9 +42,9 @@ std::vector<DatedValue> moments_of(Visit const& visit, Subject const& subject);
 std::optional<report::Figure> draw_moments(Visit const& visit, Subject const& subject, std::string id,
                                            std::string title);
 
-/// Two lines side by side, as bars from nought.
+/// Two lines side by side, as bars from nought. `lang` is the language of their labels where it is not that of the page.
 report::Figure draw_pair(Visit const& visit, std::string id, std::string title,
-                         std::vector<std::pair<std::string, Line>> const& lines);
+                         std::vector<std::pair<std::string, Line>> const& lines, std::string const& lang = {});
 
 /// A value for drawing: per cents as they are, a median as the place of its class, nothing for what has no value.
 report::Value drawn(Number const& number, Texts const& texts);

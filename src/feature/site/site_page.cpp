@@ -9,6 +9,9 @@ namespace {
 
 std::string on_text(Visit const& visit) { return day_text(visit.publication().on, visit.texts()); }
 
+/// The start page of the newest edition in the language of the page.
+std::string home_of(Visit const& visit) { return to_url({visit.address.language, {}, {}}); }
+
 /// Every page has a title of its own, also beside the same page of another edition.
 std::string title_of(Visit const& visit, PublicHead const& head) {
     if (visit.address.edition.empty()) return head.title;
@@ -18,7 +21,7 @@ std::string title_of(Visit const& visit, PublicHead const& head) {
 std::vector<web::Link> breadcrumb_of(Visit const& visit, PublicHead const& head) {
     auto const& texts = visit.texts();
     if (visit.address.path.empty() && visit.address.edition.empty()) return {};
-    std::vector<web::Link> links{{texts("site.home"), to_url({visit.address.language, {}, {}})}};
+    std::vector<web::Link> links{{texts("site.home"), home_of(visit)}};
     if (!visit.address.edition.empty() && !visit.address.path.empty())
         links.push_back({edition_text(visit), visit.url({})});
     links.insert(links.end(), head.above.begin(), head.above.end());
@@ -78,8 +81,13 @@ edition::EditionHead const* Visit::head(std::string_view name) const {
 }
 
 web::Response public_page(Visit const& visit, PublicHead const& head, web::Part const& main) {
-    web::PageHead const frame{title_of(visit, head), web::Zone::open, breadcrumb_of(visit, head), head.lead,
-                              visit.texts()("site.kicker")};
+    web::PageHead const frame{title_of(visit, head),
+                              web::Zone::open,
+                              breadcrumb_of(visit, head),
+                              head.lead,
+                              visit.texts()("site.kicker"),
+                              home_of(visit),
+                              head.has_dutch_title ? policy_lang(visit.texts()) : std::string()};
     return web::page(visit.site, frame, [&](std::string& out) {
         put_stamp(out, visit);
         put_warning(out, visit);
@@ -90,11 +98,9 @@ web::Response public_page(Visit const& visit, PublicHead const& head, web::Part 
 
 web::Response not_found(Visit const& visit) {
     auto const& texts = visit.texts();
-    web::PageHead const frame{texts("site.not_found"),
-                              web::Zone::open,
-                              {{texts("site.home"), to_url({visit.address.language, {}, {}})}},
-                              texts("site.not_found_text"),
-                              texts("site.kicker")};
+    web::PageHead const frame{
+        texts("site.not_found"),      web::Zone::open,      {{texts("site.home"), home_of(visit)}},
+        texts("site.not_found_text"), texts("site.kicker"), home_of(visit)};
     auto response = web::page(visit.site, frame, [&](std::string& out) {
         put_links(out, visit,
                   {{{texts("site.register"), visit.url({"register"})}, {}, false},
@@ -106,19 +112,26 @@ web::Response not_found(Visit const& visit) {
 
 web::Response empty_page(web::Site const& site) {
     web::PageHead const frame{
-        site.texts("site.empty_title"), web::Zone::open, {}, site.texts("site.empty_lead"), site.texts("site.kicker")};
+        site.texts("site.empty_title"), web::Zone::open,           {},
+        site.texts("site.empty_lead"),  site.texts("site.kicker"), site.texts.language() == "en" ? "/en" : "/"};
     return web::page(site, frame, [&](std::string& out) { web::put_paragraph(out, site.texts("site.empty_text")); });
 }
 
 web::Part dutch(Visit const& visit, std::string_view text) {
-    return [is_english = visit.is_english(), text = std::string(text)](std::string& out) {
-        if (is_english) html<R"(<span lang="nl">{}</span>)">(out, text);
-        else html<"{}">(out, text);
-    };
+    return web::in_language(text, policy_lang(visit.texts()));
 }
 
 void put_dutch_paragraph(std::string& out, Visit const& visit, std::string_view text) {
     if (!text.empty()) html<R"(<p class="utrecht-paragraph">{}</p>)">(out, dutch(visit, text));
+}
+
+void put_dutch_section(std::string& out, Visit const& visit, std::string_view id, std::string_view title,
+                       std::string_view lead, web::Part const& body) {
+    auto const language = AttributeIf<"lang">{visit.is_english(), "nl"};
+    html<R"(<section class="kiem-section" aria-labelledby="{}"><h2 class="utrecht-heading-2" id="{}" {}>{}</h2>)">(
+        out, id, id, language, title);
+    if (!lead.empty()) html<R"(<p class="utrecht-paragraph kiem-section__lead" {}>{}</p>)">(out, language, lead);
+    html<"{}</section>">(out, body);
 }
 
 void put_link(std::string& out, web::Link const& link) {
@@ -136,6 +149,17 @@ void put_links(std::string& out, Visit const& visit, std::vector<LinkItem> const
         html<"</li>">(out);
     }
     html<"</ul>">(out);
+}
+
+void put_contents(std::string& out, Visit const& visit, std::vector<LinkItem> const& items) {
+    html<R"(<nav class="kiem-contents" aria-labelledby="op-deze-pagina">)"
+         R"(<h2 class="kiem-contents__title" id="op-deze-pagina">{}</h2><ul class="kiem-contents__list">)">(
+        out, visit.texts()("web.contents"));
+    for (auto const& item : items)
+        html<R"(<li><a class="utrecht-link utrecht-link--html-a" href="{}">{}</a></li>)">(
+            out, item.link.url,
+            web::in_language(item.link.text, item.is_dutch ? policy_lang(visit.texts()) : std::string()));
+    html<"</ul></nav>">(out);
 }
 
 void put_list(std::string& out, Visit const& visit, std::vector<std::string> const& dutch_items) {

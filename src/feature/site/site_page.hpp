@@ -38,6 +38,8 @@ struct PublicHead {
     std::string lead = {};
     /// Between the start page and this one.
     std::vector<web::Link> above = {};
+    /// The title is a name from a policy file.
+    bool has_dutch_title = false;
 };
 
 /// A page with the frame of the public site: breadcrumb, what the numbers are (edition, count date, rounding), a warning
@@ -54,6 +56,10 @@ web::Response empty_page(web::Site const& site);
 web::Part dutch(Visit const& visit, std::string_view text);
 void put_dutch_paragraph(std::string& out, Visit const& visit, std::string_view text);
 
+/// web::put_section with a title and lead from a policy file.
+void put_dutch_section(std::string& out, Visit const& visit, std::string_view id, std::string_view title,
+                       std::string_view lead, web::Part const& body);
+
 /// A list of links with an optional sentence each.
 struct LinkItem {
     web::Link link;
@@ -61,6 +67,9 @@ struct LinkItem {
     bool is_dutch = false;
 };
 void put_links(std::string& out, Visit const& visit, std::vector<LinkItem> const& items);
+
+/// web::put_contents of links of which some are Dutch on every page.
+void put_contents(std::string& out, Visit const& visit, std::vector<LinkItem> const& items);
 
 void put_link(std::string& out, web::Link const& link);
 void put_list(std::string& out, Visit const& visit, std::vector<std::string> const& dutch_items);

@@ -75,6 +75,40 @@ TEST(SitePages, EveryLinkLeadsToAPageAndAPlaceOnIt) {
         }
 }
 
+TEST(SitePages, EachLeadsHomeInItsOwnLanguage) {
+    for (auto const& [path, body] : all_bodies()) {
+        auto const home = std::string("kiem-header__name\" href=\"") + (path.starts_with("/en") ? "/en\"" : "/\"");
+        EXPECT_THAT(body, ::testing::HasSubstr(home)) << path;
+    }
+}
+
+/// Names of figures are Dutch. In the text of an English page each stands within an element that says so.
+TEST(SitePages, EnglishOnesSayWhereTheyAreDutch) {
+    auto const& bodies = all_bodies();
+    for (auto const* path :
+         {"/en/bereik", "/en/figuren", "/en/figuren/B1", "/en/kwaliteit", "/en/wijken", "/en/doelen"}) {
+        auto const& body = bodies.at(path);
+        EXPECT_THAT(body, ::testing::HasSubstr("lang=\"nl\"")) << path;
+        for (auto const* bare : {"kiem-chart__label\" x=\"0\" y=\"15\">Bereik", "kiem-table__row-name\">Bereik",
+                                 "utrecht-heading-1\">Bereik"})
+            EXPECT_THAT(body, ::testing::Not(::testing::HasSubstr(bare))) << path;
+    }
+    for (auto const& [path, body] : bodies)
+        EXPECT_TRUE(path.starts_with("/en") || count_of(body, "<span lang=\"nl\">") == 0) << path;
+}
+
+TEST(SitePages, SayInWordsWhatTheRuleSaysExactly) {
+    for (auto const* path : {"/bereik", "/figuren/B1"}) {
+        auto const& body = all_bodies().at(path);
+        auto const rule = body.find("class=\"utrecht-code site-rule\"");
+        ASSERT_NE(rule, std::string::npos) << path;
+        auto const fold = body.rfind("<details", rule);
+        ASSERT_NE(fold, std::string::npos) << path;
+        EXPECT_EQ(body.find("</details>", fold), body.find("</details>", rule)) << path;
+        EXPECT_EQ(body.substr(fold, body.find('>', fold) - fold).find(" open"), std::string::npos) << path;
+    }
+}
+
 /// Runs of digits with the signs that stand within a number.
 std::set<std::string> numbers_in(std::string const& text) {
     static std::regex const number(R"(\d+(?:[.,]\d+)*)");

@@ -124,6 +124,17 @@ TEST(Search, PutsTheTitleBeforeTheText) {
     EXPECT_THAT(urls("eenoudergezin"), ElementsAre("/een"));
 }
 
+TEST(Search, PutsTheTitleThatIsMeantFirst) {
+    std::vector<Entry> const alike{{Entry::Kind::figure, "Redenen van niet-bereik", "", "", "/n2"},
+                                   {Entry::Kind::figure, "Niet-bereik zonder reden", "", "", "/n3"},
+                                   {Entry::Kind::figure, "Bereikte kinderen", "", "", "/d3"},
+                                   {Entry::Kind::figure, "Bereik van de voorschoolse educatie", "", "", "/b1"},
+                                   {Entry::Kind::page, "Bereik", "", "", "/bereik"}};
+    std::vector<std::string> found;
+    for (auto const* entry : find_entries(alike, "bereik")) found.push_back(entry->url);
+    EXPECT_THAT(found, ElementsAre("/bereik", "/b1", "/n2", "/n3", "/d3"));
+}
+
 TEST(Search, ForgivesALetterInALongWordWhenNothingElseIsFound) {
     EXPECT_THAT(urls("kwalitiet"), ElementsAre("/kwaliteit"));
     EXPECT_THAT(urls("kwalitet"), ElementsAre("/kwaliteit"));

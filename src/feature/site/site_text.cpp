@@ -3,6 +3,7 @@
 #include "base/local_text.hpp"
 #include "feature/site/searching.hpp"
 #include "report/print.hpp"
+#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 
@@ -56,7 +57,9 @@ std::vector<TextCell> cells_of(Line const& line, std::string const& url, Texts c
     std::vector<TextCell> cells;
     for (std::size_t i = 0; i < line.row->items.size(); ++i) {
         auto const& item = line.table->dimensions()[i].items[line.row->items[i]];
-        cells.push_back({item.code.empty() ? texts("site.unknown") : item.label, i == 0 ? url : std::string()});
+        auto const is_known = !item.code.empty();
+        cells.push_back({is_known ? item.label : texts("site.unknown"), i == 0 ? url : std::string(),
+                         is_known ? policy_lang(texts) : std::string()});
     }
     if (cells.empty()) cells.push_back({texts("site.municipality"), {}});
     for (std::size_t i = 0; i < line.row->values.size(); ++i)
@@ -64,7 +67,31 @@ std::vector<TextCell> cells_of(Line const& line, std::string const& url, Texts c
     return cells;
 }
 
+/// The reasons for which a figure has no answer because there were no facts.
+bool says_nothing_came(Publication const& publication, std::string_view method) {
+    return std::ranges::any_of(publication.remarks, [&](edition::Remark const& remark) {
+        return (remark.code == "MON-103" || remark.code == "MON-104" || remark.code == "MON-105") &&
+               std::ranges::find(remark.methods, method) != remark.methods.end();
+    });
+}
+
 } // namespace
+
+std::string policy_lang(Texts const& texts) { return texts.language() == "nl" ? std::string() : "nl"; }
+
+Headline headline_of(Publication const& publication, Line const& line, std::string_view method, Texts const& texts) {
+    auto const answer = line.answer(), below = line.number(denominator);
+    bool const is_of_none = below.has_value() && below.published.value == 0.0;
+    if (answer.has_value() && !is_of_none)
+        return {value_text(answer, texts, Unit::bare), value_text(answer, texts),
+                answer.measure->kind == MeasureKind::median};
+    bool const is_none = says_nothing_came(publication, method) ||
+                         (is_of_none && below.published.status == disclosure::Status::exact);
+    auto words = is_none      ? texts("site.nothing_delivered")
+                 : is_of_none ? texts("site.hardly_delivered")
+                              : value_text(answer, texts);
+    return {words, words, true};
+}
 
 std::string value_text(Number const& number, Texts const& texts, Unit unit) {
     if (!number.measure) return texts("site.no_number");
@@ -116,10 +143,11 @@ std::string kind_text(Line const& line, Texts const& texts) {
 TextTable data_table(PublishableTable const& table, std::string caption, Texts const& texts,
                      std::function<std::string(Line const&)> const& url) {
     TextTable made{std::move(caption), {}, {}};
-    for (auto const& dimension : table.dimensions()) made.columns.push_back({dimension.title});
+    for (auto const& dimension : table.dimensions())
+        made.columns.push_back({dimension.title, Align::text, policy_lang(texts)});
     if (made.columns.empty()) made.columns.push_back({texts("site.column_place")});
     for (auto const& measure : table.measures())
-        made.columns.push_back({column_heading(measure, texts), Align::number});
+        made.columns.push_back({column_heading(measure, texts), Align::number, policy_lang(texts)});
     for (auto const& line : lines_of(table))
         made.rows.push_back(cells_of(line, url ? url(line) : std::string(), texts));
     return made;

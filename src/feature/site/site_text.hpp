@@ -22,6 +22,21 @@ std::string range_text(Line const& line, Texts const& texts);
 /// "5 procentpunt hoger, en dat is meer dan afronding kan verklaren."
 std::string difference_text(Line const& first, Line const& second, Texts const& texts);
 
+/// Language of names and labels from policy files on a page in the language of these texts: "nl", or empty where that is
+/// the language of the page.
+std::string policy_lang(Texts const& texts);
+
+/// What stands on the card of a figure: its answer, or that nothing was delivered to count. Rounded counts
+/// do not tell none from a few, and then neither does this.
+struct Headline {
+    std::string text;
+    /// With its unit.
+    std::string full;
+    /// Words rather than a number.
+    bool is_words = false;
+};
+Headline headline_of(Publication const& publication, Line const& line, std::string_view method, Texts const& texts);
+
 /// The label of a line; a code that is not known is "onbekend", the whole is empty.
 std::string label_text(Line const& line, Texts const& texts);
 

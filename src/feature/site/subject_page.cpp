@@ -33,8 +33,10 @@ std::vector<disclosure::Item> kinds_of(Publication const& publication) {
     return kinds;
 }
 
-/// Every number of one kind: name of the figure, part, number and what it is made of.
-TextTable kind_table(Visit const& visit, disclosure::Item const& kind) {
+enum class Which { with_answer, without_answer };
+
+/// The numbers of one kind: name of the figure, part, number and what it is made of.
+TextTable kind_table(Visit const& visit, disclosure::Item const& kind, Which which) {
     auto const& texts = visit.texts();
     TextTable table{texts("site.kind_figures", {{"soort", kind.label}}),
                     {{texts("site.column_what")},
@@ -53,13 +55,24 @@ TextTable kind_table(Visit const& visit, disclosure::Item const& kind) {
             std::string part;
             for (std::size_t i = 0; i < line.row->items.size(); ++i)
                 if (i != at) part += published.dimensions()[i].items[line.row->items[i]].label;
-            table.rows.push_back({{subject->name, visit.figure_url(*subject)},
-                                  {part.empty() ? texts("site.whole_part") : part},
-                                  {value_text(line.answer(), texts)},
-                                  {counts_text(line, texts)}});
+            auto const lang = policy_lang(texts);
+            bool const is_whole = part.empty();
+            if (line.answer().has_value() == (which == Which::with_answer))
+                table.rows.push_back({{subject->name, visit.figure_url(*subject), lang},
+                                      {is_whole ? texts("site.whole_part") : part, {}, is_whole ? "" : lang},
+                                      {value_text(line.answer(), texts)},
+                                      {counts_text(line, texts)}});
         }
     }
     return table;
+}
+
+/// A figure under its own title.
+void put_folded(std::string& out, Visit const& visit, report::Figure const& figure) {
+    html<R"(<div class="site-folded">{}</div>)">(out, [&](std::string& inner) {
+        web::put_details(inner, figure.title, web::Fold::closed,
+                         [&](std::string& body) { report::put_figure(body, visit.texts(), figure); });
+    });
 }
 
 /// The tables of a figure that fit on a page about a subject; its own page has all of them.
@@ -69,14 +82,14 @@ void put_main_tables(std::string& out, Visit const& visit, Subject const& subjec
         bool const has_values = std::ranges::any_of(lines_of(*table),
                                                     [](Line const& line) { return line.answer().has_value(); });
         if (is_short && has_values && !has_dimension(*table, by_district))
-            report::put_figure(out, visit.texts(), draw_table(visit, subject, *table, "per-" + anchor(table->id())));
+            put_folded(out, visit, draw_table(visit, subject, *table, "per-" + anchor(table->id())));
     }
 }
 
 void put_norm(std::string& out, Visit const& visit, Subject const& norm) {
     auto const& texts = visit.texts();
     auto const& publication = visit.publication();
-    web::put_section(out, "norm-" + anchor(norm.method), norm.name, "", [&](std::string& body) {
+    put_dutch_section(out, visit, "norm-" + anchor(norm.method), norm.name, "", [&](std::string& body) {
         put_dutch_paragraph(body, visit, norm.definition);
         if (auto const lines = norm_lines(publication, norm); !lines.empty())
             report::put_figure(body, texts,
@@ -85,6 +98,30 @@ void put_norm(std::string& out, Visit const& visit, Subject const& norm) {
         put_main_tables(body, visit, norm);
         put_link(body, {texts("site.more_about", {{"methode", norm.method}}), visit.figure_url(norm)});
     });
+}
+
+/// A kind with its numbers; what has no number for this kind is folded.
+void put_kind(std::string& out, Visit const& visit, disclosure::Item const& kind) {
+    auto const& texts = visit.texts();
+    put_dutch_section(out, visit, "soort-" + anchor(kind.code), kind.label, "", [&](std::string& body) {
+        auto const with = kind_table(visit, kind, Which::with_answer);
+        auto const without = kind_table(visit, kind, Which::without_answer);
+        if (with.rows.empty()) web::put_paragraph(body, texts("site.kind_empty"));
+        else report::put_table(body, with);
+        if (!without.rows.empty())
+            web::put_details(body,
+                             texts("site.kind_without", {{"aantal", count_text(std::ssize(without.rows), texts)}}),
+                             web::Fold::closed, [&](std::string& inner) { report::put_table(inner, without); });
+    });
+}
+
+/// A link per norm, and to the staff.
+void put_quality_contents(std::string& out, Visit const& visit, std::vector<Subject const*> const& norms,
+                          std::vector<Subject const*> const& others) {
+    std::vector<LinkItem> links;
+    for (auto const* norm : norms) links.push_back({{norm->name, "#norm-" + anchor(norm->method)}, {}, true});
+    if (!others.empty()) links.push_back({{visit.texts()("site.staff"), "#medewerkers"}, {}, false});
+    put_contents(out, visit, links);
 }
 
 void put_chapter(std::string& out, Visit const& visit, std::string_view letter, std::string_view lead) {
@@ -105,12 +142,13 @@ web::Response providers_page(Visit const& visit) {
     auto const kinds = kinds_of(visit.publication());
     return public_page(visit, {texts("site.providers"), texts("site.providers_lead")}, [&](std::string& out) {
         if (kinds.empty()) web::put_paragraph(out, texts("site.no_providers"));
+        std::vector<LinkItem> contents;
+        for (auto const& kind : kinds) contents.push_back({{kind.label, "#soort-" + anchor(kind.code)}, {}, true});
+        if (!contents.empty()) put_contents(out, visit, contents);
         if (auto const* norm = main_norm(visit.publication()))
             report::put_figure(out, texts,
                                draw_norms(visit, *norm, norm_lines(visit.publication(), *norm), "normen", norm->name));
-        for (auto const& kind : kinds)
-            web::put_section(out, "soort-" + anchor(kind.code), kind.label, "",
-                             [&](std::string& body) { report::put_table(body, kind_table(visit, kind)); });
+        for (auto const& kind : kinds) put_kind(out, visit, kind);
     });
 }
 
@@ -119,11 +157,11 @@ web::Response quality_page(Visit const& visit) {
     auto const subjects = subjects_of(visit.publication(), "K");
     return public_page(visit, {texts("site.quality"), texts("site.quality_lead")}, [&](std::string& out) {
         if (subjects.empty()) web::put_paragraph(out, texts("site.story_no_quality"));
+        std::vector<Subject const*> norms, others;
+        for (auto const* subject : subjects) (subject->form == policy::Form::norm ? norms : others).push_back(subject);
+        if (!subjects.empty()) put_quality_contents(out, visit, norms, others);
         put_written(out, visit, "kwaliteit");
-        std::vector<Subject const*> others;
-        for (auto const* subject : subjects)
-            if (subject->form == policy::Form::norm) put_norm(out, visit, *subject);
-            else others.push_back(subject);
+        for (auto const* norm : norms) put_norm(out, visit, *norm);
         if (!others.empty())
             web::put_section(out, "medewerkers", texts("site.staff"), texts("site.staff_lead"), [&](std::string& body) {
                 put_cards(body, visit, others);
@@ -136,6 +174,12 @@ web::Response quality_page(Visit const& visit) {
 web::Response places_page(Visit const& visit) {
     auto const& texts = visit.texts();
     return public_page(visit, {texts("site.places"), texts("site.places_lead")}, [&](std::string& out) {
+        std::vector<web::Link> contents;
+        for (auto const* letter : {"C", "N"})
+            if (!subjects_of(visit.publication(), letter).empty())
+                contents.push_back({chapter_text(texts, *letter), std::string("#deel-") + letter});
+        contents.push_back({texts("site.all_district_maps"), visit.url({"wijken"})});
+        web::put_contents(out, visit.site, contents);
         put_written(out, visit, "plaatsen");
         put_chapter(out, visit, "C", texts("site.places_text"));
         put_written(out, visit, "niet-bereik");
