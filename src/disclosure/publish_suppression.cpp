@@ -91,8 +91,8 @@ private:
         }
     }
 
-    /// In a table about a trait: the counts that say that everyone of a group has it. What must be
-    /// hidden with them, noughts too, follows.
+    /// In a table about a trait: the counts that say that everyone of a group has it, or nobody. What must be hidden with
+    /// them follows.
     void find_telling(WantedTable const& table) {
         if (table.sensitive.empty()) return;
         for (auto const& measure : table.measures)
@@ -108,7 +108,8 @@ private:
             auto const whole = places_.find(place_of(table, row, measure.measure));
             if (part == places_.end() || whole == places_.end()) continue;
             auto const count = linked_.counts[part->second], of = linked_.counts[whole->second];
-            if (of >= wanted_.threshold && count == of && part->second != whole->second)
+            bool const tells_of_all = count == 0 || count == of;
+            if (of >= wanted_.threshold && tells_of_all && part->second != whole->second)
                 telling_.push_back(part->second);
         }
     }

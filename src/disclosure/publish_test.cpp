@@ -153,6 +153,28 @@ TEST(Publish, HidesSmallCountsAndWhatWouldGiveThemAway) {
     EXPECT_EQ(made->release.find("B1", {})->value({}, "noemer").value, 115);
 }
 
+TEST(Publish, HidesThatEveryoneOrNobodyOfAGroupHasASensitiveTrait) {
+    auto wanted = small_edition({30, 0, 12, 14}, {0, 25, 20, 11});
+    wanted.mode = Mode::suppression;
+    auto const status_of = [&](char const* district) {
+        auto const made = publish(wanted, key_of(1));
+        return made ? made->release.find("B1", {"wijk"})->value({district}, "teller").status : Status::absent;
+    };
+    EXPECT_EQ(status_of("A0"), Status::exact);
+    EXPECT_EQ(status_of("A1"), Status::exact);
+    wanted.tables[0].sensitive = "om te testen";
+    EXPECT_EQ(status_of("A0"), Status::hidden) << "100 %";
+    EXPECT_EQ(status_of("A1"), Status::hidden) << "0 %";
+    wanted = small_edition({30, 0, 12, 14}, {5, 25, 20, 11});
+    wanted.mode = Mode::suppression;
+    wanted.tables[0].sensitive = "om te testen";
+    EXPECT_EQ(status_of("A1"), Status::hidden) << "0 % alone";
+    wanted = small_edition({30, 0, 12, 14}, {5, 0, 20, 11});
+    wanted.mode = Mode::suppression;
+    wanted.tables[0].sensitive = "om te testen";
+    EXPECT_EQ(status_of("A1"), Status::exact) << "of nobody it says nothing";
+}
+
 TEST(Publish, KeepsTheValueOfWhatDidNotChange) {
     auto const before = small_edition({13, 41, 22}, {9, 3, 11});
     auto const first = publish(before, key_of(1));

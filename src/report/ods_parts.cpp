@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "report/ods_parts.hpp"
+#include "report/odf_parts.hpp"
 
 namespace kiem::report::ods {
 
@@ -41,23 +42,10 @@ void put_text_style(XmlWriter& xml, std::string_view name, XmlWriter::Attributes
     xml.close();
 }
 
-void put_entry(XmlWriter& xml, std::string_view path, std::string_view type) {
-    xml.empty("manifest:file-entry", {{"manifest:full-path", path}, {"manifest:media-type", type}});
-}
-
 } // namespace
 
 void open_root(XmlWriter& xml, std::string_view name) {
-    xml.open(name, {{"xmlns:office", "urn:oasis:names:tc:opendocument:xmlns:office:1.0"},
-                    {"xmlns:style", "urn:oasis:names:tc:opendocument:xmlns:style:1.0"},
-                    {"xmlns:text", "urn:oasis:names:tc:opendocument:xmlns:text:1.0"},
-                    {"xmlns:table", "urn:oasis:names:tc:opendocument:xmlns:table:1.0"},
-                    {"xmlns:number", "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0"},
-                    {"xmlns:fo", "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"},
-                    {"xmlns:meta", "urn:oasis:names:tc:opendocument:xmlns:meta:1.0"},
-                    {"xmlns:dc", "http://purl.org/dc/elements/1.1/"},
-                    {"xmlns:xlink", "http://www.w3.org/1999/xlink"},
-                    {"office:version", "1.3"}});
+    odf::open_root(xml, name, odf::NameSpace("xmlns:number", "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0"));
 }
 
 void put_styles(XmlWriter& xml, int most_decimals) {
@@ -77,16 +65,7 @@ void put_styles(XmlWriter& xml, int most_decimals) {
     xml.close();
 }
 
-std::string manifest_part() {
-    XmlWriter xml;
-    xml.open("manifest:manifest",
-             {{"xmlns:manifest", "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"}, {"manifest:version", "1.3"}});
-    xml.empty("manifest:file-entry",
-              {{"manifest:full-path", "/"}, {"manifest:version", "1.3"}, {"manifest:media-type", media_type}});
-    for (std::string_view const part : {"content.xml", "styles.xml", "meta.xml"}) put_entry(xml, part, "text/xml");
-    xml.close();
-    return xml.take();
-}
+std::string manifest_part() { return odf::manifest_part(media_type, {}); }
 
 std::string styles_part() {
     XmlWriter xml;

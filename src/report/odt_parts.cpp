@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "report/odt_parts.hpp"
 #include "base/texts.hpp"
+#include "report/odf_parts.hpp"
 
 namespace kiem::report::odt {
 
@@ -148,17 +149,8 @@ void put_right(XmlWriter& xml, std::string_view name, std::string_view parent) {
 } // namespace
 
 void open_root(XmlWriter& xml, std::string_view name) {
-    xml.open(name, {{"xmlns:office", "urn:oasis:names:tc:opendocument:xmlns:office:1.0"},
-                    {"xmlns:style", "urn:oasis:names:tc:opendocument:xmlns:style:1.0"},
-                    {"xmlns:text", "urn:oasis:names:tc:opendocument:xmlns:text:1.0"},
-                    {"xmlns:table", "urn:oasis:names:tc:opendocument:xmlns:table:1.0"},
-                    {"xmlns:draw", "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"},
-                    {"xmlns:svg", "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"},
-                    {"xmlns:fo", "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"},
-                    {"xmlns:meta", "urn:oasis:names:tc:opendocument:xmlns:meta:1.0"},
-                    {"xmlns:dc", "http://purl.org/dc/elements/1.1/"},
-                    {"xmlns:xlink", "http://www.w3.org/1999/xlink"},
-                    {"office:version", "1.3"}});
+    odf::open_root(xml, name, odf::NameSpace("xmlns:draw", "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"),
+                   odf::NameSpace("xmlns:svg", "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"));
 }
 
 void put_content_styles(XmlWriter& xml) {
@@ -211,18 +203,6 @@ std::string meta_part(Document const& document) {
     return xml.take();
 }
 
-std::string manifest_part(std::vector<std::string> const& pictures) {
-    XmlWriter xml;
-    xml.open("manifest:manifest",
-             {{"xmlns:manifest", "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"}, {"manifest:version", "1.3"}});
-    xml.empty("manifest:file-entry",
-              {{"manifest:full-path", "/"}, {"manifest:version", "1.3"}, {"manifest:media-type", media_type}});
-    for (std::string_view const part : {"content.xml", "styles.xml", "meta.xml"})
-        xml.empty("manifest:file-entry", {{"manifest:full-path", part}, {"manifest:media-type", "text/xml"}});
-    for (auto const& picture : pictures)
-        xml.empty("manifest:file-entry", {{"manifest:full-path", picture}, {"manifest:media-type", "image/svg+xml"}});
-    xml.close();
-    return xml.take();
-}
+std::string manifest_part(std::vector<std::string> const& pictures) { return odf::manifest_part(media_type, pictures); }
 
 } // namespace kiem::report::odt

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "report/open_data.hpp"
+#include "disclosure/last_decimal.hpp"
 #include <algorithm>
-#include <cmath>
 #include <fmt/format.h>
 
 namespace kiem::report {
@@ -46,10 +46,7 @@ std::string unit_of(disclosure::Measure const& measure) {
 
 std::string value_text(disclosure::Published const& number, disclosure::Measure const& measure) {
     if (!number.value || measure.kind == MeasureKind::median) return {};
-    auto const scale = std::pow(10.0, measure.decimals);
-    // As in print.cpp: a share as 62.95 is a little less than that in binary.
-    auto const units = std::llround(*number.value * scale + std::copysign(1e-7, *number.value));
-    return fmt::format("{:.{}f}", static_cast<double>(units) / scale, measure.decimals);
+    return fmt::format("{:.{}f}", disclosure::as_printed(*number.value, measure.decimals), measure.decimals);
 }
 
 std::string median_class(disclosure::Published const& number, disclosure::Measure const& measure) {

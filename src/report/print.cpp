@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "report/print.hpp"
+#include "disclosure/last_decimal.hpp"
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <fmt/format.h>
 
 namespace kiem::report {
@@ -64,9 +64,7 @@ struct Seen {
 
 std::string number_text(double number, int decimals, Texts const& texts) {
     auto const signs = signs_of(texts);
-    double const power = std::pow(10, decimals);
-    // A share as 62.95 is a little less than that in binary; the nudge is far below what a count can change.
-    auto const units = std::llround(number * power + std::copysign(1e-7, number));
+    auto const units = disclosure::in_last_decimal(number, decimals);
     auto digits = fmt::format("{:0{}}", units < 0 ? -units : units, decimals + 1);
     auto const whole_size = digits.size() - static_cast<std::size_t>(decimals);
     if (decimals > 0) digits.insert(whole_size, 1, signs.decimal);

@@ -3,6 +3,7 @@
 #include "disclosure/attack.hpp"
 #include "disclosure/wanted_json.hpp"
 #include "feature/edition/edition_store.hpp"
+#include "feature/edition/key_fingerprint.hpp"
 #include "feature/edition/remarks.hpp"
 #include "feature/edition/shelf.hpp"
 #include "feature/edition/wanted_do.hpp"
@@ -214,6 +215,7 @@ std::string label_of(EditionHead const& head) { return fmt::format("{} {}", head
 Result<Composed> compose(db::Connection& connection, policy::PolicySet const& set, Draft const& draft, Making making,
                          Ingredients const& ingredients) {
     Composed composed;
+    composed.key_fingerprint = fingerprint_of(ingredients.key);
     auto opened = open(connection, set, draft.head, composed.findings);
     if (!opened) return tl::unexpected(opened.error());
     if (has_errors(composed.findings)) return composed;
@@ -222,7 +224,7 @@ Result<Composed> compose(db::Connection& connection, policy::PolicySet const& se
     find_missing(composed.findings, monitor, rules);
     find_zeros(composed.findings, monitor, rules, draft);
     disclosure::ExactRecord record{
-        wanted_of(date, rules, label_of(draft.head)), load_earlier(connection, draft.head), {}};
+        wanted_of(date, rules, label_of(draft.head), ingredients.texts), load_earlier(connection, draft.head), {}};
     auto made = disclosure::publish(record.wanted, ingredients.key, record.earlier);
     if (!made) return tl::unexpected(made.error());
     record.values = made->values;
@@ -252,6 +254,7 @@ Result<Composed> compose_from_cube(std::string_view cube, Draft const& draft, In
         if (!made) return tl::unexpected(made.error());
         record->values = made->values;
         Composed composed;
+        composed.key_fingerprint = fingerprint_of(ingredients.key);
         composed.publication = std::move(*words);
         composed.publication.release = std::move(made->release);
         composed.publication.blocks = draft.blocks;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include "base/texts.hpp"
 #include "db/database.hpp"
 #include "disclosure/rounding.hpp"
 #include "feature/edition/composed.hpp"
@@ -17,6 +18,8 @@ using ReadMap = std::function<policy::Checked<std::map<std::string, std::vector<
 struct Ingredients {
     disclosure::SecretKey key;
     ReadMap read_map;
+    /// The language of the tables.
+    Texts texts = Texts::load("nl");
 };
 
 /// Computes an edition without its files, from the records as they were at the commit of the draft. Findings that are

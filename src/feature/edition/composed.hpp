@@ -43,6 +43,8 @@ enum class Making { no_files, files_without_pdf, all_files };
 struct Composed {
     /// Its published_on is the day of head.frozen_at.
     Publication publication;
+    /// Of the secret key it was made with (fingerprint_of).
+    std::string key_fingerprint;
     /// Exact: it is kept beside the edition and never shown.
     std::string cube;
     /// Path and text of every policy file (and file beside it) that was read: from these alone it can be made again.

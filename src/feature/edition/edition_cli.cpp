@@ -135,7 +135,7 @@ TextTable table_of(std::vector<StoredEdition> const& editions, Texts const& tr) 
                      {tr("edition.published_on"), Align::text},
                      {tr("edition.corrects"), Align::text}},
                     {}};
-    for (auto const& [head, version, cube] : editions)
+    for (auto const& [head, version, cube, key] : editions)
         table.rows.push_back({{head.name, {}},
                               {std::string(to_text(head.state)), {}},
                               {to_dutch(head.on), {}},

@@ -63,12 +63,13 @@ Findings check_revision(Revision const& revision);
 Result<StoredEdition> revise(Workplace const& at, Seen const& seen, Revision const& revision);
 
 /// Computes it and keeps the findings, and the publication as a preview; without an error it becomes checked. A refusal
-/// to compute is a finding like any other. Refuses as revise.
+/// to compute is a finding like any other, and so is another secret key than that of the editions before (EDI-211). Refuses
+/// as revise.
 Result<StoredEdition> check(Workplace const& at, Seen const& seen);
 
 /// Computes a checked edition and keeps everything of it in one transaction: figures, policy, exact cube, files and their
 /// checksums. Refuses: EDI-201 to EDI-203, EDI-204 when there is an error after all (then it is a draft again, with the
-/// findings), and what compose refuses.
+/// findings), EDI-211 when an edition was frozen before with another secret key, and what compose refuses.
 Result<StoredEdition> freeze(Workplace const& at, Seen const& seen);
 
 /// Puts a frozen edition on the shelf and its checksum in the ledger; what it corrects becomes corrected. Refuses:

@@ -41,7 +41,7 @@ TEST_P(Acts, WhatIsWrongWithANewOneIsSaidAtItsField) {
               (Codes{"EDI-101 naam", "EDI-102 titel", "EDI-107 bekend", "EDI-105 reden", "EDI-104 verbetert"}));
     EXPECT_EQ(code(create(at(), wrong)), "EDI-101");
     EXPECT_EQ(count("edition"), 0);
-    EXPECT_EQ(count("audit"), 2);
+    EXPECT_EQ(count("audit_log"), 2);
 }
 
 TEST_P(Acts, ANameIsTakenOnce) {
@@ -193,6 +193,44 @@ TEST_P(Acts, AnErrorThatCameAfterTheCheckStopsTheFreezing) {
     EXPECT_EQ(load_findings(connection(), stored("najaar-2012").head.id), stand_in_.findings);
 }
 
+TEST_P(Acts, TheFingerprintOfTheKeyIsKept) {
+    make_checked();
+    EXPECT_EQ(stored("najaar-2012").key_fingerprint, "");
+    EXPECT_EQ(freeze(at(), now()).value().key_fingerprint, "aa");
+    EXPECT_EQ(find_made_with_other_key(connection(), "aa"), "");
+    EXPECT_EQ(find_made_with_other_key(connection(), "bb"), "najaar-2012");
+}
+
+TEST_P(Acts, AnEditionWithAnotherKeyIsNotFrozen) {
+    make_frozen();
+    make_checked("najaar-2013");
+    StandIn::key_fingerprint() = "bb";
+    auto const frozen = freeze(at(), now("najaar-2013"));
+    ASSERT_EQ(code(frozen), "EDI-211");
+    EXPECT_EQ(frozen.error().detail, "najaar-2012");
+    EXPECT_EQ(state("najaar-2013"), State::checked);
+    StandIn::key_fingerprint() = "aa";
+    EXPECT_TRUE(freeze(at(), now("najaar-2013")));
+}
+
+TEST_P(Acts, TheCheckSaysThatTheKeyIsAnother) {
+    make_frozen();
+    StandIn::key_fingerprint() = "bb";
+    auto const made = create(at(), new_edition("najaar-2013"));
+    EXPECT_EQ(check(at(), seen(made.value())).value().head.state, State::draft);
+    auto const findings = load_findings(connection(), stored("najaar-2013").head.id);
+    ASSERT_EQ(findings.size(), 1U);
+    EXPECT_EQ(findings[0].code, "EDI-211");
+}
+
+TEST_P(Acts, AnEditionWithoutAFingerprintStopsNothing) {
+    make_frozen();
+    connection().exec("update edition set key_fingerprint = ''");
+    StandIn::key_fingerprint() = "bb";
+    make_frozen("najaar-2013");
+    EXPECT_EQ(stored("najaar-2013").key_fingerprint, "bb");
+}
+
 TEST_P(Acts, PublishingWritesTheLedger) {
     make_published();
     auto const head = stored("najaar-2012").head;
@@ -276,7 +314,7 @@ TEST_P(Acts, EveryActAndEveryRefusalIsAudited) {
     EXPECT_EQ(code(freeze(at(), now())), "EDI-202");
     std::vector<std::string> lines;
     connection().each<std::string, std::string, std::string, std::string>(
-        "select principal, action, object, outcome from audit where object = 'najaar-2012' order by id",
+        "select account, action, object, outcome from audit_log where object = 'najaar-2012' order by seq",
         [&](std::string who, std::string action, std::string, std::string outcome) {
             EXPECT_EQ(who, "onderzoeker");
             lines.push_back(action + " " + outcome);

@@ -228,7 +228,7 @@ web::Response list_page(web::Site const& site, std::vector<StoredEdition> const&
                      {tr("edition.known_date"), Align::text},
                      {tr("edition.corrects"), Align::text}},
                     {}};
-    for (auto const& [one, version, cube] : editions)
+    for (auto const& [one, version, cube, key] : editions)
         table.rows.push_back({{fmt::format("{} ({})", one.title, one.name), edition_url(one.name)},
                               {state_text(tr, one.state), {}},
                               {report::day_text(one.on, tr), {}},

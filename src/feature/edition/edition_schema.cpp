@@ -98,6 +98,9 @@ create table edition_ledger (
     seq INT64 not null references commit_log (seq),
     primary key (municipality, name)
 );
+)sql"},
+                                            {31, "fingerprint of the key of an edition", R"sql(
+alter table edition add column key_fingerprint text not null default '';
 )sql"}};
 
 } // namespace

@@ -33,21 +33,22 @@ template <class... Args>
 std::vector<StoredEdition> list_where(db::Connection& connection, std::string_view where, Args const&... args) {
     auto const sql = fmt::format(
         "select id, municipality, name, title, count_date, known_date, corrects, correction, state, version, commit_seq, "
-        "frozen_at, published_at, release_sha256, cube_sha256 from edition where {}",
+        "frozen_at, published_at, release_sha256, cube_sha256, key_fingerprint from edition where {}",
         where);
     std::vector<StoredEdition> all;
     using std::string, std::int64_t, std::optional;
     connection.each<int64_t, string, string, string, Day, Day, string, string, string, int64_t, int64_t,
-                    optional<Moment>, optional<Moment>, string, string>(
+                    optional<Moment>, optional<Moment>, string, string, string>(
         sql,
         [&](int64_t id, string municipality, string name, string title, Day on, Day known, string corrects,
             string correction, string const& state, int64_t version, int64_t commit_seq, optional<Moment> frozen_at,
-            optional<Moment> published_at, string release, string cube) {
+            optional<Moment> published_at, string release, string cube, string key) {
             all.push_back({{EditionId{id}, std::move(name), std::move(title), std::move(municipality), on, known,
                             commit_seq, parse_stored_state(state), std::move(corrects), std::move(correction),
                             frozen_at, published_at, std::move(release)},
                            version,
-                           std::move(cube)});
+                           std::move(cube),
+                           std::move(key)});
         },
         args...);
     return all;
@@ -96,17 +97,25 @@ bool has_frozen_edition(db::Connection& connection) {
     return connection.one<int>("select 1 from edition where frozen_at is not null limit 1").has_value();
 }
 
+std::string find_made_with_other_key(db::Connection& connection, std::string_view key_fingerprint) {
+    auto row = connection.one<std::string>("select name from edition where key_fingerprint not in ('', $1) "
+                                           "order by frozen_at desc, id desc limit 1",
+                                           key_fingerprint);
+    return row ? std::move(std::get<0>(*row)) : std::string();
+}
+
 void update_head(db::Act& act, EditionHead const& head) {
     act.connection.exec("update edition set title = $2, count_date = $3, known_date = $4, state = $5, "
                         "version = version + 1 where id = $1",
                         head.id.value, head.title, head.on, head.known, to_text(head.state));
 }
 
-void update_frozen(db::Act& act, EditionHead const& head, std::string_view cube_sha256) {
+void update_frozen(db::Act& act, EditionHead const& head, std::string_view cube_sha256,
+                   std::string_view key_fingerprint) {
     act.connection.exec("update edition set state = $2, version = version + 1, commit_seq = $3, frozen_at = $4, "
-                        "release_sha256 = $5, cube_sha256 = $6 where id = $1",
+                        "release_sha256 = $5, cube_sha256 = $6, key_fingerprint = $7 where id = $1",
                         head.id.value, to_text(head.state), head.commit_seq, head.frozen_at, head.release_sha256,
-                        cube_sha256);
+                        cube_sha256, key_fingerprint);
 }
 
 void update_published(db::Act& act, EditionHead const& head) {

@@ -14,6 +14,8 @@ struct StoredEdition {
     std::int64_t version = 0;
     /// Of the exact cube; empty until it is frozen.
     std::string cube_sha256;
+    /// Of the secret key it was made with (fingerprint_of). Empty until it is frozen, and where it was not kept yet.
+    std::string key_fingerprint;
 };
 
 /// Writes a new edition and gives its id. `id`, `state` and what comes with freezing and publishing are not looked at.
@@ -26,10 +28,15 @@ std::vector<StoredEdition> list_editions(db::Connection& connection, std::string
 /// Whether any was frozen: then the secret key it was made with must be there.
 bool has_frozen_edition(db::Connection& connection);
 
+/// The name of the edition frozen last with a key of another fingerprint; empty: there is none. Editions of which none was
+/// kept say nothing.
+std::string find_made_with_other_key(db::Connection& connection, std::string_view key_fingerprint);
+
 /// Writes title, days and state, and makes it the next version.
 void update_head(db::Act& act, EditionHead const& head);
-/// Writes what comes with freezing (commit_seq, frozen_at, checksums), with state and version as update_head.
-void update_frozen(db::Act& act, EditionHead const& head, std::string_view cube_sha256);
+/// Writes what comes with freezing (commit_seq, frozen_at, checksums, fingerprint), with state and version as update_head.
+void update_frozen(db::Act& act, EditionHead const& head, std::string_view cube_sha256,
+                   std::string_view key_fingerprint);
 /// Publishes it at this moment, with state and version as update_head.
 void update_published(db::Act& act, EditionHead const& head);
 

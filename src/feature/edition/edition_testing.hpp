@@ -42,6 +42,12 @@ struct StandIn {
     /// Run in the middle of the computing.
     std::function<void()> meanwhile = {};
 
+    /// Of the key that is in use.
+    static std::string& key_fingerprint() {
+        static std::string one = "aa";
+        return one;
+    }
+
     static Composed compose_from(std::int64_t number, Draft const& draft, Making making) {
         Composed composed;
         composed.publication = sample();
@@ -56,6 +62,7 @@ struct StandIn {
         publication.published_on = std::chrono::floor<std::chrono::days>(draft.head.frozen_at.value());
         publication.blocks = draft.blocks;
         composed.cube = "cube of " + std::to_string(number);
+        composed.key_fingerprint = key_fingerprint();
         composed.policy_texts = {{"proefstad/indicatoren/2012-08-01.toml", "x"}};
         composed.headlines = {{"B1", number, 929, std::to_string(number) + " van 929"}};
         if (making == Making::no_files) return composed;
@@ -112,6 +119,7 @@ protected:
     std::vector<db::Migration> migrations() const override { return test_migrations(); }
     void SetUp() override {
         EveryEngine::SetUp();
+        StandIn::key_fingerprint() = "aa";
         if (!IsSkipped()) record(connection(), 585);
     }
 

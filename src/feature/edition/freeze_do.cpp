@@ -30,6 +30,13 @@ Composed::File publication_file(Publication const& publication) {
     return {std::string(file_name::publication), "application/json", to_json(publication)};
 }
 
+/// A key of its own per edition could not be found back, and would round what did not change in another way.
+std::optional<Refusal> conflict_of_keys(db::Connection& connection, Composed const& composed) {
+    auto const other = find_made_with_other_key(connection, composed.key_fingerprint);
+    if (other.empty()) return std::nullopt;
+    return Refusal{Refusal::Kind::conflict, "EDI-211", other};
+}
+
 /// Keeps what a check found.
 Result<StoredEdition> store_check(Workplace const& at, Seen const& seen, Result<Composed> const& composed) {
     return within_act(at, "editie-controleren", seen.name, [&](db::Act& act) -> Result<StoredEdition> {
@@ -59,7 +66,7 @@ std::string codes_of_errors(Findings const& findings) {
 
 /// Writes everything of a frozen edition.
 void store_frozen(db::Act& act, EditionHead const& head, Composed const& composed) {
-    update_frozen(act, head, policy::sha256_of(composed.cube));
+    update_frozen(act, head, policy::sha256_of(composed.cube), composed.key_fingerprint);
     save_findings(act, head.id, composed.findings);
     save_policy_texts(act, head.id, composed.policy_texts);
     save_headlines(act, head.id, composed.headlines);
@@ -118,7 +125,10 @@ Result<StoredEdition> check(Workplace const& at, Seen const& seen) {
     if (!edition) return audited(at, "editie-controleren", seen.name, edition.error());
     if (!is_work(edition->head.state))
         return audited(at, "editie-controleren", seen.name, illegal(edition->head).value());
-    return store_check(at, seen, at.compose(at.connection, at.policy, pin(at, edition->head), Making::no_files));
+    auto composed = at.compose(at.connection, at.policy, pin(at, edition->head), Making::no_files);
+    if (composed)
+        if (auto refusal = conflict_of_keys(at.connection, *composed)) composed = tl::unexpected(std::move(*refusal));
+    return store_check(at, seen, composed);
 }
 
 Result<StoredEdition> freeze(Workplace const& at, Seen const& seen) {
@@ -145,6 +155,7 @@ Result<StoredEdition> freeze(Workplace const& at, Seen const& seen) {
         auto const now = open_seen(act.connection, at.municipality, seen);
         if (!now) return now;
         if (!may_become(now->head.state, State::frozen)) return illegal(now->head);
+        if (auto refusal = conflict_of_keys(act.connection, *composed)) return tl::unexpected(std::move(*refusal));
         store_frozen(act, head, *composed);
         return open_edition(act.connection, at.municipality, seen.name);
     });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/edition/key_file_cli.hpp"
+#include "feature/edition/key_fingerprint.hpp"
 #include "testing/databases.hpp"
 #include <fstream>
 #include <sstream>
@@ -76,6 +77,15 @@ TEST_F(KeyFile, OnlyAWholeKeyIsOne) {
     }
     write(std::string(64, 'F') + "\n");
     EXPECT_EQ(load().value()[0], 0xff);
+}
+
+TEST(KeyFingerprint, IsTheSameForOneKeyAndAnotherForTheNext) {
+    disclosure::SecretKey key{};
+    auto const first = fingerprint_of(key);
+    EXPECT_EQ(first.size(), 32U);
+    EXPECT_EQ(fingerprint_of(key), first);
+    key.back() = 1;
+    EXPECT_NE(fingerprint_of(key), first);
 }
 
 TEST_F(KeyFile, AFolderOrADeadEndIsRefused) {

@@ -39,6 +39,7 @@ public:
         auto const cube = load_or_nothing([&] { return std::optional(load_cube(at_.connection, id_)); }).value_or("");
         auto const composed = compose(cube);
         if (!composed) return tl::unexpected(composed.error());
+        if (has_other_key(*composed)) return refuse(Refusal::Kind::conflict, "EDI-211", edition_.head.name);
         result_.cube = judge(cube, edition_.cube_sha256, composed->cube);
         if (result_.from == Verification::From::cube && result_.cube != Verdict::damaged) result_.cube = Verdict::kept;
         result_.release = judge_release(composed->publication);
@@ -55,6 +56,11 @@ private:
         result_.from = Verification::From::cube;
         result_.not_from_records = composed.error();
         return at_.from_cube(cube, set, draft, Making::files_without_pdf);
+    }
+
+    /// Nothing would come out the same: that is not damage.
+    bool has_other_key(Composed const& composed) const {
+        return !edition_.key_fingerprint.empty() && composed.key_fingerprint != edition_.key_fingerprint;
     }
 
     /// A chunk that is gone or broken is what a verification is to tell; a database that is gone is not.

@@ -39,8 +39,8 @@ struct Verification {
 };
 
 /// Computes a frozen edition again under the policy texts it keeps: from the records at its commit, and from its exact
-/// cube when Compose refuses because the records are gone. Refuses: EDI-201, EDI-202 before it is frozen, and what
-/// computing from the cube refuses.
+/// cube when Compose refuses because the records are gone. Refuses: EDI-201, EDI-202 before it is frozen, EDI-211
+/// when the secret key is not the one it was made with, and what computing from the cube refuses.
 Result<Verification> verify(Workplace const& at, std::string_view name);
 
 /// A figure as it was published, and as it would be counted now.

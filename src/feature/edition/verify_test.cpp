@@ -111,6 +111,19 @@ TEST_P(Verify, ALedgerThatSaysOtherwiseIsDamage) {
     EXPECT_EQ(verified().release, Verdict::damaged);
 }
 
+TEST_P(Verify, AnotherKeyIsNotCalledDamage) {
+    make_published();
+    StandIn::key_fingerprint() = "bb";
+    auto const result = verify(at(), "najaar-2012");
+    ASSERT_FALSE(result);
+    EXPECT_EQ(result.error().code, "EDI-211");
+    EXPECT_EQ(result.error().detail, "najaar-2012");
+    spoil("delete from record");
+    EXPECT_EQ(verify(at(), "najaar-2012").error().code, "EDI-211") << "from the cube";
+    spoil("update edition set key_fingerprint = ''");
+    EXPECT_TRUE(verify(at(), "najaar-2012").value().is_sound()) << "none was kept then";
+}
+
 TEST_P(Verify, OnlyWhatIsFrozenCanBeVerified) {
     make_checked();
     EXPECT_EQ(verify(at(), "najaar-2012").error().code, "EDI-202");
