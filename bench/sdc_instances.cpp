@@ -142,13 +142,13 @@ disclosure::RoundingProblem three_tables(std::vector<ChildYear> const& children,
     return problem;
 }
 
-TwoEditions two_editions(std::vector<ChildYear> const& children) {
+TwoEditions two_editions(std::vector<ChildYear> const& children, std::size_t one_in) {
     Coding coding;
     std::map<Codes, std::pair<std::int64_t, std::int64_t>> inner_cells;
     for (std::size_t i = 0; i < children.size(); ++i) {
         auto child = children[i];
         ++inner_cells[coding(child)].first;
-        if (i % 20 == 7) {
+        if (i % one_in == 7) {
             auto const& other = children[i * 7919 % children.size()];
             std::tie(child.wijk, child.buurt, child.location) = std::tie(other.wijk, other.buurt, other.location);
         }

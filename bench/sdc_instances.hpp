@@ -29,11 +29,11 @@ enum class AllYears { leave_out, publish };
 /// The three tables jointly, base 5: a published cell is each combination of codes that occurs.
 disclosure::RoundingProblem three_tables(std::vector<ChildYear> const& children, AllYears all_years);
 
-/// The same tables of two editions between which one child in twenty moved to the place of another. Both have the same inner
+/// The same tables of two editions between which one child in `one_in` moved to the place of another. Both have the same inner
 /// and published cells; those that do not occur in one of them have count 0 there.
 struct TwoEditions {
     disclosure::RoundingProblem first, second;
 };
-TwoEditions two_editions(std::vector<ChildYear> const& children);
+TwoEditions two_editions(std::vector<ChildYear> const& children, std::size_t one_in);
 
 } // namespace kiem::bench

@@ -5,15 +5,15 @@ import os
 import re
 import tree
 
-PURE = {"base", "policy", "monitor", "disclosure", "placement"}
-MODULES = PURE | {"db", "job", "web", "report", "exchange"}
+PURE = {"base", "crypto", "policy", "monitor", "disclosure", "placement"}
+MODULES = PURE | {"db", "job", "oidc", "web", "report", "exchange"}
 EDGE = MODULES | {"core", "store", "columns", "do", "edge"}
 # Every part may include itself, and what stands here; a store includes stores of its own folder alone.
 ALLOWED = {
-    "base": set(), "policy": {"base"}, "monitor": {"base"}, "disclosure": {"base"}, "placement": {"base"},
-    "db": {"base"}, "web": {"base"}, "exchange": {"base"}, "report": {"base", "disclosure"}, "job": {"base", "db"},
+    "base": set(), "crypto": {"base"}, "policy": {"base"}, "monitor": {"base"}, "disclosure": {"base"}, "placement": {"base"},
+    "db": {"base", "crypto"}, "oidc": {"base", "crypto"}, "web": {"base"}, "exchange": {"base"}, "report": {"base", "disclosure"}, "job": {"base", "db"},
     "core": PURE | {"core"},
-    "store": {"core", "db", "base"},
+    "store": {"core", "db", "base", "crypto"},
     "columns": {"monitor", "db", "core", "base", "columns"},
     "do": PURE | {"core", "store", "columns", "do", "db"},
     "edge": EDGE,
@@ -23,7 +23,7 @@ ALLOWED = {
 ROLES = {"store": "store", "schema": "store", "columns": "columns", "do": "do"} | dict.fromkeys(
     ["web", "api", "cli", "page", "text", "json", "csv", "charts"], "edge")
 LIBRARIES = [(re.compile(r"sqlite3|libpq"), "db"), (re.compile(r"boost/(beast|asio)"), "web"),
-             (re.compile(r"CLI/"), "edge"), (re.compile(r"toml"), "policy")]
+             (re.compile(r"curl/|openssl/"), "oidc"), (re.compile(r"CLI/"), "edge"), (re.compile(r"toml"), "policy")]
 # What makes publishable tables is for the disclosure engine alone.
 LOCKED = {"src/disclosure/table_maker.hpp", "src/disclosure/publish_parts.hpp"}
 INCLUDE = re.compile(r'^\s*#\s*include\s*(["<])([^">]+)[">]', re.M)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "base/day.hpp"
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <fmt/format.h>
@@ -53,6 +54,21 @@ std::vector<std::string_view> split_at_any(std::string_view text, std::string_vi
     }
 }
 
+bool is_all_digits(std::string_view text) {
+    return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// "09" as the last year ending so that puts the day not after today.
+std::optional<Day> day_of_short_year(std::string_view year_digits, std::optional<int> month,
+                                     std::string_view day_digits, Day today) {
+    int const century = static_cast<int>(year_month_day{today}.year()) / 100 * 100;
+    for (int const start : {century, century - 100}) {
+        auto const day = calendar_day(start + number(year_digits).value_or(0), month, number(day_digits));
+        if (day && *day <= today) return day;
+    }
+    return std::nullopt;
+}
+
 int month_count(year_month_day date) {
     return static_cast<int>(date.year()) * 12 + static_cast<int>(static_cast<unsigned>(date.month())) - 1;
 }
@@ -71,6 +87,25 @@ std::optional<Day> parse_dutch_day(std::string_view text) {
     auto const parts = split_at_any(text, "-/. ");
     if (parts.size() != 3 || parts[0].size() > 2 || parts[2].size() != 4) return std::nullopt;
     return calendar_day(number(parts[2]), month_number(parts[1]), number(parts[0]));
+}
+
+std::optional<Day> parse_typed_day(std::string_view text, Day today) {
+    std::vector<std::string_view> parts;
+    for (auto const part : split_at_any(text, "-/., \t"))
+        if (!part.empty()) parts.push_back(part);
+    if (parts.size() == 1) {
+        auto const typed = parts[0];
+        if (auto const day = parse_dutch_day(typed)) return day;
+        if (typed.size() != 8 || !is_all_digits(typed)) return std::nullopt;
+        return calendar_day(number(typed.substr(4)), number(typed.substr(2, 2)), number(typed.substr(0, 2)));
+    }
+    if (parts.size() != 3) return std::nullopt;
+    auto const month = month_number(parts[1]);
+    if (parts[0].size() == 4 && parts[2].size() <= 2) return calendar_day(number(parts[0]), month, number(parts[2]));
+    if (parts[0].size() > 2) return std::nullopt;
+    if (parts[2].size() == 4) return calendar_day(number(parts[2]), month, number(parts[0]));
+    if (parts[2].size() != 2 || !is_all_digits(parts[2])) return std::nullopt;
+    return day_of_short_year(parts[2], month, parts[0], today);
 }
 
 std::string to_iso(Day day) {

@@ -17,6 +17,11 @@ std::optional<Day> parse_iso_day(std::string_view text);
 /// "1 oktober 2012", "1 okt 2012", "20121001" and "2012-10-01". Years have four digits. Empty when it is none of these.
 std::optional<Day> parse_dutch_day(std::string_view text);
 
+/// Reads a day of the past as it is typed in a form: what parse_dutch_day reads with spaces around or doubled, "1-2-09" and
+/// "1 feb 09" (the last such day not after `today`), "01022009", "2009/2/1" and "1 februari, 2009". Empty when it is none
+/// of these; a day after `today` is given as it is.
+std::optional<Day> parse_typed_day(std::string_view text, Day today);
+
 /// "2012-10-01".
 std::string to_iso(Day day);
 /// "1 oktober 2012".

@@ -58,6 +58,36 @@ TEST(Day, refuses_what_is_no_dutch_day) {
         EXPECT_FALSE(parse_dutch_day(wrong)) << wrong;
 }
 
+TEST(Day, reads_birth_dates_as_forms_get_them) {
+    Day const today = day("2012-06-30");
+    for (auto const* text :
+         {"1-2-2009", "1-2-09", "01-02-09", "1 feb 2009", "1 feb 09", " 1  februari, 2009 ", "2009-02-01", "2009/2/1",
+          "01022009", "20090201", "1.2.2009", "01 02 2009", "1 Februari 2009"})
+        EXPECT_EQ(parse_typed_day(text, today), day("2009-02-01")) << text;
+    EXPECT_EQ(parse_typed_day("1-7-12", today), day("1912-07-01")) << "the last such day not after today";
+    EXPECT_EQ(parse_typed_day("30-6-12", today), today);
+    EXPECT_EQ(parse_typed_day("29-2-00", today), day("2000-02-29"));
+    EXPECT_EQ(parse_typed_day("1-7-2012", today), day("2012-07-01")) << "the form says that it is in the future";
+}
+
+TEST(Day, refuses_what_is_no_birth_date) {
+    for (auto const* wrong : {"", " ", "1", "1-2", "1-2-9", "1-2-209", "31-2-09", "1-13-2009", "13-13-13", "gisteren",
+                              "0102209", "010220090", "1-2-3-2009", "1 fab 2009", "-1-2-x9", "00000000", "32012009"})
+        EXPECT_FALSE(parse_typed_day(wrong, day("2012-06-30"))) << wrong;
+}
+
+RC_GTEST_PROP(Day, a_typed_day_is_read_in_every_form, ()) {
+    auto const any = *any_day();
+    std::chrono::year_month_day const date{any};
+    auto const d = static_cast<unsigned>(date.day()), m = static_cast<unsigned>(date.month());
+    auto const y = static_cast<int>(date.year());
+    RC_PRE(y >= 1900 && y < 2100);
+    RC_ASSERT(parse_typed_day(fmt::format("{:02}{:02}{:04}", d, m, y), any) == any);
+    RC_ASSERT(parse_typed_day(fmt::format("{:04}{:02}{:02}", y, m, d), any) == any);
+    RC_ASSERT(parse_typed_day(fmt::format("{}-{}-{:02}", d, m, y % 100), any) == any);
+    RC_ASSERT(parse_typed_day(to_dutch(any), any) == any);
+}
+
 TEST(Day, prints) {
     EXPECT_EQ(to_iso(day("0987-01-02")), "0987-01-02");
     EXPECT_EQ(to_dutch(day("2012-10-01")), "1 oktober 2012");

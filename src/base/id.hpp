@@ -16,5 +16,11 @@ using DeliveryId = Id<struct DeliveryTag>;
 /// The number of a commit: what was recorded at or before it was known then.
 using CommitSeq = Id<struct CommitTag>;
 using EditionId = Id<struct EditionTag>;
+using AccountId = Id<struct AccountTag>;
+/// One organisation's record of a child.
+using DossierId = Id<struct DossierTag>;
+/// The child that linked dossiers of several organisations are about; only the municipality's link knows it.
+using ChildId = Id<struct ChildTag>;
+using BreakGlassId = Id<struct BreakGlassTag>;
 
 } // namespace kiem

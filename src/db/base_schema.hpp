@@ -4,7 +4,7 @@
 
 namespace kiem::db {
 
-/// The tables within() needs: commit_log and audit. Migration number 1, the first of every database.
+/// The tables within() needs: commit_log (migration 1, the first of every database), audit_log and processing_log (40).
 std::span<Migration const> base_migrations();
 
 } // namespace kiem::db

@@ -14,26 +14,19 @@ CommitSeq next_commit(Connection& connection, Principal const& principal, ActNam
     return seq;
 }
 
-struct Outcome {
-    std::optional<CommitSeq> seq;
-    std::string_view word;
-    std::string detail;
-};
-
-void audit(Connection& connection, Principal const& principal, ActName const& name, Moment now,
-           Outcome const& outcome) {
-    std::optional<std::int64_t> seq;
-    if (outcome.seq) seq = outcome.seq->value;
-    connection.exec("insert into audit (seq, at, principal, action, object, outcome, detail) "
-                    "values ($1, $2, $3, $4, $5, $6, $7)",
-                    seq, now, principal.name, name.action, name.object, outcome.word, outcome.detail);
+AuditRecord record_of(Principal const& principal, ActName const& name, Act const& act) {
+    AuditRecord record{.at = act.at, .action = std::string(name.action), .deed = name.deed, .who = principal};
+    record.purpose = name.purpose;
+    record.object = act.object.empty() ? name.object : act.object;
+    record.detail = act.detail;
+    return record;
 }
 
-void audit_alone(Connection& connection, Principal const& principal, ActName const& name, Moment now,
-                 Outcome const& outcome) {
-    Transaction transaction(connection);
-    audit(connection, principal, name, now, outcome);
-    transaction.commit();
+/// The attempt, in a transaction of its own.
+void log_alone(Act const& act, AuditRecord record, Outcome outcome, std::string detail) {
+    record.outcome = outcome;
+    record.detail = std::move(detail);
+    record_now(act.connection, record, act.subjects);
 }
 
 std::string describe(Refusal const& refusal) {
@@ -45,25 +38,34 @@ std::string describe(Refusal const& refusal) {
 namespace detail {
 
 void run_act(Connection& connection, Principal const& principal, ActName const& name, Moment now, ActBody const& body) {
+    Act act{connection, {}, now};
+    auto const started = std::chrono::steady_clock::now();
+    auto const ended = [&] {
+        return now + std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - started);
+    };
     try {
         std::optional<Refusal> refusal;
+        LogHead head;
         {
             Transaction transaction(connection);
             lock_for_writing(connection);
-            auto const seq = next_commit(connection, principal, name, now);
-            Act act{connection, seq, now};
+            act.seq = next_commit(connection, principal, name, now);
             refusal = body(act);
             if (!refusal) {
-                audit(connection, principal, name, now, {seq, "ok", ""});
+                auto record = record_of(principal, name, act);
+                record.commit = act.seq;
+                record.until = ended();
+                head = write_log(connection, record, act.subjects);
                 transaction.commit();
             }
         }
-        if (refusal) audit_alone(connection, principal, name, now, {std::nullopt, "refused", describe(*refusal)});
+        if (refusal) log_alone(act, record_of(principal, name, act), Outcome::refused, describe(*refusal));
+        else if (auto const& anchor = connection.anchor()) anchor->advance(head);
     } catch (std::exception const& failure) {
         try {
-            audit_alone(connection, principal, name, now, {std::nullopt, "failed", failure.what()});
+            log_alone(act, record_of(principal, name, act), Outcome::failed, failure.what());
         } catch (std::exception const&) {
-            // The database that failed cannot take the audit line either; the first failure is what must be told.
+            // The database that failed cannot take the record either; the first failure is what must be told.
         }
         throw;
     }

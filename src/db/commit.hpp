@@ -3,10 +3,9 @@
 #include "base/id.hpp"
 #include "base/principal.hpp"
 #include "base/result.hpp"
-#include "db/database.hpp"
-#include <functional>
+#include "db/log.hpp"
 
-/// The one way to change facts: lock, check, save, audit in one transaction, under one commit number.
+/// The one way to change facts: lock, check, save, log in one transaction, under one commit number.
 namespace kiem::db {
 
 /// What is under way inside within().
@@ -15,6 +14,12 @@ struct Act {
     /// The number of this commit. Facts written by the act carry it as recorded_seq or superseded_seq.
     CommitSeq seq;
     Moment at;
+    /// The children whose data the body touches; it appends them. A refused act keeps them.
+    std::vector<Subject> subjects = {};
+    /// For the audit log: names of the fields, number of rows. Never a value. A refusal replaces it by its code.
+    std::string detail = {};
+    /// Replaces the object of the ActName when it is known only now ("dossier 12").
+    std::string object = {};
 };
 
 struct ActName {
@@ -22,10 +27,14 @@ struct ActName {
     std::string_view action;
     /// What it is done to: "plaatsingen plaatsingen-2012.csv".
     std::string object;
+    Deed deed = Deed::execute;
+    /// As in AuditRecord.
+    std::string_view purpose = {};
 };
 
-/// Takes the write lock, gives the next commit number, runs `body`, writes the audit record and commits. When `body`
-/// returns a refusal or throws, nothing of it stays, and the refused attempt is audited on its own.
+/// Takes the write lock, gives the next commit number, runs `body`, writes both logs and commits; then the anchor of the
+/// connection is advanced. When `body` returns a refusal or throws, nothing of it stays, and the refused attempt is logged
+/// on its own.
 template <class T>
 Result<T> within(Connection& connection, Principal const& principal, ActName const& name, Moment now,
                  std::function<Result<T>(Act&)> const& body);

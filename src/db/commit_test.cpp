@@ -28,7 +28,9 @@ Result<CommitSeq> save(Connection& connection, std::string const& name, Moment n
 
 class Commit : public testing::EveryEngine {
 protected:
-    std::vector<Migration> migrations() const override { return {base_migrations()[0], fact_table}; }
+    std::vector<Migration> migrations() const override {
+        return {base_migrations()[0], base_migrations()[1], fact_table};
+    }
 
     std::vector<std::string> texts(std::string_view sql) {
         std::vector<std::string> found;
@@ -42,7 +44,7 @@ protected:
         EXPECT_EQ(number("select coalesce(max(seq), 0) from commit_log"), commits);
         EXPECT_EQ(number("select count(*) from fact"), commits);
         EXPECT_EQ(number("select count(distinct recorded_seq) from fact"), commits);
-        EXPECT_EQ(number("select count(*) from audit where outcome = 'ok'"), commits);
+        EXPECT_EQ(number("select count(*) from audit_log where outcome = 'ok'"), commits);
     }
 };
 KIEM_EVERY_ENGINE(Commit);
@@ -68,7 +70,7 @@ TEST_P(Commit, a_refused_act_leaves_only_its_audit_line) {
     EXPECT_EQ(result.error().code, "XXX-101");
     expect_gap_free(0);
     EXPECT_THAT(
-        texts("select principal || '|' || action || '|' || object || '|' || outcome || '|' || detail from audit"),
+        texts("select account || '|' || action || '|' || object || '|' || outcome || '|' || detail from audit_log"),
         ElementsAre("j.jansen|feit-vastleggen|a|refused|XXX-101 a"));
     EXPECT_EQ(save(connection(), "b"), CommitSeq{1}) << "a refusal uses no number";
 }
@@ -80,8 +82,8 @@ TEST_P(Commit, a_failed_act_leaves_only_its_audit_line) {
                              [](Act&) -> Result<int> { throw std::runtime_error("stuk"); }),
                  std::runtime_error);
     expect_gap_free(1);
-    EXPECT_THAT(texts("select outcome from audit order by id"), ElementsAre("ok", "failed", "failed"));
-    EXPECT_THAT(texts("select detail from audit where action = 'iets'"), ElementsAre("stuk"));
+    EXPECT_THAT(texts("select outcome from audit_log order by seq"), ElementsAre("ok", "failed", "failed"));
+    EXPECT_THAT(texts("select detail from audit_log where action = 'iets'"), ElementsAre("stuk"));
 }
 
 TEST_P(Commit, an_act_may_give_nothing_back) {

@@ -65,6 +65,9 @@ public:
 
 enum class Engine { sqlite, postgres };
 
+/// Remembers outside the database how far the logs were; see log.hpp.
+class Anchor;
+
 namespace detail {
 template <class T> struct is_optional : std::false_type {};
 template <class T> struct is_optional<std::optional<T>> : std::true_type {};
@@ -77,6 +80,10 @@ class Connection {
 public:
     virtual ~Connection() = default;
     virtual Engine engine() const = 0;
+
+    /// What within(), record_now() and ReadLog advance after they committed through this connection; none until set.
+    void use_anchor(std::shared_ptr<Anchor> anchor) { anchor_ = std::move(anchor); }
+    std::shared_ptr<Anchor> const& anchor() const { return anchor_; }
 
     /// Runs one statement; the cursor reads as it goes (on PostgreSQL row by row, so that memory stays flat).
     /// Only one cursor of a PostgreSQL connection may be open at a time.
@@ -133,6 +140,9 @@ public:
             }(std::index_sequence_for<C...>{});
         return row;
     }
+
+private:
+    std::shared_ptr<Anchor> anchor_;
 };
 
 /// Opens "postgresql://…" or the path of an SQLite file (":memory:" too). SQLite: WAL, foreign keys on, synchronous

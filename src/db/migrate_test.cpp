@@ -118,7 +118,7 @@ TEST_P(Migrate, tables_check_their_types) {
 TEST_P(Migrate, the_base_tables_come_first) {
     migrate(connection(), base_migrations());
     EXPECT_EQ(count("commit_log"), 0);
-    EXPECT_EQ(count("audit"), 0);
+    EXPECT_EQ(count("audit_log"), 0);
 }
 
 } // namespace

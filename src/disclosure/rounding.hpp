@@ -24,8 +24,9 @@ struct RoundingProblem {
     /// At least base - 1. Fixed beforehand (see bound_for): the search ends at the first state in which no published cell is
     /// further off.
     std::int64_t bound = 4;
-    /// Per inner cell the value an earlier edition gave it when its true count was the same, else empty. The search starts
-    /// there and leaves them as they are where it can. Empty vector: no earlier edition.
+    /// Per inner cell the value an earlier edition gave it when its true count was the same, else empty. They start there,
+    /// the others at random; when that is beyond the bound, it is mended with as few published cells leaving their earlier
+    /// value as can be found (see RoundingRepair). Empty vector: no earlier edition.
     std::vector<std::optional<std::int64_t>> earlier;
     /// What tells this cube from others under the same key: "GM0034 2012-10-01 kind".
     std::string label;

@@ -33,8 +33,9 @@ bool is_loopback_host(std::string_view host) {
 }
 
 tl::expected<Principal, int> identify(Request const& request) {
-    auto const& [listens_on, peer_on] = request.connection;
-    if (listens_on != Reach::loopback || peer_on != Reach::loopback || came_through_proxy(request))
+    auto const& connection = request.connection;
+    if (connection.listens_on != Reach::loopback || connection.peer_on != Reach::loopback ||
+        came_through_proxy(request))
         return tl::unexpected(404);
     if (!is_loopback_host(request.headers.find("Host").value_or(""))) return tl::unexpected(421);
     return Principal{"lokaal", {Role::local_operator}};

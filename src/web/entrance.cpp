@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "web/entrance.hpp"
+#include "base/unavailable.hpp"
 #include "web/headers.hpp"
 #include "web/parts.hpp"
 #include <boost/json.hpp>
@@ -27,6 +28,14 @@ Answer fault(Router const& router, std::string_view request_id, LogSink const& l
     return refuse(router, 500, request_id);
 }
 
+/// It passes by itself, so the client may come back.
+Answer unavailable(Router const& router, std::string_view request_id, LogSink const& log, std::string_view what) {
+    log(fault_line(request_id, what));
+    auto answer = refuse(router, 503, request_id);
+    answer.response.headers.set("Retry-After", "5");
+    return answer;
+}
+
 } // namespace
 
 std::string make_request_id() {
@@ -39,6 +48,8 @@ Answer answer_safely(Router const& router, Request request, LogSink const& log) 
     auto const id = request.id;
     try {
         return router.answer(std::move(request));
+    } catch (Unavailable const& error) {
+        return unavailable(router, id, log, error.what());
     } catch (std::exception const& error) { return fault(router, id, log, error.what()); } catch (...) {
         return fault(router, id, log, "not a std::exception");
     }

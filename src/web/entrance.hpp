@@ -12,8 +12,8 @@ namespace kiem::web {
 /// A number of twelve digits that a user can quote: "4821-0937-1155". Random, so that it tells nothing.
 std::string make_request_id();
 
-/// The router's answer, or, when the handler throws, one plain page with status 500 and the request number; what was
-/// thrown goes to the log, once.
+/// The router's answer, or, when the handler throws, one plain page with status 500 (503 for Unavailable) and the request
+/// number; what was thrown goes to the log, once.
 Answer answer_safely(Router const& router, Request request, LogSink const& log);
 
 /// The answer to what is no request the router can see: 400, 413, 431 and so on.

@@ -2,6 +2,7 @@
 #pragma once
 #include <cstddef>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +11,8 @@
 
 /// What a handler sees of HTTP: plain values, no socket and no library.
 namespace kiem::web {
+
+struct Visit;
 
 enum class Method { get, head, options, post, put, patch, delete_ };
 
@@ -56,6 +59,8 @@ struct Connection {
     Reach listens_on = Reach::outside;
     /// Where the client is.
     Reach peer_on = Reach::outside;
+    /// The IP address of the client, or of what passes its requests on; empty: not known.
+    std::string peer = {};
 };
 
 struct Request {
@@ -74,6 +79,8 @@ struct Request {
     Headers headers;
     std::string body;
     Connection connection;
+    /// Who is logged in; null on a public route, and when nobody is. Filled by the router.
+    std::shared_ptr<Visit const> visit = {};
     /// The number a user can quote, unique per running server; also in the log.
     std::string id;
 

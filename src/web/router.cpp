@@ -5,6 +5,7 @@
 #include "web/parts.hpp"
 #include "web/target.hpp"
 #include <algorithm>
+#include <sodium.h>
 #include <stdexcept>
 
 namespace kiem::web {
@@ -62,13 +63,44 @@ bool serves(Route const& route, Method method) {
     return route.method == method || (method == Method::head && route.method == Method::get);
 }
 
+bool is_unsafe(Method method) { return method != Method::get && method != Method::head && method != Method::options; }
+
+/// The operator at the machine itself.
+std::shared_ptr<Visit const> visit_from_loopback(Request const& request) {
+    auto const who = identify(request);
+    if (!who) return nullptr;
+    return std::make_shared<Visit const>(Visit{*who, who->name, {}, {}});
+}
+
+bool has_form_token(Request const& request) {
+    auto const given = request.form.find(form_token_field).value_or("");
+    auto const& wanted = request.visit->form_token;
+    return wanted.empty() ||
+           (given.size() == wanted.size() && sodium_memcmp(given.data(), wanted.data(), wanted.size()) == 0);
+}
+
+/// The log-in page, which leads back to the path of the request. A query may hold what was searched for, so it stays behind.
+std::string with_return(std::string_view login, Request const& request) {
+    std::string path;
+    for (auto const& segment : request.segments) {
+        path += "/";
+        escape_url_part(path, segment);
+    }
+    std::string location(login);
+    location += "?naar=";
+    escape_url_part(location, path.empty() ? "/" : path);
+    return location;
+}
+
 } // namespace
 
 bool Access::allows(Principal const& principal) const {
     return is_public() || std::ranges::any_of(roles_, [&](Role role) { return principal.has(role); });
 }
 
-Router::Router(std::vector<Route> routes, Site site) : routes_(std::move(routes)), site_(std::move(site)) {
+Router::Router(std::vector<Route> routes, Site site, Identify identify)
+    : routes_(std::move(routes)), site_(std::move(site)),
+      identify_(identify ? std::move(identify) : Identify(visit_from_loopback)) {
     std::ranges::stable_sort(routes_, {}, [](Route const& route) { return names_in(shape_of(route)); });
     for (auto const& route : routes_) {
         auto shape = shape_of(route);
@@ -88,29 +120,45 @@ Answer Router::answer(Request request) const {
 }
 
 Response Router::decide(Request& request, std::string& pattern) const {
-    auto const who = identify(request);
-    int status = 404;
+    bool is_asked = false, must_log_in = false;
     std::string allowed;
     for (std::size_t i = 0; i < routes_.size(); ++i) {
         auto const& route = routes_[i];
         if (!matches(shapes_[i], request.segments)) continue;
-        if (!route.access.is_public() && !(who && route.access.allows(*who))) {
-            // Who may not see a route cannot tell it from one that does not exist, a wrong Host on loopback aside.
-            if (!who && status == 404) status = who.error();
-            continue;
+        if (!route.access.is_public()) {
+            if (!is_asked && identify_) request.visit = identify_(request);
+            is_asked = true;
+            if (!request.visit) must_log_in = true;
+            // Who may not see a route cannot tell it from one that does not exist.
+            if (!request.visit || !route.access.allows(request.visit->who)) continue;
         }
         pattern = route.pattern;
         if (serves(route, request.method)) {
-            if (is_cross_site(request)) return refuse(request, 403);
             request.params = read_params(shapes_[i], request);
-            return route.handler(request, route.access.is_public() ? anonymous() : *who);
+            return act(route, request);
         }
         allow(allowed, route.method);
     }
-    if (allowed.empty()) return refuse(request, status);
+    if (allowed.empty()) return must_log_in ? ask_to_log_in(request) : refuse(request, 404);
     auto response = request.method == Method::options ? plain_text({}, 204) : refuse(request, 405);
     response.headers.set("Allow", allowed + "OPTIONS");
     return response;
+}
+
+Response Router::act(Route const& route, Request& request) const {
+    if (is_cross_site(request)) return refuse(request, 403);
+    if (route.access.is_public()) {
+        request.visit = nullptr;
+        return route.handler(request, anonymous());
+    }
+    if (is_unsafe(request.method) && !has_form_token(request)) return refuse(request, 403);
+    return route.handler(request, request.visit->who);
+}
+
+Response Router::ask_to_log_in(Request const& request) const {
+    if (site_.login.empty()) return refuse(request, 404);
+    if (is_unsafe(request.method)) return refuse(request, 401);
+    return see_other(with_return(site_.login, request));
 }
 
 Response Router::refuse(Request const& request, int status) const { return error_page(site_, status, request.id); }

@@ -3,6 +3,7 @@
 #include "base/principal.hpp"
 #include "web/http.hpp"
 #include "web/site.hpp"
+#include "web/visit.hpp"
 #include <functional>
 #include <initializer_list>
 #include <string>
@@ -47,11 +48,15 @@ struct Answer {
 
 /// The table of routes of the whole program. A literal segment goes before a {name}; a HEAD is answered by the GET
 /// route and an OPTIONS by the table itself. Every answer carries the security headers (headers.hpp).
+///
+/// A route that is not public is not there (404) for who has none of its roles. Who is not logged in is sent to the log-in
+/// page of the site, and back to where he was after that. What changes something must come from a page of this site
+/// (is_cross_site) and, when not public, bring the token of the session's forms: otherwise 403.
 class Router {
 public:
     /// Two rows with the same method and shape of pattern, or a pattern without leading slash, are a bug: throws
-    /// std::logic_error.
-    Router(std::vector<Route> routes, Site site);
+    /// std::logic_error. Without `identify` nobody can log in: only public routes are there.
+    Router(std::vector<Route> routes, Site site, Identify identify = {});
 
     /// Never throws for what a client can send; what the handler throws goes through.
     Answer answer(Request request) const;
@@ -61,11 +66,14 @@ public:
 
 private:
     Response decide(Request& request, std::string& pattern) const;
+    Response act(Route const& route, Request& request) const;
     Response refuse(Request const& request, int status) const;
+    Response ask_to_log_in(Request const& request) const;
 
     std::vector<Route> routes_;
     std::vector<std::vector<std::string>> shapes_;
     Site site_;
+    Identify identify_;
 };
 
 } // namespace kiem::web

@@ -150,7 +150,8 @@ tl::expected<Request, int> Session::take(http::request<http::string_body>&& mess
     beast::error_code error;
     auto const peer = stream_.socket().remote_endpoint(error);
     request->connection = {shared_.listens_on,
-                           !error && peer.address().is_loopback() ? Reach::loopback : Reach::outside};
+                           !error && peer.address().is_loopback() ? Reach::loopback : Reach::outside,
+                           error ? std::string() : peer.address().to_string()};
     return request;
 }
 

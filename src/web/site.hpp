@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include "base/principal.hpp"
 #include "base/texts.hpp"
 #include <string>
 #include <vector>
@@ -11,6 +12,12 @@ struct Link {
     std::string url;
 };
 
+/// A link in the menu of who is logged in, for who has one of these roles.
+struct StaffLink {
+    Link link;
+    std::vector<Role> roles;
+};
+
 /// What every page of one installation shares.
 struct Site {
     Texts texts;
@@ -20,6 +27,10 @@ struct Site {
     std::vector<Link> menu = {};
     /// CSS class of the municipality's own token file ("almere-theme"); empty: none was given.
     std::string theme_class = {};
+    /// Where one logs in; empty: nobody can.
+    std::string login = {};
+    /// The menu of who is logged in, in order.
+    std::vector<StaffLink> staff_menu = {};
 };
 
 } // namespace kiem::web

@@ -10,6 +10,7 @@ namespace kiem::edition {
 
 namespace {
 
+using web::PostField, web::PostForm;
 using Kind = PostField::Kind;
 
 std::vector<web::Link> breadcrumb(Texts const& tr) {
@@ -27,12 +28,17 @@ bool is_work(State state) { return state == State::draft || state == State::chec
 /// The page of one edition, part by part.
 class EditionWriter {
 public:
-    EditionWriter(web::Site const& site, EditionView const& view, Typed const& typed, std::optional<Told> const& told)
-        : site_(site), tr_(site.texts), view_(view), head_(view.edition.head), typed_(typed), told_(told) {}
+    EditionWriter(Shown const& at, EditionView const& view, Typed const& typed, std::optional<Told> const& told)
+        : at_(at), site_(at.site), tr_(site_.texts), view_(view), head_(view.edition.head), typed_(typed), told_(told) {
+    }
 
     web::Response page() {
-        web::PageHead const head{head_.title, web::Zone::internal, breadcrumb(tr_),
-                                 tr_(fmt::format("edition.lead.{}", to_text(head_.state))), head_.name};
+        web::PageHead const head{.title = head_.title,
+                                 .zone = web::Zone::internal,
+                                 .breadcrumb = breadcrumb(tr_),
+                                 .lead = tr_(fmt::format("edition.lead.{}", to_text(head_.state))),
+                                 .kicker = head_.name,
+                                 .visit = at_.visit};
         return web::page(site_, head, [&](std::string& out) {
             if (told_)
                 web::put_alert(out, web::Tone::error, told_->title,
@@ -137,10 +143,11 @@ private:
             add(form,
                 {Kind::line, "nul-" + method, tr_("edition.zero_of", {{"methode", method}}), tr_("edition.zero_help")},
                 kept);
-        form.buttons.push_back({"controleren", tr_("edition.check")});
-        if (head_.state == State::checked) form.buttons.push_back({"bevriezen", tr_("edition.freeze")});
+        form.buttons.push_back({"controleren", tr_("edition.check"), web::PostButton::Look::other});
+        if (head_.state == State::checked)
+            form.buttons.push_back({"bevriezen", tr_("edition.freeze"), web::PostButton::Look::other});
         web::put_section(out, "teksten", tr_("edition.texts"), tr_("edition.texts_lead", {{"voorbeeld", "{{B1}}"}}),
-                         [&](std::string& body) { put_post_form(body, site_, form, typed_); });
+                         [&](std::string& body) { web::put_post_form(body, site_, at_.visit, form, typed_); });
     }
 
     void put_texts(std::string& out) const {
@@ -183,9 +190,10 @@ private:
                             {{Kind::hidden, "versie", {}}},
                             {{"publiceren", tr_("edition.publish")}}};
         web::put_section(out, "publiceren", tr_("edition.publish"), tr_("edition.publish_lead"),
-                         [&](std::string& body) { put_post_form(body, site_, form, typed_); });
+                         [&](std::string& body) { web::put_post_form(body, site_, at_.visit, form, typed_); });
     }
 
+    Shown const& at_;
     web::Site const& site_;
     Texts const& tr_;
     EditionView const& view_;
@@ -218,9 +226,13 @@ std::vector<std::string> zero_methods(EditionView const& view) {
     return methods;
 }
 
-web::Response list_page(web::Site const& site, std::vector<StoredEdition> const& editions) {
-    auto const& tr = site.texts;
-    web::PageHead const head{tr("edition.list"), web::Zone::internal, {{tr("web.home"), "/"}}, tr("edition.list_lead")};
+web::Response list_page(Shown const& at, std::vector<StoredEdition> const& editions) {
+    auto const& tr = at.site.texts;
+    web::PageHead const head{.title = tr("edition.list"),
+                             .zone = web::Zone::internal,
+                             .breadcrumb = {{tr("web.home"), "/"}},
+                             .lead = tr("edition.list_lead"),
+                             .visit = at.visit};
     TextTable table{tr("edition.list"),
                     {{tr("edition.title"), Align::text},
                      {tr("edition.state"), Align::text},
@@ -234,15 +246,15 @@ web::Response list_page(web::Site const& site, std::vector<StoredEdition> const&
                               {report::day_text(one.on, tr), {}},
                               {report::day_text(one.known, tr), {}},
                               {one.corrects, {}}});
-    return web::page(site, head, [&](std::string& out) {
+    return web::page(at.site, head, [&](std::string& out) {
         if (table.rows.empty()) web::put_paragraph(out, tr("edition.none"));
         else report::put_table(out, table);
         web::put_link_button(out, {tr("edition.new"), "/edities-beheer/nieuw"});
     });
 }
 
-web::Response new_page(web::Site const& site, Typed const& typed, std::vector<StoredEdition> const& published) {
-    auto const& tr = site.texts;
+web::Response new_page(Shown const& at, Typed const& typed, std::vector<StoredEdition> const& published) {
+    auto const& tr = at.site.texts;
     PostForm form{"/edities-beheer/nieuw",
                   {{Kind::line, "naam", tr("edition.name"), tr("edition.name_help")},
                    {Kind::line, "titel", tr("edition.title")},
@@ -253,22 +265,29 @@ web::Response new_page(web::Site const& site, Typed const& typed, std::vector<St
                   {{"maken", tr("edition.make")}}};
     for (auto const& one : published)
         form.fields[4].choices.push_back({one.head.name, fmt::format("{} ({})", one.head.title, one.head.name)});
-    web::PageHead const head{tr("edition.new"), web::Zone::internal, breadcrumb(tr), tr("edition.new_lead")};
-    return web::page(site, head, [&](std::string& out) { put_post_form(out, site, form, typed); });
+    web::PageHead const head{.title = tr("edition.new"),
+                             .zone = web::Zone::internal,
+                             .breadcrumb = breadcrumb(tr),
+                             .lead = tr("edition.new_lead"),
+                             .visit = at.visit};
+    return web::page(at.site, head, [&](std::string& out) { web::put_post_form(out, at.site, at.visit, form, typed); });
 }
 
-web::Response edition_page(web::Site const& site, EditionView const& view, Typed const& typed,
+web::Response edition_page(Shown const& at, EditionView const& view, Typed const& typed,
                            std::optional<Told> const& told) {
-    return EditionWriter(site, view, typed, told).page();
+    return EditionWriter(at, view, typed, told).page();
 }
 
-web::Response differences_page(web::Site const& site, EditionHead const& head, Differences const& differences) {
-    auto const& tr = site.texts;
+web::Response differences_page(Shown const& at, EditionHead const& head, Differences const& differences) {
+    auto const& tr = at.site.texts;
     auto links = breadcrumb(tr);
     links.push_back({head.title, edition_url(head.name)});
-    web::PageHead const page_head{tr("edition.to_differences"), web::Zone::internal, links,
-                                  tr("edition.differences_lead")};
-    return web::page(site, page_head,
+    web::PageHead const page_head{.title = tr("edition.to_differences"),
+                                  .zone = web::Zone::internal,
+                                  .breadcrumb = links,
+                                  .lead = tr("edition.differences_lead"),
+                                  .visit = at.visit};
+    return web::page(at.site, page_head,
                      [&](std::string& out) { report::put_table(out, differences_table(head.name, differences, tr)); });
 }
 

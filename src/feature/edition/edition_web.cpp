@@ -27,21 +27,6 @@ int status_of(Refusal const& refusal) {
     return 400;
 }
 
-/// A browser sends line breaks as CR LF.
-std::string with_plain_lines(std::string_view text) {
-    std::string plain(text);
-    std::erase(plain, '\r');
-    return plain;
-}
-
-void take(Typed& typed, web::Fields const& form) {
-    for (auto const& [name, value] : form.list()) typed.values[name] = with_plain_lines(value);
-}
-
-void add_errors(Typed& typed, Findings const& findings, Texts const& tr) {
-    for (auto const& finding : findings) typed.errors.try_emplace(finding.at.field, tr(finding));
-}
-
 /// The day in a field; the error goes to the field.
 Day read_day(Typed& typed, std::string const& field, char const* code, Texts const& tr) {
     auto const text = typed.value(field);
@@ -74,7 +59,9 @@ EditionView view_of(EditionSite const& site, StoredEdition edition) {
     return view;
 }
 
-Response show(EditionSite const& site, StoredEdition const& edition, Typed typed = {},
+Shown shown(EditionSite const& site, web::Request const& request) { return {site.site, request.visit.get()}; }
+
+Response show(EditionSite const& site, web::Request const& request, StoredEdition const& edition, Typed typed = {},
               std::optional<Refusal> const& refusal = {}) {
     auto const view = view_of(site, edition);
     for (auto& [field, value] : typed_from(view.draft).values) typed.values.try_emplace(field, value);
@@ -82,14 +69,14 @@ Response show(EditionSite const& site, StoredEdition const& edition, Typed typed
     auto const& tr = site.site.texts;
     std::optional<Told> told;
     if (refusal) told = Told{tr("edition.not_done"), tr(*refusal)};
-    auto response = edition_page(site.site, view, typed, told);
+    auto response = edition_page(shown(site, request), view, typed, told);
     response.status = refusal ? status_of(*refusal) : (typed.errors.empty() ? 200 : 400);
     return response;
 }
 
-Response not_there(EditionSite const& site, Refusal const& refusal) {
+Response not_there(EditionSite const& site, web::Request const& request, Refusal const& refusal) {
     auto const& tr = site.site.texts;
-    web::PageHead const head{tr("edition.list"), web::Zone::internal, {}};
+    web::PageHead const head{.title = tr("edition.list"), .zone = web::Zone::internal, .visit = request.visit.get()};
     auto response = web::page(site.site, head, [&](std::string& out) {
         web::put_alert(out, web::Tone::error, tr("edition.not_done"),
                        [&](std::string& body) { web::put_paragraph(body, tr(refusal)); });
@@ -103,7 +90,7 @@ Response not_there(EditionSite const& site, Refusal const& refusal) {
 Response with_edition(EditionSite const& site, web::Request const& request,
                       std::function<Response(StoredEdition const&)> const& use) {
     auto const edition = open_edition(site.connection(), site.municipality, request.param("naam"));
-    return edition ? use(*edition) : not_there(site, edition.error());
+    return edition ? use(*edition) : not_there(site, request, edition.error());
 }
 
 std::vector<StoredEdition> correctable(EditionSite const& site) {
@@ -120,25 +107,24 @@ Response new_form(EditionSite const& site, web::Request const& request) {
         typed.values["titel"] = old->head.title;
         typed.values["teldatum"] = to_dutch(old->head.on);
     }
-    return new_page(site.site, typed, correctable(site));
+    return new_page(shown(site, request), typed, correctable(site));
 }
 
 Response make_new(EditionSite const& site, web::Request const& request, Principal const& principal) {
     auto const& tr = site.site.texts;
     auto const at = workplace(site, principal);
-    Typed typed;
-    take(typed, request.form);
+    auto typed = web::typed_in(request.form);
     NewEdition const wanted{std::string(request.form.text("naam")),      std::string(request.form.text("titel")),
                             read_day(typed, "teldatum", "EDI-109", tr),  read_day(typed, "bekend", "EDI-110", tr),
-                            std::string(request.form.text("verbetert")), with_plain_lines(request.form.text("reden"))};
-    add_errors(typed, check_new(at.connection, at.municipality, wanted), tr);
+                            std::string(request.form.text("verbetert")), typed.value("reden")};
+    web::add_errors(typed, check_new(at.connection, at.municipality, wanted), tr);
     if (typed.errors.empty()) {
         auto const made = create(at, wanted);
         if (made) return web::see_other(edition_url(made->head.name));
         // Somebody else took the name in between.
         typed.errors["naam"] = tr(made.error());
     }
-    auto response = new_page(site.site, typed, correctable(site));
+    auto response = new_page(shown(site, request), typed, correctable(site));
     response.status = 400;
     return response;
 }
@@ -172,24 +158,23 @@ Response keep_and_do(EditionSite const& site, web::Request const& request, Princ
     return with_edition(site, request, [&](StoredEdition const& edition) {
         auto const at = workplace(site, principal);
         auto const& name = edition.head.name;
-        Typed typed;
-        take(typed, request.form);
+        auto typed = web::typed_in(request.form);
         auto const revision = revision_from(load_draft(at.connection, edition.head), typed, site.site.texts);
-        if (typed.errors.empty()) add_errors(typed, check_revision(revision), site.site.texts);
-        if (!typed.errors.empty()) return show(site, edition, typed);
+        if (typed.errors.empty()) web::add_errors(typed, check_revision(revision), site.site.texts);
+        if (!typed.errors.empty()) return show(site, request, edition, typed);
         auto const kept = revise(at, {name, read_version(request)}, revision);
-        if (!kept) return show(site, edition, typed, kept.error());
+        if (!kept) return show(site, request, edition, typed, kept.error());
         auto const done = do_what_was_asked(at, *kept, request.form.text("doe"));
         if (done) return web::see_other(edition_url(name));
         auto const now = open_edition(at.connection, at.municipality, name);
-        return show(site, now.value_or(edition), {}, done.error());
+        return show(site, request, now.value_or(edition), {}, done.error());
     });
 }
 
 Response make_public(EditionSite const& site, web::Request const& request, Principal const& principal) {
     return with_edition(site, request, [&](StoredEdition const& edition) {
         auto const published = publish(workplace(site, principal), {edition.head.name, read_version(request)});
-        if (!published) return show(site, edition, {}, published.error());
+        if (!published) return show(site, request, edition, {}, published.error());
         return web::see_other(edition_url(edition.head.name));
     });
 }
@@ -197,8 +182,8 @@ Response make_public(EditionSite const& site, web::Request const& request, Princ
 Response differences(EditionSite const& site, web::Request const& request, Principal const& principal) {
     return with_edition(site, request, [&](StoredEdition const& edition) {
         auto const found = compare_now(workplace(site, principal), edition.head.name);
-        if (!found) return show(site, edition, {}, found.error());
-        return differences_page(site.site, edition.head, *found);
+        if (!found) return show(site, request, edition, {}, found.error());
+        return differences_page(shown(site, request), edition.head, *found);
     });
 }
 
@@ -209,7 +194,7 @@ Response file(EditionSite const& site, web::Request const& request) {
         for (auto const& one : list_files(connection, edition.head.id))
             if (one.name == name)
                 return web::download(load_file(connection, edition.head.id, name).value(), one.content_type, name);
-        return not_there(site, {Refusal::Kind::not_found, "EDI-210", std::string(name)});
+        return not_there(site, request, {Refusal::Kind::not_found, "EDI-210", std::string(name)});
     });
 }
 
@@ -224,14 +209,14 @@ std::vector<web::Route> edition_routes(EditionSite const& site) {
                               return handler(site, request, principal);
                           }};
     };
-    auto const list = [](EditionSite const& at, web::Request const&, Principal const&) {
-        return list_page(at.site, list_editions(at.connection(), at.municipality));
+    auto const list = [](EditionSite const& at, web::Request const& request, Principal const&) {
+        return list_page(shown(at, request), list_editions(at.connection(), at.municipality));
     };
     auto const form = [](EditionSite const& at, web::Request const& request, Principal const&) {
         return new_form(at, request);
     };
     auto const one = [](EditionSite const& at, web::Request const& request, Principal const&) {
-        return with_edition(at, request, [&](StoredEdition const& edition) { return show(at, edition); });
+        return with_edition(at, request, [&](StoredEdition const& edition) { return show(at, request, edition); });
     };
     auto const one_file = [](EditionSite const& at, web::Request const& request, Principal const&) {
         return file(at, request);

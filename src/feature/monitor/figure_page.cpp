@@ -14,11 +14,13 @@ public:
 
     web::Response page() const {
         auto const& first = explanations_.front();
-        web::PageHead const head{first.indicator.name,
-                                 web::Zone::internal,
-                                 {{texts_("web.home"), "/"}, {texts_("monitor.title"), "/monitor" + data_.query}},
-                                 first.indicator.definition,
-                                 first.indicator.id};
+        web::PageHead const head{
+            .title = first.indicator.name,
+            .zone = web::Zone::internal,
+            .breadcrumb = {{texts_("web.home"), "/"}, {texts_("monitor.title"), "/monitor" + data_.query}},
+            .lead = first.indicator.definition,
+            .kicker = first.indicator.id,
+            .visit = data_.visit};
         return web::page(data_.site, head, [&](std::string& out) {
             put_values(out);
             for (auto const& explanation : explanations_) put_explanation(out, explanation);

@@ -11,6 +11,8 @@ namespace kiem::figures {
 struct PageData {
     CountDate& date;
     web::Site const& site;
+    /// Who looks at it.
+    web::Visit const* visit;
     /// As in the query string: "?teldatum=2012-10-01&bekend=2026-11-21".
     std::string query;
     /// By split name; "" is the whole.

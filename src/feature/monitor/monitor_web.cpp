@@ -50,8 +50,9 @@ Asked read_query(MonitorSite const& site, web::Request const& request, db::Conne
     return asked;
 }
 
-Response refusal_page(MonitorSite const& site, std::string const& sentence, int status) {
-    web::PageHead const head{site.site.texts("monitor.title"), web::Zone::internal, {}, {}, {}};
+Response refusal_page(MonitorSite const& site, web::Request const& request, std::string const& sentence, int status) {
+    web::PageHead const head{
+        .title = site.site.texts("monitor.title"), .zone = web::Zone::internal, .visit = request.visit.get()};
     auto response = web::page(site.site, head, [&](std::string& out) {
         web::put_alert(out, web::Tone::error, site.site.texts("monitor.not_shown"),
                        [&](std::string& body) { web::put_paragraph(body, sentence); });
@@ -61,24 +62,27 @@ Response refusal_page(MonitorSite const& site, std::string const& sentence, int 
     return response;
 }
 
-Response refusal_page(MonitorSite const& site, Refusal const& refusal) {
-    return refusal_page(site, site.site.texts(refusal), refusal.kind == Refusal::Kind::not_found ? 404 : 400);
+Response refusal_page(MonitorSite const& site, web::Request const& request, Refusal const& refusal) {
+    return refusal_page(site, request, site.site.texts(refusal), refusal.kind == Refusal::Kind::not_found ? 404 : 400);
 }
 
 /// Opens the count date that was asked, or answers why not.
-tl::expected<CountDate, Response> open_asked(MonitorSite const& site, Asked const& asked, db::Connection& connection) {
+tl::expected<CountDate, Response> open_asked(MonitorSite const& site, web::Request const& request, Asked const& asked,
+                                             db::Connection& connection) {
     auto const& texts = site.site.texts;
     if (!asked.errors.empty())
-        return tl::unexpected(
-            refusal_page(site, texts(Refusal{Refusal::Kind::invalid, "MON-113", asked.errors[0].second}), 400));
+        return tl::unexpected(refusal_page(
+            site, request, texts(Refusal{Refusal::Kind::invalid, "MON-113", asked.errors[0].second}), 400));
     auto date = CountDate::open(connection, site.policy, asked.request);
-    if (!date) return tl::unexpected(refusal_page(site, date.error()));
+    if (!date) return tl::unexpected(refusal_page(site, request, date.error()));
     return std::move(*date);
 }
 
-PageData page_data(MonitorSite const& site, CountDate& date, std::vector<std::string> const& splits) {
+PageData page_data(MonitorSite const& site, web::Request const& request, CountDate& date,
+                   std::vector<std::string> const& splits) {
     PageData data{date,
                   site.site,
+                  request.visit.get(),
                   fmt::format("?teldatum={}&bekend={}", to_iso(date.request().on), to_iso(date.request().known)),
                   {}};
     data.by_split.emplace("", date.monitor({}).value());
@@ -88,32 +92,32 @@ PageData page_data(MonitorSite const& site, CountDate& date, std::vector<std::st
 
 Response overview(MonitorSite const& site, web::Request const& request) {
     auto& connection = site.connection();
-    auto date = open_asked(site, read_query(site, request, connection), connection);
+    auto date = open_asked(site, request, read_query(site, request, connection), connection);
     if (!date) return date.error();
     std::vector<std::string> splits;
     for (auto const name : overview_splits)
         if (policy::find_split(date->policy().indicators, name)) splits.emplace_back(name);
-    return overview_page(page_data(site, *date, splits));
+    return overview_page(page_data(site, request, *date, splits));
 }
 
 Response one_figure(MonitorSite const& site, web::Request const& request) {
     auto& connection = site.connection();
     auto const asked = read_query(site, request, connection);
-    auto date = open_asked(site, asked, connection);
+    auto date = open_asked(site, request, asked, connection);
     if (!date) return date.error();
     auto const explanations = explain(*date, request.param("figuur"), asked.parts);
-    if (!explanations) return refusal_page(site, explanations.error());
-    return figure_page(page_data(site, *date, explanations->front().indicator.splits), *explanations);
+    if (!explanations) return refusal_page(site, request, explanations.error());
+    return figure_page(page_data(site, request, *date, explanations->front().indicator.splits), *explanations);
 }
 
 Response data_file(MonitorSite const& site, web::Request const& request,
                    std::function<Response(Monitor const&)> const& write) {
     auto& connection = site.connection();
     auto const asked = read_query(site, request, connection);
-    auto date = open_asked(site, asked, connection);
+    auto date = open_asked(site, request, asked, connection);
     if (!date) return date.error();
     auto const monitor = date->monitor(asked.request.splits);
-    if (!monitor) return refusal_page(site, monitor.error());
+    if (!monitor) return refusal_page(site, request, monitor.error());
     return write(*monitor);
 }
 

@@ -17,8 +17,12 @@ public:
     explicit Overview(PageData const& data) : data_(data), texts_(data.site.texts), drawing_(data.drawing()) {}
 
     web::Response page() {
-        web::PageHead const head{
-            heading(), web::Zone::internal, {{texts_("web.home"), "/"}}, lead(), texts_("monitor.title")};
+        web::PageHead const head{.title = heading(),
+                                 .zone = web::Zone::internal,
+                                 .breadcrumb = {{texts_("web.home"), "/"}},
+                                 .lead = lead(),
+                                 .kicker = texts_("monitor.title"),
+                                 .visit = data_.visit};
         return web::page(data_.site, head, [&](std::string& out) {
             put_question(out);
             web::put_contents(out, data_.site, contents());

@@ -48,7 +48,7 @@ TEST_P(Receive, TheSameFileAgainChangesNothingAndIsSaid) {
     EXPECT_EQ(codes(again.findings.kept()), List{"LEV-250"});
     EXPECT_EQ(count("turn"), 1);
     EXPECT_EQ(count("delivery"), 1);
-    EXPECT_EQ(count("audit"), 2);
+    EXPECT_EQ(count("audit_log"), 2);
 }
 
 TEST_P(Receive, AnOldFileAgainBringsItsStateBackAndIsSaid) {
