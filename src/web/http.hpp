@@ -52,6 +52,11 @@ private:
     std::vector<std::pair<std::string, std::string>> fields_;
 };
 
+/// A file that came with a form. Its name is a bare one, without folder; what it says of its type is only a claim.
+struct FormFile {
+    std::string field, name, content_type, content;
+};
+
 /// Between whom the connection is. Both are about sockets, not about headers, so a client cannot claim them.
 enum class Reach { outside, loopback };
 struct Connection {
@@ -74,8 +79,10 @@ struct Request {
     /// The values of the {names} in the route's pattern; filled by the router.
     std::map<std::string, std::string, std::less<>> params;
     Fields query;
-    /// The fields of an application/x-www-form-urlencoded body; empty for any other body.
+    /// The fields of a form, urlencoded or multipart; empty for any other body.
     Fields form;
+    /// The files of a multipart form, whose body is empty here.
+    std::vector<FormFile> files;
     Headers headers;
     std::string body;
     Connection connection;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "web/target.hpp"
 #include "web/head.hpp"
+#include "web/multipart.hpp"
 #include <algorithm>
 #include <boost/locale/utf.hpp>
 #include <boost/url/parse.hpp>
@@ -71,6 +72,8 @@ std::optional<std::string> percent_decode(std::string_view text, Plus plus) {
     return decoded;
 }
 
+bool is_text(std::string_view text) { return is_utf8(text) && text.find('\0') == std::string_view::npos; }
+
 std::optional<Fields> parse_form(std::string_view text) {
     Fields fields;
     while (!text.empty()) {
@@ -80,8 +83,7 @@ std::optional<Fields> parse_form(std::string_view text) {
         auto const equals = std::min(field.find('='), field.size());
         auto name = percent_decode(field.substr(0, equals), Plus::is_space);
         auto value = percent_decode(field.substr(std::min(equals + 1, field.size())), Plus::is_space);
-        if (!name || !value || !is_utf8(*name) || !is_utf8(*value)) return {};
-        if (name->find('\0') != std::string::npos || value->find('\0') != std::string::npos) return {};
+        if (!name || !value || !is_text(*name) || !is_text(*value)) return {};
         if (fields.list().size() == most_fields) return {};
         fields.add(std::move(*name), std::move(*value));
     }
@@ -99,6 +101,28 @@ std::optional<Target> parse_target(std::string_view text) {
     return Target{std::string(path.data(), path.size()), std::move(*segments), std::move(*fields)};
 }
 
+namespace {
+
+/// Reads the fields and files of a form, if the body is one.
+bool read_fields(Request& request) {
+    auto const type = request.headers.find("Content-Type").value_or("");
+    if (type.starts_with("multipart/")) {
+        auto const boundary = multipart_boundary(type);
+        auto form = boundary ? parse_multipart(request.body, *boundary) : std::nullopt;
+        if (!form) return false;
+        request.form = std::move(form->fields);
+        request.files = std::move(form->files);
+        request.body.clear();
+    } else if (type.starts_with("application/x-www-form-urlencoded")) {
+        auto form = parse_form(request.body);
+        if (!form) return false;
+        request.form = std::move(*form);
+    }
+    return true;
+}
+
+} // namespace
+
 tl::expected<Request, int> read_request(Message message) {
     if (!has_sound_headers(message.headers, message.version)) return tl::unexpected(400);
     auto const method = parse_method(message.method);
@@ -113,11 +137,7 @@ tl::expected<Request, int> read_request(Message message) {
     request.query = std::move(target->query);
     request.headers = std::move(message.headers);
     request.body = std::move(message.body);
-    if (request.headers.find("Content-Type").value_or("").starts_with("application/x-www-form-urlencoded")) {
-        auto form = parse_form(request.body);
-        if (!form) return tl::unexpected(400);
-        request.form = std::move(*form);
-    }
+    if (!read_fields(request)) return tl::unexpected(400);
     return request;
 }
 

@@ -26,6 +26,9 @@ std::optional<Target> parse_target(std::string_view text);
 /// Empty for a bad escape, bytes that are no UTF-8, or a NUL.
 std::optional<Fields> parse_form(std::string_view text);
 
+/// UTF-8 without NUL.
+bool is_text(std::string_view text);
+
 /// Percent-decodes; `plus` says whether "+" is a space. Empty for a bad escape.
 enum class Plus { is_plus, is_space };
 std::optional<std::string> percent_decode(std::string_view text, Plus plus);
@@ -40,7 +43,7 @@ struct Message {
 };
 
 /// Makes the handler's view of a message; connection and id are left to the caller. Otherwise the status of the
-/// refusal: 400 for headers (see has_sound_headers), a target or a form that are not sound, 501 for an unknown method.
+/// refusal: 400 for headers (see has_sound_headers), a target or a form (also multipart) that are not sound, 501 for an unknown method.
 tl::expected<Request, int> read_request(Message message);
 
 } // namespace kiem::web
