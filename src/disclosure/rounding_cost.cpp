@@ -10,15 +10,17 @@ namespace {
 constexpr std::int64_t steepest = 256 * DeviationCost::unit / 2;
 } // namespace
 
-DeviationCost::DeviationCost(std::int32_t base)
-    : base_(base), reach_(16 * base),
+DeviationCost::DeviationCost(std::int32_t base, std::int32_t bound)
+    : base_(base), bound_(bound), reach_(std::max(16 * base, bound + 2 * base)),
       table_(static_cast<std::size_t>(2 * base) * static_cast<std::size_t>(2 * reach_ + 1)),
       tilts_(static_cast<std::size_t>(2 * base)) {
     for (std::uint32_t count = 0; count < tilts_.size(); ++count) fill(count);
 }
 
 std::int32_t DeviationCost::far(std::int32_t deviation) const {
-    return unit * std::max(0, std::abs(deviation) - (base_ - 1));
+    auto const far = std::abs(deviation);
+    auto const beyond = bound_ > base_ ? std::max(0, far - bound_) : 0;
+    return unit * (std::max(0, far - (base_ - 1)) + 2 * beyond);
 }
 
 void DeviationCost::fill(std::uint32_t small_count) {

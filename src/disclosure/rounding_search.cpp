@@ -11,6 +11,9 @@ namespace {
 constexpr std::uint32_t nowhere = ~std::uint32_t{0};
 /// Of 100 turns: how many mend a sum that is too far off, and how many turn a single choice.
 constexpr std::uint32_t mending = 95, single = 20;
+/// Of 100 sums that are mended, how many are beyond the bound, however few these are. With a bound of about the base nearly
+/// all that are off are beyond it.
+constexpr std::uint32_t urgent = 25;
 /// 1 / temperature per unit of cost, in 2^-32: the walk cools from the first to the second, and again, each time slower.
 constexpr std::uint64_t warmest = (std::uint64_t{1} << 32U) * 12 / 10 / DeviationCost::unit,
                         coldest = (std::uint64_t{1} << 32U) * 18 / 10 / DeviationCost::unit;
@@ -35,8 +38,8 @@ std::uint64_t exp_minus(std::uint64_t x) {
 
 RoundingSearch::RoundingSearch(RoundingGraph const& graph, RoundingProblem const& problem, SecretKey const& key)
     : graph_(graph), base_(static_cast<std::int32_t>(problem.base)), bound_(static_cast<std::int32_t>(problem.bound)),
-      random_(key, problem.label), cost_(base_), up_(graph.choices()), sums_(graph.sums()),
-      place_in_off_(graph.sums(), nowhere), small_deviations_(static_cast<std::size_t>(2 * base_)),
+      random_(key, problem.label), cost_(base_, bound_), up_(graph.choices()), sums_(graph.sums()), off_(graph.sums()),
+      beyond_(graph.sums()), small_deviations_(static_cast<std::size_t>(2 * base_)),
       small_sums_(static_cast<std::size_t>(2 * base_)), chances_(dearest) {
     start();
 }
@@ -64,12 +67,12 @@ void RoundingSearch::start() {
 bool RoundingSearch::run(std::uint64_t work) {
     auto cycle = 1'000 * up_.size() + 10'000;
     for (leaving_ = earlier_deviations_.empty() ? 0 : leaving_at_first; leaving_ > 0; leaving_ /= 2) cool(cycle, work);
-    for (; beyond_bound_ > 0 && work > 0; cycle *= 2) cool(cycle, work);
-    return beyond_bound_ == 0;
+    for (; !beyond_.empty() && work > 0; cycle *= 2) cool(cycle, work);
+    return beyond_.empty();
 }
 
 void RoundingSearch::cool(std::uint64_t steps, std::uint64_t& work) {
-    for (std::uint64_t cooling = 0; cooling < coolings && beyond_bound_ > 0 && work > 0; ++cooling) {
+    for (std::uint64_t cooling = 0; cooling < coolings && !beyond_.empty() && work > 0; ++cooling) {
         set_coldness(warmest + (coldest - warmest) * cooling / coolings);
         retilt();
         auto const walked = std::min<std::uint64_t>(work, steps / coolings);
@@ -79,7 +82,7 @@ void RoundingSearch::cool(std::uint64_t steps, std::uint64_t& work) {
 }
 
 void RoundingSearch::walk(std::uint64_t steps) {
-    for (; steps > 0 && beyond_bound_ > 0; --steps) {
+    for (; steps > 0 && !beyond_.empty(); --steps) {
         std::uint32_t choice = 0, mended = nowhere, partner = 0;
         if (!pick(choice, mended)) continue;
         if (random_.below(100) < single) {
@@ -112,7 +115,7 @@ bool RoundingSearch::pick(std::uint32_t& choice, std::uint32_t& mended) {
         choice = random_.below(static_cast<std::uint32_t>(up_.size()));
         return true;
     }
-    mended = off_[random_.below(static_cast<std::uint32_t>(off_.size()))];
+    mended = (bound_ > base_ && random_.below(100) < urgent ? beyond_ : off_).any(random_);
     auto const choices = graph_.choices_in(mended);
     return draw(choices, sums_[mended].deviation > 0, choice);
 }
@@ -216,18 +219,20 @@ void RoundingSearch::turn(std::uint32_t choice) {
 void RoundingSearch::set_deviation(std::uint32_t sum, std::int32_t deviation) {
     auto const before = std::exchange(sums_[sum].deviation, deviation);
     small_deviations_[sums_[sum].small_count] += deviation - before;
-    if (std::abs(before) > bound_) --beyond_bound_;
-    if (std::abs(deviation) > bound_) ++beyond_bound_;
-    bool const was_off = std::abs(before) >= base_, is_off = std::abs(deviation) >= base_;
-    if (is_off == was_off) return;
-    auto& place = place_in_off_[sum];
-    if (is_off) {
-        place = static_cast<std::uint32_t>(off_.size());
-        off_.push_back(sum);
+    off_.put(sum, std::abs(deviation) >= base_);
+    beyond_.put(sum, std::abs(deviation) > bound_);
+}
+
+void SumSet::put(std::uint32_t sum, bool in) {
+    auto& place = place_[sum];
+    if (in == (place != nowhere)) return;
+    if (in) {
+        place = static_cast<std::uint32_t>(members_.size());
+        members_.push_back(sum);
     } else {
-        off_[place] = off_.back();
-        place_in_off_[off_.back()] = place;
-        off_.pop_back();
+        members_[place] = members_.back();
+        place_[members_.back()] = place;
+        members_.pop_back();
         place = nowhere;
     }
 }

@@ -8,14 +8,14 @@
 
 namespace kiem::disclosure {
 
-/// What a deviation costs the search: nothing up to base - 1, then in proportion; and for sums with a small true count a
-/// tilt that grows as long as all sums of that count together deviate to one side, so that none is biased.
+/// What a deviation costs the search: nothing up to base - 1, then in proportion, and three times as much for what is beyond
+/// a bound that is wider than the base; and for sums with a small true count a tilt that grows as long as all sums of that count together deviate to one side, so that none is biased.
 class DeviationCost {
 public:
     /// Cost of one unit beyond base - 1.
     static constexpr std::int32_t unit = 16;
 
-    explicit DeviationCost(std::int32_t base);
+    DeviationCost(std::int32_t base, std::int32_t bound);
 
     /// What the cost changes when a sum of this small count goes from `deviation` to `deviation + step`; |step| = base.
     std::int32_t change(std::uint32_t small_count, std::int32_t deviation, std::int32_t step) const {
@@ -30,10 +30,24 @@ private:
     std::int32_t far(std::int32_t deviation) const;
     void fill(std::uint32_t small_count);
 
-    std::int32_t base_, reach_;
+    std::int32_t base_, bound_, reach_;
     std::vector<std::int32_t> table_;
     /// Cost of a unit of deviation, per small count, in 1/256.
     std::vector<std::int64_t> tilts_;
+};
+
+/// Some of the sums: in or out in a step, and any one at random.
+class SumSet {
+public:
+    explicit SumSet(std::size_t sums) : place_(sums, nowhere) {}
+    void put(std::uint32_t sum, bool in);
+    bool empty() const { return members_.empty(); }
+    std::size_t size() const { return members_.size(); }
+    std::uint32_t any(KeyedRandom& random) const { return members_[random.below(static_cast<std::uint32_t>(size()))]; }
+
+private:
+    static constexpr std::uint32_t nowhere = ~std::uint32_t{0};
+    std::vector<std::uint32_t> members_, place_;
 };
 
 /// A random walk from a random start towards states in which all sums are within the bound. It mostly mends a sum that is
@@ -79,9 +93,8 @@ private:
     DeviationCost cost_;
     std::vector<std::uint8_t> up_;
     std::vector<Sum> sums_;
-    /// The sums further off than base - 1, and where each stands in that list.
-    std::vector<std::uint32_t> off_, place_in_off_;
-    std::uint64_t beyond_bound_ = 0;
+    /// The sums further off than base - 1, and those beyond the bound.
+    SumSet off_, beyond_;
     /// What it costs that a published cell leaves its earlier value.
     std::int32_t leaving_ = 0;
     /// The deviation each kept sum had in the earlier edition; of other sums one that does not occur.
