@@ -11,7 +11,8 @@ EDGE = MODULES | {"core", "store", "columns", "do", "edge"}
 # Every part may include itself, and what stands here; a store includes stores of its own folder alone.
 ALLOWED = {
     "base": set(), "crypto": {"base"}, "policy": {"base"}, "monitor": {"base"}, "disclosure": {"base"}, "placement": {"base"},
-    "db": {"base", "crypto"}, "oidc": {"base", "crypto"}, "web": {"base"}, "exchange": {"base"}, "report": {"base", "disclosure"}, "job": {"base", "db"},
+    "db": {"base", "crypto"}, "oidc": {"base", "crypto"}, "web": {"base"}, "exchange": {"base"},
+    "report": {"base", "disclosure"}, "job": {"base", "db"},
     "core": PURE | {"core"},
     "store": {"core", "db", "base", "crypto"},
     "columns": {"monitor", "db", "core", "base", "columns"},

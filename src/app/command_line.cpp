@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/command_line.hpp"
+#include "app/access_line.hpp"
 #include "feature/edition/audit_cli.hpp"
 #include "feature/edition/edition_cli.hpp"
 #include "feature/register/register_cli.hpp"
@@ -269,6 +270,10 @@ int run(int argc, char** argv, Output output) {
     app.add_option("--policy", line.config.policy_folder, "map met beleidsbestanden (gewoonlijk policy)");
     app.add_option("--key", line.config.key_file,
                    "bestand met de geheime sleutel (gewoonlijk kiem.key bij de database)");
+    app.add_option("--keys", line.config.keys_file,
+                   "bestand met de sleutels van de records (gewoonlijk kiem.sleutels bij de database)");
+    app.add_option("--anchor", line.config.anchor_file,
+                   "anker van de logboeken (gewoonlijk kiem.anker bij de database)");
     app.require_subcommand(1);
     add_monitor(app, line);
     add_register(app, line);
@@ -277,6 +282,7 @@ int run(int argc, char** argv, Output output) {
     add_world(app, line);
     add_audit(app, line);
     add_site(app, line);
+    add_access_commands(app, line.config, output, line.chosen);
     try {
         app.parse(argc, argv);
     } catch (CLI::ParseError const& error) { return app.exit(error, output.out, output.err) == 0 ? 0 : 1; }

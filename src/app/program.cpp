@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/program.hpp"
 #include "db/base_schema.hpp"
+#include "feature/account/account_schema.hpp"
+#include "feature/account/key_mark_store.hpp"
 #include "feature/child/child_store.hpp"
 #include "feature/edition/edition_schema.hpp"
 #include "feature/indication/indication_store.hpp"
@@ -55,12 +57,19 @@ Config default_config() {
     config.database = environment("KIEM_DATABASE", config.database);
     config.policy_folder = environment("KIEM_POLICY", find_policy_folder().string());
     config.key_file = environment("KIEM_KEY", "");
+    config.keys_file = environment("KIEM_KEYS", "");
+    config.anchor_file = environment("KIEM_ANCHOR", "");
     return config;
 }
 
 std::filesystem::path usual_key_file(std::string const& database) {
     if (database.starts_with("postgres")) return "kiem.key";
     return std::filesystem::path(database).parent_path() / "kiem.key";
+}
+
+std::filesystem::path usual_keys_file(std::string const& database) {
+    if (database.starts_with("postgres")) return "kiem.sleutels";
+    return std::filesystem::path(database).parent_path() / "kiem.sleutels";
 }
 
 std::vector<reg::FactKind> all_kinds(std::shared_ptr<policy::PolicySet const> const& set) {
@@ -84,21 +93,18 @@ std::vector<db::Migration> all_migrations() {
     for (auto const& one : {place::migration(), child::migration(), indication::migration(), placement::migration(),
                             school::migration(), population::migration(), quality::migration(), reference::migration()})
         migrations.push_back(one);
-    for (auto const& one : edition::edition_migrations()) migrations.push_back(one);
+    append(edition::edition_migrations());
+    append(account::account_migrations());
+    migrations.push_back(account::key_mark_migration());
     std::sort(migrations.begin(), migrations.end(), [](auto const& a, auto const& b) { return a.number < b.number; });
     return migrations;
 }
 
-std::unique_ptr<db::Connection> open_database(Config const& config) {
-    auto connection = db::open(config.database);
-    auto const migrations = all_migrations();
-    db::migrate(*connection, migrations);
-    return connection;
-}
-
 Principal local_operator() {
     auto const* account = getpwuid(geteuid());
-    return {account ? account->pw_name : "onbekend", {Role::local_operator}};
+    return {.name = account ? account->pw_name : "onbekend",
+            .roles = {Role::local_operator},
+            .origin = std::string(origin_of_command_line)};
 }
 
 Moment now() { return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now()); }

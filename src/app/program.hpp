@@ -19,11 +19,21 @@ struct Config {
     std::filesystem::path policy_folder;
     /// KIEM_KEY; "kiem.key" beside the database, or in the working folder when that is on a server.
     std::filesystem::path key_file;
+    /// KIEM_KEYS; "kiem.sleutels" beside the database, or in the working folder when that is on a server.
+    std::filesystem::path keys_file = {};
+    /// KIEM_ANCHOR; "kiem.anker" in the same places.
+    std::filesystem::path anchor_file = {};
     std::string language = "nl";
 };
 
 /// Where the secret key is when nobody said so.
 std::filesystem::path usual_key_file(std::string const& database);
+
+/// Where the secret keys are when nobody said so.
+std::filesystem::path usual_keys_file(std::string const& database);
+
+/// Where the anchor of the logs is: as the configuration says, else beside the database.
+std::filesystem::path anchor_file_of(Config const& config);
 
 /// From the environment and the defaults.
 Config default_config();
@@ -35,8 +45,11 @@ std::vector<reg::FactKind> all_kinds(std::shared_ptr<policy::PolicySet const> co
 /// The schema of all features, in order of number.
 std::vector<db::Migration> all_migrations();
 
-/// Opens the database of the configuration and brings its schema up to date.
+/// Opens the database of the configuration with its keys (vault.hpp) and brings its schema up to date.
 std::unique_ptr<db::Connection> open_database(Config const& config);
+
+/// The origin in the audit log of what is done on the command line.
+constexpr std::string_view origin_of_command_line = "opdrachtregel";
 
 /// Who sits at the machine: the name of the account of the operating system, in the audit log.
 Principal local_operator();

@@ -6,6 +6,8 @@
 #include "policy/plan.hpp"
 #include "policy/publication.hpp"
 #include "policy/reader.hpp"
+#include "policy/retention.hpp"
+#include "policy/sharing.hpp"
 #include "policy/target_group.hpp"
 #include "policy/topics.hpp"
 #include <algorithm>
@@ -16,7 +18,7 @@ namespace kiem::policy {
 namespace {
 
 constexpr std::string_view topics =
-    "achterstandsscore doelgroep gewichtenregeling indicatoren kwaliteit plan publicatie "
+    "achterstandsscore bewaren deling doelgroep gewichtenregeling indicatoren kwaliteit plan publicatie "
     "wijken";
 /// Later than any adoption: a check looks at everything there is.
 constexpr Day known_at_last{std::chrono::days{1'000'000}};
@@ -71,6 +73,8 @@ private:
         else if (file.topic == "achterstandsscore") append(findings_, read_disadvantage(file).findings);
         else if (file.topic == "gewichtenregeling") append(findings_, read_weighting(file).findings);
         else if (file.topic == "wijken") append(findings_, read_district_scheme(file).findings);
+        else if (file.topic == "deling") append(findings_, read_sharing(file).findings);
+        else if (file.topic == "bewaren") append(findings_, read_retention(file).findings);
         else if (file.topic == "kwaliteit") check_norms(file);
         else if (file.topic == "indicatoren") check_indicator_file(file);
         else if (file.topic == "plan") check_plan(file);

@@ -27,7 +27,8 @@ struct PolicyFile {
     std::string municipality;
     /// `gemeentenaam`, as people write it: "Almere". For national rules: "Nederland".
     std::string municipality_name;
-    /// `onderwerp`: doelgroep, kwaliteit, gewichtenregeling, wijken, indicatoren or plan.
+    /// `onderwerp`: doelgroep, kwaliteit, gewichtenregeling, achterstandsscore, wijken, indicatoren, plan, publicatie,
+    /// deling or bewaren.
     std::string topic;
     /// `geldig_vanaf`: the first day it is in force.
     Day valid_from{};
