@@ -250,6 +250,12 @@ void add_serve(CLI::App& app, CommandLine& line) {
     serve_command->add_option("--address", line.serve.address, "adres om op te luisteren");
     serve_command->add_option("--municipality", line.serve.municipality, "CBS-code van de gemeente");
     serve_command->add_option("--theme", line.serve.theme, "CSS-bestand met de huisstijl van de gemeente");
+    serve_command->add_flag_callback(
+        "--without-second-factor", [&line] { line.serve.second_factor = Entry::SecondFactor::off; },
+        "inloggen met een wachtwoord alleen; kan niet buiten deze computer");
+    serve_command->add_flag_callback(
+        "--behind-proxy", [&line] { line.serve.proxy = Entry::Proxy::on_loopback; },
+        "een webserver op deze computer zegt waar een verzoek vandaan komt");
     line.on(serve_command, [](CommandLine& at) { return serve(at.config, at.serve, at.output); });
 }
 

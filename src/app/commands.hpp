@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include "app/program.hpp"
+#include "app/routes.hpp"
 #include "feature/edition/audit_edition_cli.hpp"
 #include "feature/edition/edition_do.hpp"
 #include "feature/register/register_cli.hpp"
@@ -50,8 +51,10 @@ struct ServeCommand {
     std::string address = "127.0.0.1";
     std::uint16_t port = 8080;
     std::filesystem::path theme;
+    Entry::SecondFactor second_factor = Entry::SecondFactor::required;
+    Entry::Proxy proxy = Entry::Proxy::none;
 };
-/// Serves until stopped.
+/// Serves until stopped. APP-117: without a second factor only on this machine.
 int serve(Config const& config, ServeCommand const& command, Output output);
 
 /// Runs a command on editions with everything it needs.

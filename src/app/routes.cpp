@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/routes.hpp"
 #include "app/publishing.hpp"
+#include "db/read_log.hpp"
+#include "feature/account/account_web.hpp"
+#include "feature/audit/audit_web.hpp"
 #include "feature/edition/edition_web.hpp"
 #include "feature/monitor/monitor_web.hpp"
+#include "feature/sharing/sharing_web.hpp"
 #include "feature/site/wellknown_web.hpp"
 
 namespace kiem::app {
 
 namespace {
+
+using Connect = std::function<db::Connection&()>;
 
 bool answers(db::Connection& connection) {
     try {
@@ -16,47 +22,137 @@ bool answers(db::Connection& connection) {
 }
 
 /// One connection per worker thread, opened when it is first needed and again when the database was away.
-db::Connection& connection_of_thread(std::string const& database) {
+db::Connection& connection_of_thread(std::string const& database, Vault const* vault) {
     thread_local std::map<std::string, std::unique_ptr<db::Connection>> connections;
     auto& connection = connections[database];
     if (connection && !answers(*connection)) connection.reset();
-    if (!connection) connection = db::open(database);
+    if (!connection) {
+        connection = db::open(database);
+        if (vault) vault->guard(*connection);
+    }
     return *connection;
 }
 
+/// What the routes of one server share; they hold it for as long as they live.
+class Server {
+public:
+    Server(Config const& config, Vault vault, policy::PolicySet const& set, std::string municipality,
+           web::Theme const& theme, Entry const& entry)
+        : config_(config), vault_(std::move(vault)), set_(set), municipality_(std::move(municipality)),
+          name_(name_of(set_, municipality_)), theme_(theme), site_(make_site()),
+          read_log_([this] { return open_guarded(); }), account_(make_account(entry)) {}
+    Server(Server const&) = delete;
+    Server& operator=(Server const&) = delete;
+
+    web::Site const& site() const { return site_; }
+    account::AccountSite const& account() const { return account_; }
+
+    std::vector<web::Route> routes() {
+        std::vector<web::Route> all;
+        auto const append = [&](std::vector<web::Route> more) {
+            all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+        };
+        append(web::asset_routes(theme_));
+        append(web::health_routes([connect = connect()] {
+            try {
+                return answers(connect());
+            } catch (db::Error const&) { return false; }
+        }));
+        append(site::public_routes(
+            make_public_site(municipality_, name_, theme_.css_class, connect(), site::Delivery::served), today));
+        append(sharing::sharing_routes({site_, std::make_shared<sharing::Tables const>(set_, municipality_), today}));
+        append(account::account_routes(account_));
+        append(figures::monitor_routes({site_, set_, municipality_, connect(), today}));
+        auto const publishing = make_publishing(config_, name_);
+        append(edition::edition_routes(
+            {site_, set_, municipality_, connect(), now, publishing.compose, publishing.from_cube}));
+        append(audit::audit_routes(make_audit()));
+        return all;
+    }
+
+private:
+    web::Site make_site() const {
+        web::Site site{Texts::load(config_.language), {}, {}, theme_.css_class};
+        auto const& tr = site.texts;
+        site.municipality = tr("app.municipality", {{"naam", name_}});
+        site.menu = {{tr("app.menu_home"), "/"}, {tr("app.menu_login"), "/inloggen"}};
+        site.login = "/inloggen";
+        std::vector<Role> const everybody(all_roles().begin(), all_roles().end());
+        site.staff_menu = {{{tr("app.menu_start"), "/start"}, everybody},
+                           {{tr("app.menu_monitor"), "/monitor"}, {Role::researcher, Role::policy_officer}},
+                           {{tr("app.menu_editions"), "/edities-beheer"}, {Role::researcher}},
+                           {{tr("app.menu_people"), "/beheer"}, {Role::administrator}},
+                           {{tr("app.menu_log"), "/logboek"}, {Role::privacy_officer, Role::administrator}},
+                           {{tr("app.menu_public"), "/"}, everybody}};
+        return site;
+    }
+
+    account::AccountSite make_account(Entry const& entry) {
+        account::AccountSite account{
+            .site = site_, .connection = connect(), .keys = vault_.keys(), .now = now, .record = record()};
+        if (entry.second_factor == Entry::SecondFactor::off) account.second_factor = account::SecondFactor::off;
+        if (entry.proxy == Entry::Proxy::on_loopback) account.proxy = account::Proxy::on_loopback;
+        return account;
+    }
+
+    audit::AuditSite make_audit() {
+        // On a thread of its own, which may end after this object.
+        auto const connect_apart = [database = config_.database, vault = vault_] {
+            auto connection = db::open(database);
+            vault.guard(*connection);
+            return connection;
+        };
+        auto const verifier = std::make_shared<audit::Verifier>(
+            audit::Verifier::Surroundings{connect_apart, anchor_file_of(config_), vault_.keys(), now});
+        return {.site = site_,
+                .connection = connect(),
+                .now = now,
+                .record = record(),
+                .owner_of = {},
+                .words = {},
+                .verifier = verifier};
+    }
+
+    Connect connect() const {
+        return [this]() -> db::Connection& { return connection_of_thread(config_.database, &vault_); };
+    }
+    std::unique_ptr<db::Connection> open_guarded() const {
+        auto connection = db::open(config_.database);
+        vault_.guard(*connection);
+        return connection;
+    }
+    audit::Record record() {
+        return [this](db::AuditRecord const& one, std::span<db::Subject const> subjects) {
+            read_log_.record(one, subjects);
+        };
+    }
+
+    Config config_;
+    Vault vault_;
+    policy::PolicySet const& set_;
+    std::string municipality_, name_;
+    web::Theme theme_;
+    web::Site site_;
+    db::ReadLog read_log_;
+    account::AccountSite account_;
+};
+
 } // namespace
 
-std::unique_ptr<web::Router> make_router(Config const& config, policy::PolicySet const& set,
-                                         std::string const& municipality, web::Theme const& theme) {
-    // The pages keep a reference to the site, so it lives as long as a route that holds it.
-    auto const site = std::make_shared<web::Site>(web::Site{Texts::load(config.language), {}, {}, theme.css_class});
-    auto const name = name_of(set, municipality);
-    site->municipality = site->texts("app.municipality", {{"naam", name}});
-    site->menu = {{site->texts("app.menu_home"), "/"},
-                  {site->texts("app.menu_monitor"), "/monitor"},
-                  {site->texts("app.menu_editions"), "/edities-beheer"}};
-    auto const connect = [database = config.database]() -> db::Connection& { return connection_of_thread(database); };
-
-    auto routes = web::asset_routes(theme);
-    auto const append = [&](std::vector<web::Route> more) {
-        routes.insert(routes.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-    };
-    append(web::health_routes([connect, site] {
-        try {
-            return answers(connect());
-        } catch (db::Error const&) { return false; }
-    }));
-    append(site::public_routes(make_public_site(municipality, name, theme.css_class, connect, site::Delivery::served),
-                               today));
-    append(figures::monitor_routes({*site, set, municipality, connect, today}));
-    auto const publishing = make_publishing(config, name);
-    append(edition::edition_routes({*site, set, municipality, connect, now, publishing.compose, publishing.from_cube}));
-    return std::make_unique<web::Router>(std::move(routes), *site);
+std::unique_ptr<web::Router> make_router(Config const& config, Vault const& vault, policy::PolicySet const& set,
+                                         std::string const& municipality, web::Theme const& theme, Entry const& entry) {
+    auto const server = std::make_shared<Server>(config, vault, set, municipality, theme, entry);
+    auto const by_session = entry.identify ? entry.identify : account::make_identify(server->account());
+    // Every request is identified, so the router holds what its routes refer to.
+    auto const identify = [server, by_session](web::Request const& request) { return by_session(request); };
+    return std::make_unique<web::Router>(server->routes(), server->site(), identify);
 }
 
 std::unique_ptr<web::Router> make_public_router(Config const& config, policy::PolicySet const& set,
                                                 std::string const& municipality, web::Theme const& theme) {
-    auto const connect = [database = config.database]() -> db::Connection& { return connection_of_thread(database); };
+    auto const connect = [database = config.database]() -> db::Connection& {
+        return connection_of_thread(database, nullptr);
+    };
     auto const name = name_of(set, municipality);
     auto const site = make_public_site(municipality, name, theme.css_class, connect, site::Delivery::exported);
     auto routes = web::asset_routes(theme);

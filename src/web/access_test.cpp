@@ -7,55 +7,8 @@ namespace {
 
 Request local_request() {
     Request request;
-    request.connection = {Reach::loopback, Reach::loopback};
     request.headers.add("Host", "127.0.0.1:8080");
     return request;
-}
-
-int status_of(Request const& request) {
-    auto const who = identify(request);
-    return who ? 200 : who.error();
-}
-
-TEST(Identify, TheOperatorOnLoopback) {
-    auto const who = identify(local_request());
-    ASSERT_TRUE(who);
-    EXPECT_TRUE(who->has(Role::local_operator));
-    EXPECT_FALSE(anonymous().has(Role::local_operator));
-}
-
-TEST(Identify, BothEndsMustBeOnLoopback) {
-    for (auto const listens_on : {Reach::outside, Reach::loopback})
-        for (auto const peer_on : {Reach::outside, Reach::loopback}) {
-            auto request = local_request();
-            request.connection = {listens_on, peer_on};
-            bool const is_local = listens_on == Reach::loopback && peer_on == Reach::loopback;
-            EXPECT_EQ(status_of(request), is_local ? 200 : 404);
-        }
-}
-
-TEST(Identify, NothingMayPassTheRequestOn) {
-    for (auto const* name : {"Forwarded", "x-forwarded-for", "X-Forwarded-Host", "X-Forwarded-Proto",
-                             "X-Forwarded-Server", "X-Real-IP", "Via"}) {
-        auto request = local_request();
-        request.headers.add(name, "x");
-        EXPECT_EQ(status_of(request), 404) << name;
-    }
-    auto request = local_request();
-    request.version = 10;
-    EXPECT_EQ(status_of(request), 404);
-}
-
-TEST(Identify, TheHostMustBeALoopbackName) {
-    for (auto const* host : {"127.0.0.1", "127.0.0.1:80", "localhost", "LOCALHOST:8080", "[::1]", "[::1]:8080"})
-        EXPECT_TRUE(is_loopback_host(host)) << host;
-    for (auto const* host : {"", "example.com", "localhost.example.com", "127.0.0.1.example.com", "localhost:", "::1",
-                             "127.0.0.2", "localhost:80a", "[::1", "[::1]:123456", "127.0.0.1:80:80"}) {
-        EXPECT_FALSE(is_loopback_host(host)) << host;
-        auto request = local_request();
-        request.headers.set("Host", host);
-        EXPECT_EQ(status_of(request), 421) << host;
-    }
 }
 
 TEST(CrossSite, OnlyForWhatChangesSomething) {

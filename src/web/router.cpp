@@ -65,18 +65,11 @@ bool serves(Route const& route, Method method) {
 
 bool is_unsafe(Method method) { return method != Method::get && method != Method::head && method != Method::options; }
 
-/// The operator at the machine itself.
-std::shared_ptr<Visit const> visit_from_loopback(Request const& request) {
-    auto const who = identify(request);
-    if (!who) return nullptr;
-    return std::make_shared<Visit const>(Visit{*who, who->name, {}, {}});
-}
-
 bool has_form_token(Request const& request) {
     auto const given = request.form.find(form_token_field).value_or("");
     auto const& wanted = request.visit->form_token;
-    return wanted.empty() ||
-           (given.size() == wanted.size() && sodium_memcmp(given.data(), wanted.data(), wanted.size()) == 0);
+    return !wanted.empty() && given.size() == wanted.size() &&
+           sodium_memcmp(given.data(), wanted.data(), wanted.size()) == 0;
 }
 
 /// The log-in page, which leads back to the path of the request. A query may hold what was searched for, so it stays behind.
@@ -99,8 +92,7 @@ bool Access::allows(Principal const& principal) const {
 }
 
 Router::Router(std::vector<Route> routes, Site site, Identify identify)
-    : routes_(std::move(routes)), site_(std::move(site)),
-      identify_(identify ? std::move(identify) : Identify(visit_from_loopback)) {
+    : routes_(std::move(routes)), site_(std::move(site)), identify_(std::move(identify)) {
     std::ranges::stable_sort(routes_, {}, [](Route const& route) { return names_in(shape_of(route)); });
     for (auto const& route : routes_) {
         auto shape = shape_of(route);
@@ -156,7 +148,7 @@ Response Router::act(Route const& route, Request& request) const {
 }
 
 Response Router::ask_to_log_in(Request const& request) const {
-    if (site_.login.empty()) return refuse(request, 404);
+    if (site_.login.empty() || request.method == Method::options) return refuse(request, 404);
     if (is_unsafe(request.method)) return refuse(request, 401);
     return see_other(with_return(site_.login, request));
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "testing/visits.hpp"
 #include "web/router.hpp"
 #include "web/target.hpp"
 #include <gtest/gtest.h>
@@ -15,7 +16,15 @@ Handler says(std::string text) {
     };
 }
 
-Router make_router(std::vector<Route> routes) { return {std::move(routes), {Texts::load("zz"), "Gemeente Juinen"}}; }
+Principal const clerk{"lokaal", {Role::local_operator}};
+
+Router make_router(std::vector<Route> routes, Identify identify = testing::always(clerk)) {
+    return {std::move(routes), {Texts::load("zz"), "Gemeente Juinen"}, std::move(identify)};
+}
+
+Identify nobody() {
+    return [](Request const&) { return nullptr; };
+}
 
 Request request_of(Method method, std::string_view target) {
     auto parsed = parse_target(target).value();
@@ -23,7 +32,6 @@ Request request_of(Method method, std::string_view target) {
     request.method = method;
     request.segments = std::move(parsed.segments);
     request.headers.add("Host", "localhost");
-    request.connection = {Reach::loopback, Reach::loopback};
     return request;
 }
 
@@ -72,9 +80,48 @@ TEST(Router, ARouteForAnotherRoleIsNotThere) {
 
 TEST(Router, APublicRouteStaysWhenTheInternalOneIsHidden) {
     auto request = request_of(Method::get, "/monitor");
-    request.connection.peer_on = Reach::outside;
-    auto const answer = make_router(sample_routes()).answer(request);
+    auto const answer = make_router(sample_routes(), nobody()).answer(request);
     EXPECT_EQ(answer.response.body, "naam naam=monitor openbaar");
+}
+
+TEST(Router, WhoIsNotLoggedInIsSentToTheLoginAndBack) {
+    Router const router({{Method::get, "/kinderen/{id}", Access::roles({Role::nurse}), says("kind")},
+                         {Method::post, "/kinderen/{id}", Access::roles({Role::nurse}), says("kind")}},
+                        {.texts = Texts::load("zz"), .municipality = "Gemeente Juinen", .login = "/inloggen"},
+                        nobody());
+    auto request = request_of(Method::get, "/kinderen/a%26b?zoek=Jan");
+    auto const response = router.answer(request).response;
+    EXPECT_EQ(response.status, 303);
+    EXPECT_EQ(response.headers.find("Location"), "/inloggen?naar=%2Fkinderen%2Fa%2526b");
+    request.method = Method::post;
+    EXPECT_EQ(router.answer(request).response.status, 401);
+    EXPECT_EQ(router.answer(request_of(Method::get, "/nergens")).response.status, 404);
+}
+
+TEST(Router, WhatChangesSomethingBringsTheTokenOfItsForm) {
+    auto const router = make_router(
+        {{Method::post, "/bewaar", Access::roles({Role::local_operator}), says("bewaard")}});
+    auto request = request_of(Method::post, "/bewaar");
+    EXPECT_EQ(router.answer(request).response.status, 403) << "no token";
+    request.form.add(std::string(form_token_field), "x");
+    EXPECT_EQ(router.answer(request).response.status, 403) << "another token";
+    request = request_of(Method::post, "/bewaar");
+    request.form.add(std::string(form_token_field), std::string(testing::form_token));
+    EXPECT_EQ(router.answer(request).response.status, 200);
+    request.headers.add("Sec-Fetch-Site", "cross-site");
+    EXPECT_EQ(router.answer(request).response.status, 403) << "another site";
+    request = request_of(Method::post, "/bewaar");
+    request.query.add(std::string(form_token_field), std::string(testing::form_token));
+    EXPECT_EQ(router.answer(request).response.status, 403) << "not in the address";
+}
+
+TEST(Router, AVisitWithoutATokenChangesNothing) {
+    auto const router = make_router(
+        {{Method::post, "/bewaar", Access::roles({Role::nurse}), says("bewaard")}},
+        [](Request const&) { return std::make_shared<Visit const>(Visit{{"x", {Role::nurse}}, {}, {}, {}}); });
+    auto request = request_of(Method::post, "/bewaar");
+    request.form.add(std::string(form_token_field), "");
+    EXPECT_EQ(router.answer(request).response.status, 403);
 }
 
 TEST(Router, TwoRoutesForOneAddressAreABug) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "testing/visits.hpp"
 #include "web/assets.hpp"
 #include "web/server.hpp"
 #include "web/server_test_client.hpp"
@@ -22,7 +23,9 @@ using namespace std::chrono_literals;
 /// A server that runs for as long as the test, with limits small enough to reach.
 class ServerTest : public ::testing::Test {
 protected:
-    ServerTest() : router_(routes(), {Texts::load("nl"), "Gemeente Juinen"}) {}
+    ServerTest()
+        : router_(routes(), {Texts::load("nl"), "Gemeente Juinen"},
+                  testing::always({"lokaal", {Role::local_operator}})) {}
     ~ServerTest() override { stop(); }
 
     void start(Limits limits = {}) {

@@ -2,6 +2,7 @@
 #include "browser/gallery.hpp"
 #include "browser/gallery_figures.hpp"
 #include "report/figure.hpp"
+#include "testing/visits.hpp"
 #include "web/assets.hpp"
 #include "web/parts.hpp"
 #include <stdexcept>
@@ -13,7 +14,10 @@ namespace {
 using namespace web;
 
 Site gallery_site() {
-    return {Texts::load("nl"), "Gemeente Juinen", {{"Monitor", "/"}, {"Intern", "/intern"}, {"Leeg", "/leeg"}}};
+    return {.texts = Texts::load("nl"),
+            .municipality = "Gemeente Juinen",
+            .menu = {{"Monitor", "/"}, {"Intern", "/intern"}, {"Leeg", "/leeg"}},
+            .login = "/inloggen"};
 }
 
 void put_intro(std::string& out, Site const& site) {
@@ -177,7 +181,10 @@ Router gallery_router() {
          [](Request const&, Principal const&) -> Response { throw std::runtime_error("geheim van de database"); }}};
     for (auto& route : asset_routes()) routes.push_back(std::move(route));
     for (auto& route : health_routes([] { return true; })) routes.push_back(std::move(route));
-    return {std::move(routes), site};
+    // A request that says it comes from nobody does.
+    auto const visit = visit_of({"lokaal", {Role::local_operator}});
+    return {std::move(routes), site,
+            [visit](Request const& request) { return request.headers.find("X-Nobody") ? nullptr : visit; }};
 }
 
 } // namespace kiem::testing

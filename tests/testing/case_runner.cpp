@@ -16,7 +16,6 @@ namespace {
 using Lines = std::vector<std::string>;
 
 struct Case {
-    web::Connection connection{web::Reach::loopback, web::Reach::loopback};
     web::Message message;
     int status = 0;
     Lines headers;
@@ -34,18 +33,11 @@ Lines read_lines(std::filesystem::path const& file) {
     return lines;
 }
 
-web::Reach reach_of(std::string const& word) {
-    if (word == "outside") return web::Reach::outside;
-    if (word == "loopback") return web::Reach::loopback;
-    throw std::runtime_error("not outside or loopback: " + word);
-}
-
 /// Lines that say how the request comes in. True when the line was one.
 bool read_setting(Case& made, std::string const& line) {
     if (line.starts_with('#') || line.empty()) return true;
-    if (line.starts_with("@peer ")) made.connection.peer_on = reach_of(line.substr(6));
-    else if (line.starts_with("@listen ")) made.connection.listens_on = reach_of(line.substr(8));
-    else return false;
+    if (line != "@nobody") return false;
+    made.message.headers.add("X-Nobody", "1");
     return true;
 }
 
@@ -154,7 +146,6 @@ std::string check(web::Router const& router, Case const& wanted) {
     auto request = web::read_request(wanted.message);
     web::Answer answer;
     if (request) {
-        request->connection = wanted.connection;
         request->id = web::make_request_id();
         answer = web::answer_safely(router, *request, log);
     } else {

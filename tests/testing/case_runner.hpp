@@ -8,8 +8,7 @@
 /// Tests of pages and API as text files, run against a router in this process.
 ///
 ///   # What the case tells, in one line.
-///   @peer outside                       how it comes in: outside or loopback; this is optional, loopback is the default
-///   @listen outside                     where the server listens, in the same words
+///   @nobody                             not logged in; this is optional
 ///   GET /monitor?op=2012-10-01          the request line; "HTTP/1.0" may follow
 ///   Host: localhost                     headers; a Host of 127.0.0.1 is added when there is none ("Host:" for none)
 ///                                       an empty line, and the body if there is one

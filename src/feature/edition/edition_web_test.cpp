@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/edition/edition_testing.hpp"
 #include "feature/edition/edition_web.hpp"
+#include "testing/visits.hpp"
 
 namespace kiem::edition::testing {
 namespace {
@@ -24,9 +25,10 @@ protected:
         std::istringstream segments(path.substr(1));
         for (std::string segment; std::getline(segments, segment, '/');) request.segments.push_back(segment);
         for (auto const& [name, value] : form) request.form.add(name, value);
+        if (method == web::Method::post)
+            request.form.add(std::string(web::form_token_field), std::string(kiem::testing::form_token));
         request.headers.add("Host", "127.0.0.1:8080");
         if (!origin.empty()) request.headers.add("Origin", origin);
-        request.connection = {web::Reach::loopback, reach_};
         return router().answer(std::move(request)).response;
     }
     web::Response get(std::string path) { return ask(web::Method::get, std::move(path)); }
@@ -45,7 +47,8 @@ protected:
                 {"bekend", "1-2-2013"},  {"verbetert", ""},    {"reden", ""}};
     }
 
-    web::Reach reach_ = web::Reach::loopback;
+    /// Who asks; without roles nobody is logged in.
+    std::vector<Role> roles_{Role::researcher};
 
 private:
     web::Router const& router() {
@@ -53,7 +56,9 @@ private:
             router_ = std::make_unique<web::Router>(
                 edition_routes({site_, policy_, "GM0034", [this]() -> db::Connection& { return connection(); },
                                 [this] { return now_; }, stand_in_.compose(), StandIn::from_cube()}),
-                site_);
+                site_, [this](web::Request const&) {
+                    return roles_.empty() ? nullptr : kiem::testing::visit_of({"onderzoeker", roles_});
+                });
         return *router_;
     }
     void TearDown() override {
@@ -67,16 +72,16 @@ private:
 };
 KIEM_EVERY_ENGINE(EditionPages);
 
-TEST_P(EditionPages, AreForWhoSitsAtTheMachine) {
+TEST_P(EditionPages, AreForAResearcher) {
     make_frozen();
     for (auto const* path :
          {"/edities-beheer", "/edities-beheer/nieuw", "/edities-beheer/editie/najaar-2012",
           "/edities-beheer/editie/najaar-2012/verschillen", "/edities-beheer/editie/najaar-2012/bestand/rapport.pdf"}) {
         EXPECT_EQ(get(path).status, 200) << path;
-        reach_ = web::Reach::outside;
+        roles_ = {Role::nurse, Role::policy_officer};
         EXPECT_EQ(get(path).status, 404) << path;
         EXPECT_EQ(post(path, {}).status, 404) << path;
-        reach_ = web::Reach::loopback;
+        roles_ = {Role::researcher};
     }
 }
 
