@@ -5,7 +5,7 @@ namespace kiem::db {
 
 namespace {
 
-constexpr Migration base[] = {{1, "commit log", R"sql(
+constexpr Migration base[] = {{1, "commit log and audit", R"sql(
 create table commit_log (
     seq INT64 primary key,
     at MOMENT not null,
@@ -14,8 +14,20 @@ create table commit_log (
     object text not null
 );
 create index commit_log_at on commit_log (at);
+create table audit (
+    id ID,
+    seq INT64 references commit_log (seq),
+    at MOMENT not null,
+    principal text not null,
+    action text not null,
+    object text not null,
+    outcome text not null check (outcome in ('ok', 'refused', 'failed')),
+    detail text not null,
+    check ((outcome = 'ok') = (seq is not null))
+);
 )sql"},
                               {40, "audit log and processing log", R"sql(
+alter table audit rename to audit_before_chain;
 create table audit_log (
     seq INT64 primary key,
     at MOMENT not null,

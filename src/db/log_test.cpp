@@ -124,7 +124,7 @@ TEST_P(Log, makes_a_trace_where_none_or_a_bad_one_was_given) {
 }
 
 TEST_P(Log, takes_whatever_was_typed) {
-    auto record = look(std::string("a\0b\xFF\nc\x1b[2J", 11));
+    auto record = look(std::string("a\0b\xFF\nc\x1b[2J", 10));
     record.detail = std::string(5000, 'x');
     record_now(connection(), record);
     EXPECT_THAT(rows("select object from audit_log"), ElementsAre("a\uFFFDb\uFFFD\nc\x1b[2J"));

@@ -2,20 +2,23 @@
 // A researcher corrects an edition: a draft, its texts, a check, a freeze and the publication, without JavaScript.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { copy_of_database, open_browser, scratch_folder, start_kiem } from './harness.mjs';
+import { copy_of_database, log_in, open_browser, scratch_folder, start_kiem, use_session } from './harness.mjs';
 import { Inspector } from './inspection.mjs';
 
 const name = 'proef-verbeterd';
 const edition = `/edities-beheer/editie/${name}`;
 // Freezing searches a rounding, attacks it and prints a PDF.
 const patience = 120_000;
-let browser, kiem, page, scratch;
+let browser, kiem, page, scratch, session;
 
 before(async () => {
   scratch = scratch_folder();
   kiem = await start_kiem({ database: copy_of_database(scratch.folder) });
   browser = await open_browser();
-  page = await browser.newPage({ javaScriptEnabled: false, viewport: { width: 1280, height: 900 } });
+  session = await log_in(kiem.url, 'onderzoek');
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 1280, height: 900 } });
+  await use_session(context, kiem.url, session);
+  page = await context.newPage();
 });
 
 after(async () => {
@@ -31,7 +34,7 @@ const said = () => page.locator('main').innerText({ timeout: patience });
 
 /** Pages with what a researcher typed are as sound as the others. */
 async function inspect(path, as) {
-  const inspector = await Inspector.open(browser);
+  const inspector = await Inspector.open(browser, 'voorbeeld', (context) => use_session(context, kiem.url, session));
   await inspector.check(kiem.url + path, as);
   await inspector.close();
 }

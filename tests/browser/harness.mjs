@@ -2,7 +2,7 @@
 // What the browser tests share: the program on a free port, a database of their own, and Debian's Chromium.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -65,24 +65,47 @@ export function demo_database() {
   return resolve(database);
 }
 
+/** The log-in names and passwords of the people of the demo, as `kiem account demo` printed them beside its database. */
+export function demo_people() {
+  const lines = readFileSync(join(dirname(demo_database()), 'mensen.txt'), 'utf8').split('\n');
+  const people = lines.map((line) => line.trim().split(/\s{2,}/)).filter((cells) => /^\w{4}(-\w{4}){3}$/.test(cells.at(-1)));
+  return new Map(people.map((cells) => [cells.at(-2), { role: cells[1], password: cells.at(-1) }]));
+}
+
+/** Logs somebody of the demo in, without a browser. Gives the cookie of the session: { name, value }. */
+export async function log_in(url, login) {
+  const { password } = demo_people().get(login);
+  const body = new URLSearchParams({ naam: login, wachtwoord: password });
+  const answer = await fetch(`${url}/inloggen`, { method: 'POST', body, redirect: 'manual' });
+  assert.equal(answer.status, 303, `${login} cannot log in`);
+  const [, name, value] = /^(__Host-kiem)=([^;]+)/.exec(answer.headers.getSetCookie().find((cookie) => /^__Host-kiem=./.test(cookie)));
+  return { name, value };
+}
+
+/** Gives a browser context the session, as if one had logged in there. */
+export const use_session = (context, url, session) =>
+  context.addCookies([{ ...session, domain: new URL(url).hostname, path: '/', secure: true, httpOnly: true, sameSite: 'Lax' }]);
+
 /** A folder that may be filled; `remove()` takes it away. */
 export function scratch_folder() {
   const folder = mkdtempSync(join(tmpdir(), 'kiem-browser-'));
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** A copy of the demo database with its key in `folder`, for tests that write. */
+/** A copy of the demo database with its keys in `folder`, for tests that write. */
 export function copy_of_database(folder) {
   const copy = join(folder, 'kiem.db');
   for (const end of ['', '-wal']) if (existsSync(demo_database() + end)) copyFileSync(demo_database() + end, copy + end);
-  const key = join(dirname(demo_database()), 'kiem.key');
-  if (existsSync(key)) copyFileSync(key, join(folder, 'kiem.key'));
+  for (const name of ['kiem.key', 'kiem.sleutels', 'kiem.anker']) {
+    const file = join(dirname(demo_database()), name);
+    if (existsSync(file)) copyFileSync(file, join(folder, name));
+  }
   return copy;
 }
 
 /** `kiem serve` of the release build. */
 export async function start_kiem({ database = demo_database(), theme = 'voorbeeld' } = {}) {
   const port = await free_port();
-  const args = ['--database', database, 'serve', '--port', String(port), ...themes[theme]];
+  const args = ['--database', database, 'serve', '--port', String(port), '--second-factor', 'uit', ...themes[theme]];
   return start_server(kiem_program, args, `http://127.0.0.1:${port}`);
 }

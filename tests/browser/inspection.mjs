@@ -80,10 +80,15 @@ class Tabs {
 }
 
 export class Inspector {
-  static async open(browser, look = 'voorbeeld') {
+  /** `arrive(context)`: what to do in a new context, as giving it a session. */
+  static async open(browser, look = 'voorbeeld', arrive = async () => {}) {
     const made = new Inspector();
     made.look = look;
-    const context = (options) => browser.newContext({ locale: 'nl-NL', viewport: { width: widths.at(-1), height }, ...options });
+    const context = async (options) => {
+      const fresh = await browser.newContext({ locale: 'nl-NL', viewport: { width: widths.at(-1), height }, ...options });
+      await arrive(fresh);
+      return fresh;
+    };
     made.tabs = new Tabs(await context());
     made.plain_tabs = new Tabs(await context({ javaScriptEnabled: false }));
     return made;

@@ -1,22 +1,26 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The pages one can walk to, and which of them are looked at.
 
-/** Where a walk begins: the public site, what only a form leads to, and the pages of the employees. */
-export const starts = ['/', '/vergelijken/wijken/A01/A03', '/vergelijken/definities/B1/B2', '/zoeken?q=bereik', '/monitor', '/edities-beheer'];
+/** Where a walk of the public site begins: there, and what only a form leads to. */
+export const starts = ['/', '/vergelijken/wijken/A01/A03', '/vergelijken/definities/B1/B2', '/zoeken?q=bereik', '/inloggen', '/wie-mag-wat'];
+
+/** People of the demo who together see every page there is for who is logged in. */
+export const walkers = ['onderzoek', 'beheer', 'privacy', 'coordinatie', 'verpleging', 'peuters', 'leerkracht', 'ouder'];
 
 const title_of = (html) => /<title>([^<]*)<\/title>/.exec(html)?.[1] ?? '';
 const links_of = (html) => [...html.matchAll(/<a\b[^>]*?\bhref="([^"]*)"/g)].map(([, link]) => link.replaceAll('&amp;', '&'));
 
-/** Follows every link; of pages that differ only in what stands after "?" it takes the first.
+/** Follows every link, from `from` on; of pages that differ only in what stands after "?" it takes the first.
  *  Gives [{ path, status, title, is_page }]: files of an edition are asked for, but are no pages. */
-export async function walk(url, { at_most = 2000 } = {}) {
-  const waiting = [...starts];
-  const seen = new Set(waiting.map((path) => path.split('?')[0]));
+export async function walk(url, { at_most = 2000, from = starts, session, known = [] } = {}) {
+  const waiting = [...from];
+  const seen = new Set([...waiting, ...known].map((path) => path.split('?')[0]));
+  const headers = session ? { cookie: `${session.name}=${session.value}` } : {};
   const found = [];
   while (waiting.length > 0 && found.length < at_most) {
     const path = waiting.shift();
     const is_file = /\/bestand(en)?\//.test(path);
-    const answer = await fetch(url + path, { method: is_file ? 'HEAD' : 'GET' });
+    const answer = await fetch(url + path, { method: is_file ? 'HEAD' : 'GET', headers });
     const is_page = !is_file && Boolean(answer.headers.get('content-type')?.startsWith('text/html'));
     const html = is_file ? '' : await answer.text();
     found.push({ path, status: answer.status, title: title_of(html), is_page });
@@ -27,6 +31,19 @@ export async function walk(url, { at_most = 2000 } = {}) {
       seen.add(to.pathname);
       waiting.push(to.pathname + to.search);
     }
+  }
+  return found;
+}
+
+/** Walks as each of the people of the demo from the page they begin at. Gives what walk() gives with who found it first, and
+ *  without the public pages that were `known`. */
+export async function walk_as_people(url, known, log_in) {
+  const found = [];
+  for (const login of walkers) {
+    const session = await log_in(url, login);
+    const seen = [...known, ...found].map(({ path }) => path);
+    const mine = await walk(url, { from: ['/start'], session, known: seen.filter((path) => path !== '/start') });
+    found.push(...mine.filter(({ path }) => path !== '/start' || login === walkers[0]).map((page) => ({ ...page, login, session })));
   }
   return found;
 }

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include "base/texts.hpp"
+#include "feature/dossier/dossier.hpp"
+#include <span>
+
+/// A dossier in words.
+namespace kiem::dossier {
+
+/// What stands in a field as the sharing table names it; lists one after the other. Empty: nothing.
+std::string text_of(Dossier const& dossier, std::string_view field, Texts const& tr);
+
+/// "voornaam", "straat": how pages call a field.
+std::string title_of(std::string_view field);
+/// "Voornaam".
+std::string capitalised(std::string text);
+
+/// "3 jaar en 4 maanden".
+std::string age_in_words(Day born_on, Day today, Texts const& tr);
+/// "1 februari 2009 10:15", in UTC.
+std::string moment_in_words(Moment moment);
+
+/// "Turks" for "tr"; the code itself where no name is known.
+std::string language_name(std::string_view code);
+/// The languages a form offers, in order of their names.
+std::span<std::pair<std::string, std::string> const> offered_languages();
+
+std::string answer_text(Answer answer, Texts const& tr);
+
+/// "Dorpsstraat 12, 1312AB Almere", of what is known.
+std::string address_line(Address const& address);
+
+} // namespace kiem::dossier

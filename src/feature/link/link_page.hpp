@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include "feature/dossier/work_web.hpp"
+#include "feature/link/tie_history_do.hpp"
+
+namespace kiem::link {
+
+/// A dossier that was merged into the one of the page.
+struct Merged {
+    DossierId id;
+    std::int64_t version = 0;
+};
+
+/// What the page about doubles of one dossier shows.
+struct Doubles {
+    dossier::View mine;
+    /// Each as far as one may see it, with how much it is alike.
+    struct Other {
+        dossier::View view;
+        int likeness = 0;
+        bool same_bsn = false;
+    };
+    std::vector<Other> others;
+    std::vector<Merged> merged;
+    /// What went wrong; empty: nothing.
+    std::string told;
+    int status = 200;
+};
+web::Response doubles_page(dossier::Work const& work, Doubles const& doubles);
+web::Response pairs_page(dossier::Work const& work, PairsPage const& page);
+
+/// What was typed in a form of the links, and what is wrong with it.
+struct TypedLink {
+    std::string day, told;
+    int status = 200;
+};
+web::Response proposals_page(dossier::Work const& work, PairsPage const& page, TypedLink const& typed);
+web::Response ties_page(dossier::Work const& work, TieHistory const& history, TypedLink const& typed);
+
+} // namespace kiem::link

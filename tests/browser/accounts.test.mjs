@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Getting in with a second factor, the own account and the pages of administrators, without JavaScript.
+import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { build, open_browser, pictures, widths } from './harness.mjs';
+import { troubles_of, violations_of } from './inspection.mjs';
+
+let browser, gallery, made;
+
+before(async () => {
+  gallery = spawn(join(build, 'tests', 'browser', 'account_gallery'), { stdio: ['ignore', 'pipe', 'ignore'] });
+  const [line] = await once(gallery.stdout, 'data');
+  made = JSON.parse(String(line));
+  browser = await open_browser();
+});
+
+after(async () => {
+  await browser?.close();
+  gallery.kill('SIGTERM');
+  const [status] = await once(gallery, 'exit');
+  assert.equal(status, 0);
+});
+
+/** RFC 6238: six digits of now, or of some steps later. */
+function code_of(secret, steps = 0) {
+  const bits = [...secret].map((c) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0')).join('');
+  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps));
+  const hash = createHmac('sha1', key).update(counter).digest();
+  return String((hash.readUInt32BE(hash[19] & 15) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}
+
+const open = (javaScriptEnabled = false) => browser.newPage({ javaScriptEnabled, locale: 'nl-NL', viewport: { width: 1280, height: 900 } });
+const press = (page, button) => Promise.all([page.waitForEvent('load'), page.getByRole('main').getByRole('button', { name: button, exact: true }).first().press('Enter', { noWaitAfter: true })]);
+const said = (page) => page.getByRole('main').innerText();
+
+/** Logs in; `steps`: a code works once, so another log-in takes the next. */
+async function log_in(page, name, steps = 0) {
+  await page.goto(`${made.url}/inloggen`);
+  await page.getByLabel('Aanmeldnaam').fill(name);
+  await page.getByLabel('Wachtwoord').fill(made.password);
+  await press(page, 'Inloggen');
+  await page.getByLabel('Code', { exact: true }).fill(code_of(made[name], steps));
+  await press(page, 'Inloggen');
+  assert.equal(page.url(), `${made.url}/start`);
+}
+
+/** Looks at the page that is open, at both widths: axe, one h1, nothing wider than the window. axe needs JavaScript, so this
+ *  page has it. */
+async function inspect(page, name) {
+  mkdirSync(pictures, { recursive: true });
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.screenshot({ path: join(pictures, `account-${name}-${width}.png`), fullPage: true });
+    assert.equal(await page.locator('h1').count(), 1, name);
+    const too_wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.equal(too_wide, 0, `${name} at ${width} is too wide`);
+    assert.deepEqual(await violations_of(page), [], `${name} at ${width}`);
+  }
+}
+
+test('somebody accepts an invitation and logs in, without JavaScript', async () => {
+  const page = await open();
+  await page.goto(`${made.url}/uitnodiging/${made.ticket}`);
+  const secret = (await page.locator('.kiem-secret').first().innerText()).replaceAll(' ', '');
+  assert.match(secret, /^[A-Z2-7]{16,}$/);
+  await page.getByLabel('Nieuw wachtwoord', { exact: true }).fill('kort');
+  await page.getByLabel('Code die de app nu toont').fill('123');
+  await press(page, 'Account in gebruik nemen');
+  assert.ok((await page.locator('[aria-invalid=true]').count()) >= 2);
+  assert.equal(await page.getByLabel('Nieuw wachtwoord', { exact: true }).inputValue(), '');
+  await page.getByLabel('Nieuw wachtwoord', { exact: true }).fill(made.password);
+  await page.getByLabel('Nieuw wachtwoord, nog een keer').fill(made.password);
+  await page.getByLabel('Code die de app nu toont').fill(code_of(secret));
+  await press(page, 'Account in gebruik nemen');
+  assert.equal(await page.locator('.kiem-codes li').count(), 10);
+  made.nieuw = secret;
+  await log_in(page, 'nieuw', 1);
+  const [cookie] = await page.context().cookies();
+  assert.equal(cookie.name, '__Host-kiem');
+  assert.ok(cookie.secure && cookie.httpOnly && cookie.sameSite === 'Lax' && cookie.expires === -1);
+  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Uitloggen' }).press('Enter', { noWaitAfter: true })]);
+  assert.match(await said(page), /U bent uitgelogd/);
+  assert.deepEqual(await page.context().cookies(), []);
+  await page.goto(`${made.url}/mijn`);
+  assert.match(page.url(), /\/inloggen\?naar=%2Fmijn$/);
+  await page.close();
+});
+
+test('the pages of getting in', async () => {
+  const page = await open(true);
+  const troubles = troubles_of(page);
+  for (const [path, name] of [['/inloggen', 'inloggen'], ['/inloggen?naar=/mijn', 'inloggen-eerst'], ['/wachtwoord-vergeten', 'vergeten'], ['/uitnodiging', 'uitnodiging-code']]) {
+    await page.goto(made.url + path);
+    await inspect(page, name);
+  }
+  await page.goto(`${made.url}/inloggen`);
+  await press(page, 'Inloggen');
+  await inspect(page, 'inloggen-fout');
+  assert.deepEqual(troubles.filter((trouble) => !trouble.includes('400')), []);
+  await page.close();
+});
+
+test('the pages of a nurse', async () => {
+  const page = await open(true);
+  const troubles = troubles_of(page);
+  await page.goto(`${made.url}/inloggen`);
+  await page.getByLabel('Aanmeldnaam').fill('noor');
+  await page.getByLabel('Wachtwoord').fill(made.password);
+  await press(page, 'Inloggen');
+  await inspect(page, 'code');
+  await page.getByLabel('Code', { exact: true }).fill(code_of(made.noor));
+  await press(page, 'Inloggen');
+  for (const [path, name] of [['/start', 'start'], ['/mijn', 'mijn'], ['/mijn/wachtwoord', 'wachtwoord'], ['/mijn/herstelcodes', 'herstelcodes'], ['/mijn/logboek', 'logboek'], ['/mijn/organisatie', 'organisatie']]) {
+    await page.goto(made.url + path);
+    await inspect(page, name);
+  }
+  await page.goto(`${made.url}/mijn/herstelcodes`);
+  await press(page, 'Nieuwe herstelcodes maken');
+  await inspect(page, 'herstelcodes-nieuw');
+  assert.equal(await page.locator('.kiem-codes li').count(), 10);
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await page.getByRole('button', { name: 'Uitloggen' }).isVisible(), false);
+  assert.deepEqual(troubles, []);
+  await page.close();
+});
+
+test('the pages of an administrator', async () => {
+  const page = await open(true);
+  await log_in(page, 'anna');
+  const troubles = troubles_of(page);
+  for (const [path, name] of [['/beheer', 'beheer'], ['/beheer/mensen', 'mensen'], ['/beheer/mensen/nieuw', 'mens-nieuw'], ['/beheer/mensen/noor', 'mens'], ['/beheer/rechten', 'rechten']]) {
+    await page.goto(made.url + path);
+    await inspect(page, name);
+  }
+  await page.goto(`${made.url}/beheer/mensen/nieuw`);
+  await page.getByLabel('Naam', { exact: true }).fill('Bas <b>');
+  await page.getByLabel('Vanaf (hoeft niet)').fill('ooit');
+  await press(page, 'Uitnodigen');
+  await inspect(page, 'mens-nieuw-fout');
+  assert.equal(await page.getByLabel('Naam', { exact: true }).inputValue(), 'Bas <b>');
+  await page.getByLabel('Aanmeldnaam').fill('bas');
+  await page.getByLabel('Rol').selectOption('jeugdverpleegkundige');
+  await page.getByLabel('Vanaf (hoeft niet)').fill('');
+  await press(page, 'Uitnodigen');
+  assert.match(await said(page), /\/uitnodiging\/[\w-]{43}/);
+  await inspect(page, 'mens-uitgenodigd');
+  assert.deepEqual(troubles.filter((trouble) => !trouble.includes('400')), []);
+  await page.close();
+});
+
+test('the pages of the administrator of a municipality', async () => {
+  const page = await open(true);
+  await log_in(page, 'gerda');
+  for (const [path, name] of [['/beheer/organisaties', 'organisaties'], ['/beheer/organisaties/nieuw', 'organisatie-nieuw'], ['/beheer/organisaties/jgz', 'organisatie-bsn']]) {
+    await page.goto(made.url + path);
+    await inspect(page, name);
+  }
+  await page.close();
+});

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "base/texts.hpp"
+#include "db/base_schema.hpp"
+#include "feature/account/account_schema.hpp"
+#include "feature/account/account_store.hpp"
+#include "feature/dossier/break_glass_do.hpp"
+#include "feature/dossier/break_glass_schema.hpp"
+#include "feature/dossier/dossier_schema.hpp"
+#include "feature/dossier/dossier_web.hpp"
+#include "feature/link/link_do.hpp"
+#include "feature/link/link_schema.hpp"
+#include "feature/link/link_web.hpp"
+#include "feature/sharing/sharing_testing.hpp"
+#include "testing/databases.hpp"
+#include "web/assets.hpp"
+#include "web/server.hpp"
+#include <algorithm>
+#include <cstdio>
+
+// The pages about children with a few made-up ones, on a free port of the loopback address, until SIGTERM. The header "X-Wie"
+// says who is logged in.
+namespace {
+
+using namespace kiem;
+using dossier::Dossier;
+
+constexpr char const* form_token = "0123456789abcdef0123456789abcdef";
+Moment const now = *parse_iso_moment("2013-02-01T10:00:00.000000Z");
+
+std::vector<db::Migration> migrations() {
+    std::vector<db::Migration> all;
+    for (auto const& some : {db::base_migrations(), account::account_migrations(), dossier::dossier_migrations(),
+                             link::link_migrations(), dossier::break_glass_migrations()})
+        all.insert(all.end(), some.begin(), some.end());
+    std::ranges::sort(all, {}, &db::Migration::number);
+    return all;
+}
+
+Dossier child(std::string organisation, std::string given, std::string family, Day born_on) {
+    Dossier one;
+    one.organisation = std::move(organisation);
+    one.name = {std::move(given), "", std::move(family)};
+    one.born_on = born_on;
+    one.addresses = {{"Dorpsstraat", "12", "1312AB", "Almere", "1", born_on, std::nullopt}};
+    one.guardians = {{{"Anna", "", one.name.family}, "moeder", "06 12345678", "anna@voorbeeld.nl", "tr", dossier::Answer::yes, "1", dossier::Answer::yes, "2"}};
+    one.home_languages = {"nl", "tr"};
+    return one;
+}
+
+void fill(db::Connection& connection) {
+    using account::OrganisationKind;
+    auto const made = db::within<int>(connection, {"demo", {}}, {"demo", "kinderen"}, now, [](db::Act& act) {
+        account::insert_organisation(act, {"jgz", "JGZ Proefstad", OrganisationKind::youth_health, "artikel 1"});
+        account::insert_organisation(act, {"peuterland", "Peuterland", OrganisationKind::provider, ""});
+        account::insert_organisation(act, {"gemeente", "Gemeente Proefstad", OrganisationKind::municipality, ""});
+        auto const born_on = *parse_iso_day("2009-10-01");
+        auto noor = child("jgz", "Noor", "Berg", born_on);
+        noor.addresses.push_back({"Kade", "3a", "1312AC", "Almere", "2", born_on, std::nullopt});
+        noor.guardians.push_back({{"Ali", "", "Yıldız"}, "vader", "", "", "tr", dossier::Answer::unknown, "2", dossier::Answer::unknown, ""});
+        int key = 0;
+        auto const keep = [&](Dossier const& one) { dossier::insert_dossier(act, one, fmt::format("formulier-{}", ++key)); };
+        keep(noor);
+        keep(child("jgz", "Noor", "Bergh", born_on));
+        keep(child("peuterland", "Noor", "Berg", born_on));
+        for (int i = 0; i < 55; ++i)
+            keep(child("jgz", "Kind", fmt::format("Jansen{}{}", static_cast<char>('a' + i / 26), static_cast<char>('a' + i % 26)),
+                       born_on + std::chrono::days(i)));
+        return Result<int>(key);
+    });
+    if (!made) throw std::runtime_error(made.error().code);
+}
+
+std::shared_ptr<web::Visit const> visit_of(web::Request const& request) {
+    std::string const who(request.headers.find("X-Wie").value_or("verpleegkundige"));
+    auto const at = [&](Role role, std::string code, std::string organisation) {
+        Principal principal{who, {role}, {}, std::move(code)};
+        return std::make_shared<web::Visit const>(web::Visit{principal, "Iemand", std::move(organisation), form_token});
+    };
+    if (who == "verpleegkundige") return at(Role::nurse, "jgz", "JGZ Proefstad");
+    if (who == "medewerker") return at(Role::preschool_worker, "peuterland", "Peuterland");
+    if (who == "coordinator") return at(Role::vve_coordinator, "gemeente", "Gemeente Proefstad");
+    if (who == "privacy") return at(Role::privacy_officer, "peuterland", "Peuterland");
+    return nullptr;
+}
+
+} // namespace
+
+int main() {
+    kiem::testing::FreshDatabase database(db::Engine::sqlite);
+    auto const keys = crypto::KeyRing::random();
+    db::set_log_keys(keys);
+    db::migrate(database.connection(), migrations());
+    fill(database.connection());
+    web::Site const site{Texts::load("nl"), "Gemeente Proefstad"};
+    auto const table = sharing::testing::almere_table();
+    dossier::Ties none;
+    dossier::ForcedOpen forced(none);
+    link::StoredTies ties(forced);
+    dossier::DossierSite const pages{site,
+                                     [&]() -> db::Connection& {
+                                         thread_local auto const connection = db::open(database.url());
+                                         return *connection;
+                                     },
+                                     [] { return now; },
+                                     [&](Day) -> policy::SharingTable const& { return table; },
+                                     keys,
+                                     [](db::AuditRecord const&, std::span<db::Subject const>) {},
+                                     ties};
+    auto routes = dossier::dossier_routes(pages);
+    for (auto& some : {link::link_routes(pages), web::asset_routes(), web::health_routes([] { return true; })})
+        routes.insert(routes.end(), some.begin(), some.end());
+    web::Router const router(std::move(routes), site, visit_of);
+    web::Server server(router, {.port = 0}, web::log_to_stderr());
+    server.stop_on_signals();
+    std::printf("http://127.0.0.1:%d\n", server.port());
+    std::fflush(stdout);
+    server.run();
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: EUPL-1.2
+// FT-65: a failed log-in tells nothing of who has an account.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { demo_people } from '../browser/harness.mjs';
+import { start_on_a_copy } from './wire.mjs';
+
+let kiem;
+before(async () => (kiem = await start_on_a_copy()));
+after(() => kiem?.stop());
+
+/** All there is to see of an answer, but for what differs each time: the moment and the number of the request. */
+async function seen(path, fields) {
+  const answer = await fetch(kiem.url + path, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' });
+  const headers = [...answer.headers].filter(([name]) => name !== 'date' && name !== 'x-request-id' && name !== 'retry-after');
+  const text = await answer.text();
+  return { status: answer.status, headers, text: text.replaceAll(fields.naam ?? fields.code, '…').replace(/\d+ (seconden|minuten)/g, '… $1') };
+}
+
+/** Names of one length, so that the length of the answer says nothing either: one of somebody, one of nobody. */
+const known = 'verpleging';
+const unknown = 'verploging';
+
+test('both names are as long, and only one is of somebody', () => {
+  assert.equal(known.length, unknown.length);
+  assert.ok(demo_people().has(known) && !demo_people().has(unknown));
+});
+
+test('the answer is the same for a name of nobody and a wrong password, also when it goes on', async () => {
+  // Past the fourth failure one has to wait: that too is the same.
+  for (let tries = 1; tries <= 6; ++tries) {
+    const right = await seen('/inloggen', { naam: known, wachtwoord: `verkeerd wachtwoord ${tries}` });
+    const wrong = await seen('/inloggen', { naam: unknown, wachtwoord: `verkeerd wachtwoord ${tries}` });
+    assert.deepEqual(wrong, right, `try ${tries}`);
+    assert.equal(right.status, tries < 5 ? 403 : 429, `try ${tries}`);
+    assert.deepEqual(right.headers.filter(([name]) => name === 'set-cookie'), []);
+  }
+});
+
+test('the right password is not taken while one has to wait, and looks no different', async () => {
+  const right = await seen('/inloggen', { naam: known, wachtwoord: demo_people().get(known).password });
+  const wrong = await seen('/inloggen', { naam: unknown, wachtwoord: 'verkeerd wachtwoord' });
+  assert.deepEqual(right, wrong);
+  assert.equal(right.status, 429);
+});
+
+test('who waits for one name can log in under another', async () => {
+  const body = new URLSearchParams({ naam: 'leerkracht', wachtwoord: demo_people().get('leerkracht').password });
+  assert.equal((await fetch(`${kiem.url}/inloggen`, { method: 'POST', body, redirect: 'manual' })).status, 303);
+});
+
+test('an invitation that is none says the same, whatever is wrong with it', async () => {
+  const one = await seen('/uitnodiging', { code: 'a'.repeat(43) });
+  const other = await seen('/uitnodiging', { code: '0'.repeat(43) });
+  assert.deepEqual(one, other);
+});
+
+test('one leads on only to pages of this site', async () => {
+  for (const naar of ['https://elders.example/', '//elders.example/', '/\\elders.example', 'javascript:alert(1)', '/inloggen', 'elders', '/%2f%2felders.example', '/\t/elders.example']) {
+    const body = new URLSearchParams({ naam: 'ouder', wachtwoord: demo_people().get('ouder').password, naar });
+    const answer = await fetch(`${kiem.url}/inloggen`, { method: 'POST', body, redirect: 'manual' });
+    assert.equal(answer.status, 303);
+    assert.equal(answer.headers.get('location'), '/start', naar);
+  }
+});
+
+test('a session that somebody brings along is not the one that is given', async () => {
+  const brought = 'A'.repeat(43);
+  const body = new URLSearchParams({ naam: 'peuters', wachtwoord: demo_people().get('peuters').password });
+  const answer = await fetch(`${kiem.url}/inloggen`, { method: 'POST', body, headers: { cookie: `__Host-kiem=${brought}` }, redirect: 'manual' });
+  const [given] = answer.headers.getSetCookie().filter((line) => /^__Host-kiem=./.test(line));
+  assert.ok(given && !given.includes(brought));
+  const again = await fetch(`${kiem.url}/start`, { headers: { cookie: `__Host-kiem=${brought}` }, redirect: 'manual' });
+  assert.equal(again.status, 303);
+});
