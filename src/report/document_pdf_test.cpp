@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <qpdf/JSON.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <unistd.h>
 

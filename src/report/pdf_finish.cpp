@@ -3,6 +3,7 @@
 #include "base/html.hpp"
 #include "report/pdf_parts.hpp"
 #include <fmt/format.h>
+#include <qpdf/JSON.hh>
 #include <qpdf/QPDFWriter.hh>
 
 namespace kiem::report {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "report/pdf_parts.hpp"
 #include <algorithm>
+#include <qpdf/JSON.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
 #include <set>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include "report/pdf_finish.hpp"
+#include <qpdf/JSON.hh>
 #include <qpdf/QPDF.hh>
 
 /// The steps of finish_pdf on a file that is open.
