@@ -41,7 +41,8 @@ target_link_libraries(kiem_test_pch PUBLIC fmt::fmt Threads::Threads GTest::gtes
 # With KIEM_UNITY the sources of a module are compiled in batches, which takes half the time when nothing is cached. These
 # have names of their own in common with another file of their module.
 string(JOIN "|" KIEM_APART identifiers attack_people edition_page non_reach location organisation program signature
-       policy_folder geomap http session id_token login signing_key cookies suppression_move rounding_repair)
+       policy_folder geomap http session id_token login signing_key cookies suppression_move rounding_repair
+       token dossier_do oidc_web own_page)
 
 # All test programs, and nothing else: what a sanitizer tree builds.
 add_custom_target(kiem_tests)
