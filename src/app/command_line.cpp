@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/command_line.hpp"
 #include "app/access_line.hpp"
+#include "app/keeping_line.hpp"
 #include "feature/edition/audit_cli.hpp"
 #include "feature/edition/edition_cli.hpp"
 #include "feature/register/register_cli.hpp"
@@ -250,9 +251,12 @@ void add_serve(CLI::App& app, CommandLine& line) {
     serve_command->add_option("--address", line.serve.address, "adres om op te luisteren");
     serve_command->add_option("--municipality", line.serve.municipality, "CBS-code van de gemeente");
     serve_command->add_option("--theme", line.serve.theme, "CSS-bestand met de huisstijl van de gemeente");
-    serve_command->add_flag_callback(
-        "--without-second-factor", [&line] { line.serve.second_factor = Entry::SecondFactor::off; },
-        "inloggen met een wachtwoord alleen; kan niet buiten deze computer");
+    static std::map<std::string, Entry::SecondFactor> const factors = {{"verplicht", Entry::SecondFactor::required},
+                                                                       {"uit", Entry::SecondFactor::off}};
+    serve_command
+        ->add_option("--second-factor", line.serve.second_factor,
+                     "verplicht, of uit: inloggen met een wachtwoord alleen, wat niet buiten deze computer kan")
+        ->transform(CLI::CheckedTransformer(factors));
     serve_command->add_flag_callback(
         "--behind-proxy", [&line] { line.serve.proxy = Entry::Proxy::on_loopback; },
         "een webserver op deze computer zegt waar een verzoek vandaan komt");
@@ -289,6 +293,7 @@ int run(int argc, char** argv, Output output) {
     add_audit(app, line);
     add_site(app, line);
     add_access_commands(app, line.config, output, line.chosen);
+    add_keeping_commands(app, line.config, output, line.chosen);
     try {
         app.parse(argc, argv);
     } catch (CLI::ParseError const& error) { return app.exit(error, output.out, output.err) == 0 ? 0 : 1; }

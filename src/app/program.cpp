@@ -4,14 +4,18 @@
 #include "feature/account/account_schema.hpp"
 #include "feature/account/key_mark_store.hpp"
 #include "feature/child/child_store.hpp"
+#include "feature/dossier/break_glass_schema.hpp"
+#include "feature/dossier/dossier_schema.hpp"
 #include "feature/edition/edition_schema.hpp"
 #include "feature/indication/indication_store.hpp"
+#include "feature/link/link_schema.hpp"
 #include "feature/place/place_store.hpp"
 #include "feature/placement/placement_store.hpp"
 #include "feature/population/population_store.hpp"
 #include "feature/quality/quality_store.hpp"
 #include "feature/reference/reference_store.hpp"
 #include "feature/register/register_store.hpp"
+#include "feature/rights/rights_schema.hpp"
 #include "feature/school/school_store.hpp"
 #include "policy/weighting.hpp"
 #include <cstdlib>
@@ -59,6 +63,7 @@ Config default_config() {
     config.key_file = environment("KIEM_KEY", "");
     config.keys_file = environment("KIEM_KEYS", "");
     config.anchor_file = environment("KIEM_ANCHOR", "");
+    config.identity_file = environment("KIEM_IDENTITEIT", "identiteit.json");
     return config;
 }
 
@@ -96,6 +101,10 @@ std::vector<db::Migration> all_migrations() {
     append(edition::edition_migrations());
     append(account::account_migrations());
     migrations.push_back(account::key_mark_migration());
+    append(dossier::dossier_migrations());
+    append(dossier::break_glass_migrations());
+    append(link::link_migrations());
+    append(rights::rights_migrations());
     std::sort(migrations.begin(), migrations.end(), [](auto const& a, auto const& b) { return a.number < b.number; });
     return migrations;
 }

@@ -23,6 +23,8 @@ struct Config {
     std::filesystem::path keys_file = {};
     /// KIEM_ANCHOR; "kiem.anker" in the same places.
     std::filesystem::path anchor_file = {};
+    /// KIEM_IDENTITEIT; "identiteit.json" in the working folder. Not there: nobody logs in elsewhere.
+    std::filesystem::path identity_file = {};
     std::string language = "nl";
 };
 

@@ -1,13 +1,24 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/routes.hpp"
 #include "app/publishing.hpp"
+#include "app/retention_rules.hpp"
 #include "db/read_log.hpp"
-#include "feature/account/account_web.hpp"
+#include "feature/account/account_store.hpp"
+#include "feature/account/oidc_web.hpp"
 #include "feature/audit/audit_web.hpp"
+#include "feature/dossier/break_glass_do.hpp"
+#include "feature/dossier/dossier_store.hpp"
+#include "feature/dossier/dossier_web.hpp"
 #include "feature/edition/edition_web.hpp"
+#include "feature/link/link_do.hpp"
+#include "feature/link/link_web.hpp"
 #include "feature/monitor/monitor_web.hpp"
+#include "feature/rights/consent_do.hpp"
+#include "feature/rights/machine_clock_cli.hpp"
+#include "feature/rights/rights_web.hpp"
 #include "feature/sharing/sharing_web.hpp"
 #include "feature/site/wellknown_web.hpp"
+#include <fmt/format.h>
 
 namespace kiem::app {
 
@@ -39,7 +50,9 @@ public:
     Server(Config const& config, Vault vault, policy::PolicySet const& set, std::string municipality,
            web::Theme const& theme, Entry const& entry)
         : config_(config), vault_(std::move(vault)), set_(set), municipality_(std::move(municipality)),
-          name_(name_of(set_, municipality_)), theme_(theme), site_(make_site()),
+          name_(name_of(set_, municipality_)), theme_(theme),
+          sharing_(std::make_shared<sharing::Tables const>(set_, municipality_)), site_(make_site()),
+          clients_(account::make_clients(oidc::read_providers(config.identity_file).list, oidc::make_http_client())),
           read_log_([this] { return open_guarded(); }), account_(make_account(entry)) {}
     Server(Server const&) = delete;
     Server& operator=(Server const&) = delete;
@@ -60,13 +73,17 @@ public:
         }));
         append(site::public_routes(
             make_public_site(municipality_, name_, theme_.css_class, connect(), site::Delivery::served), today));
-        append(sharing::sharing_routes({site_, std::make_shared<sharing::Tables const>(set_, municipality_), today}));
+        append(sharing::sharing_routes({site_, sharing_, today}));
         append(account::account_routes(account_));
         append(figures::monitor_routes({site_, set_, municipality_, connect(), today}));
         auto const publishing = make_publishing(config_, name_);
         append(edition::edition_routes(
             {site_, set_, municipality_, connect(), now, publishing.compose, publishing.from_cube}));
+        append(account::oidc_routes(account_, clients_));
         append(audit::audit_routes(make_audit()));
+        append(dossier::dossier_routes(make_dossier()));
+        append(link::link_routes(make_dossier()));
+        append(rights::rights_routes(make_rights()));
         return all;
     }
 
@@ -79,9 +96,15 @@ private:
         site.login = "/inloggen";
         std::vector<Role> const everybody(all_roles().begin(), all_roles().end());
         site.staff_menu = {{{tr("app.menu_start"), "/start"}, everybody},
+                           {{tr("app.menu_children"), "/kinderen"},
+                            {Role::nurse, Role::vve_coordinator, Role::preschool_worker, Role::location_manager,
+                             Role::teacher, Role::care_coordinator, Role::privacy_officer}},
+                           {{tr("app.menu_links"), "/koppelingen"}, {Role::vve_coordinator}},
                            {{tr("app.menu_monitor"), "/monitor"}, {Role::researcher, Role::policy_officer}},
                            {{tr("app.menu_editions"), "/edities-beheer"}, {Role::researcher}},
                            {{tr("app.menu_people"), "/beheer"}, {Role::administrator}},
+                           {{tr("app.menu_rights"), "/rechten"}, {Role::privacy_officer}},
+                           {{tr("app.menu_retention"), "/bewaren"}, {Role::privacy_officer, Role::administrator}},
                            {{tr("app.menu_log"), "/logboek"}, {Role::privacy_officer, Role::administrator}},
                            {{tr("app.menu_public"), "/"}, everybody}};
         return site;
@@ -92,6 +115,7 @@ private:
             .site = site_, .connection = connect(), .keys = vault_.keys(), .now = now, .record = record()};
         if (entry.second_factor == Entry::SecondFactor::off) account.second_factor = account::SecondFactor::off;
         if (entry.proxy == Entry::Proxy::on_loopback) account.proxy = account::Proxy::on_loopback;
+        if (!clients_.empty()) account.other_login = {site_.texts("app.other_login"), "/inloggen/organisatie"};
         return account;
     }
 
@@ -108,9 +132,64 @@ private:
                 .connection = connect(),
                 .now = now,
                 .record = record(),
-                .owner_of = {},
-                .words = {},
+                .owner_of = [this](DossierId id) { return dossier::organisation_of(connect()(), id); },
+                .words = words(),
                 .verifier = verifier};
+    }
+
+    /// Names for what the logs keep as codes.
+    audit::LogWords words() const {
+        return {[this](std::string_view purpose) {
+                    auto const table = sharing_->on(today());
+                    auto const* const known = table ? (*table)->table.find_purpose(purpose) : nullptr;
+                    return known ? known->title : std::string();
+                },
+                [this](std::string_view code) {
+                    auto const known = account::find_organisation(connect()(), code);
+                    return known ? known->name : std::string();
+                }};
+    }
+
+    dossier::DossierSite make_dossier() {
+        auto const of_child = [](std::string const& end) {
+            return [end](DossierId id) { return fmt::format("/kinderen/{}/{}", id.value, end); };
+        };
+        auto const& tr = site_.texts;
+        return {.site = site_,
+                .connection = connect(),
+                .now = now,
+                .sharing = [this](Day day) -> policy::SharingTable const& {
+                    static policy::SharingTable const nothing;
+                    auto const table = sharing_->on(day);
+                    return table ? (*table)->table : nothing;
+                },
+                .keys = vault_.keys(),
+                .record_read = record(),
+                .ties = ties_,
+                .more_of_child = {
+                    {tr("app.child_consent"), of_child("toestemming"), {all_roles().begin(), all_roles().end()}},
+                    {tr("app.child_bundle"), of_child("inzage-verzoek"), {Role::privacy_officer}},
+                    {tr("app.child_log"),
+                     [](DossierId id) { return fmt::format("/logboek/kind/{}", id.value); },
+                     {Role::privacy_officer}}}};
+    }
+
+    rights::RightsSite make_rights() {
+        return {
+            .site = site_,
+            .connection = connect(),
+            .clock = [] { return rights::read_clock(now()); },
+            .sharing = [this](Day day) -> Result<policy::SharingTable const*> {
+                auto const table = sharing_->on(day);
+                if (!table) return tl::unexpected(table.error());
+                return &(*table)->table;
+            },
+            .rules = [this](Day day) { return retention_rules(set_, municipality_, day); },
+            .keys = vault_.keys(),
+            .record = record(),
+            .ties = ties_,
+            .is_confirmed = [this](web::Request const& request) { return account::is_confirmed(account_, request); },
+            .confirm_url = "/bevestigen"};
     }
 
     Connect connect() const {
@@ -132,7 +211,14 @@ private:
     policy::PolicySet const& set_;
     std::string municipality_, name_;
     web::Theme theme_;
+    std::shared_ptr<sharing::Tables const> sharing_;
     web::Site site_;
+    std::vector<std::shared_ptr<oidc::Client>> clients_;
+    /// Links, then emergencies, then consents.
+    dossier::Ties no_ties_;
+    rights::ConsentTies consents_{no_ties_};
+    dossier::ForcedOpen forced_{consents_};
+    link::StoredTies ties_{forced_};
     db::ReadLog read_log_;
     account::AccountSite account_;
 };

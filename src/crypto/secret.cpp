@@ -47,7 +47,7 @@ std::string random_token() {
 std::string random_hex(std::size_t bytes) {
     start_sodium();
     std::vector<unsigned char> random(bytes);
-    randombytes_buf(random.data(), random.size());
+    if (!random.empty()) randombytes_buf(random.data(), random.size());
     std::string text(2 * bytes + 1, '\0');
     sodium_bin2hex(text.data(), text.size(), random.data(), random.size());
     text.pop_back();

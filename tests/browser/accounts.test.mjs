@@ -65,6 +65,20 @@ async function inspect(page, name) {
   }
 }
 
+test('the pages of getting in', async () => {
+  const page = await open(true);
+  const troubles = troubles_of(page);
+  for (const [path, name] of [['/inloggen', 'inloggen'], ['/inloggen?naar=/mijn', 'inloggen-eerst'], ['/wachtwoord-vergeten', 'vergeten'], ['/uitnodiging', 'uitnodiging-code'], [`/uitnodiging/${made.ticket}`, 'uitnodiging']]) {
+    await page.goto(made.url + path);
+    await inspect(page, name);
+  }
+  await page.goto(`${made.url}/inloggen`);
+  await press(page, 'Inloggen');
+  await inspect(page, 'inloggen-fout');
+  assert.deepEqual(troubles.filter((trouble) => !trouble.includes('400')), []);
+  await page.close();
+});
+
 test('somebody accepts an invitation and logs in, without JavaScript', async () => {
   const page = await open();
   await page.goto(`${made.url}/uitnodiging/${made.ticket}`);
@@ -90,20 +104,6 @@ test('somebody accepts an invitation and logs in, without JavaScript', async () 
   assert.deepEqual(await page.context().cookies(), []);
   await page.goto(`${made.url}/mijn`);
   assert.match(page.url(), /\/inloggen\?naar=%2Fmijn$/);
-  await page.close();
-});
-
-test('the pages of getting in', async () => {
-  const page = await open(true);
-  const troubles = troubles_of(page);
-  for (const [path, name] of [['/inloggen', 'inloggen'], ['/inloggen?naar=/mijn', 'inloggen-eerst'], ['/wachtwoord-vergeten', 'vergeten'], ['/uitnodiging', 'uitnodiging-code']]) {
-    await page.goto(made.url + path);
-    await inspect(page, name);
-  }
-  await page.goto(`${made.url}/inloggen`);
-  await press(page, 'Inloggen');
-  await inspect(page, 'inloggen-fout');
-  assert.deepEqual(troubles.filter((trouble) => !trouble.includes('400')), []);
   await page.close();
 });
 

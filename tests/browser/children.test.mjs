@@ -21,7 +21,7 @@ async function inspector_of(who) {
 }
 
 before(async () => {
-  program = spawn(process.env.KIEM_CHILDREN ?? join(build, 'tests', 'browser', 'web_children'), { stdio: ['ignore', 'pipe', 'ignore'] });
+  program = spawn(process.env.KIEM_CHILDREN ?? join(build, 'tests', 'browser', 'child_gallery'), { stdio: ['ignore', 'pipe', 'ignore'] });
   const [line] = await once(program.stdout, 'data');
   url = String(line).trim();
   browser = await open_browser();
@@ -122,7 +122,7 @@ test('who comes second keeps what was typed, beside what the other kept', () =>
     });
     await page.getByLabel('Voornaam').first().fill('Tweede');
     await press('Bewaren');
-    assert.match(await said(), /intussen gewijzigd: voornaam/);
+    assert.match(await said(), /intussen gewijzigd: Voornaam/);
     assert.equal(await page.getByLabel('Voornaam').first().inputValue(), 'Tweede');
     await sound(page, 'kind-intussen');
   }));
@@ -134,6 +134,9 @@ test('in an emergency a dossier opens with a reason, and the privacy officer see
     await press('Open het dossier nu');
     await sound(page, 'doorbreken-fout');
     await page.getByLabel('Waarom is dit nodig?').fill('De moeder is aangereden, het kind staat alleen.');
+    await press('Open het dossier nu');
+    assert.match(await said(), /Welk kind bedoelt u\?/);
+    await sound(page, 'doorbreken-keuze');
     await page.locator('input[name=gekozen]').first().check();
     await press('Open het dossier nu');
     assert.match(await said(), /Dorpsstraat/);
@@ -160,7 +163,7 @@ test('the coordinator links two dossiers and sees the history', () =>
 
 test('two dossiers are merged and taken apart again', () =>
   at_work('verpleegkundige', '/kinderen/1/dubbel', async (page, press, said) => {
-    await press('Voeg samen: dossier 1 blijft');
+    await press('Voeg dossier 2 samen in dossier 1');
     assert.match(await said(), /Haal dossier 2 er weer uit/);
     await sound(page, 'kind-samengevoegd');
     await press('Haal dossier 2 er weer uit');

@@ -42,7 +42,15 @@ Dossier child(std::string organisation, std::string given, std::string family, D
     one.name = {std::move(given), "", std::move(family)};
     one.born_on = born_on;
     one.addresses = {{"Dorpsstraat", "12", "1312AB", "Almere", "1", born_on, std::nullopt}};
-    one.guardians = {{{"Anna", "", one.name.family}, "moeder", "06 12345678", "anna@voorbeeld.nl", "tr", dossier::Answer::yes, "1", dossier::Answer::yes, "2"}};
+    one.guardians = {{{"Anna", "", one.name.family},
+                      "moeder",
+                      "06 12345678",
+                      "anna@voorbeeld.nl",
+                      "tr",
+                      dossier::Answer::yes,
+                      "1",
+                      dossier::Answer::yes,
+                      "2"}};
     one.home_languages = {"nl", "tr"};
     return one;
 }
@@ -56,14 +64,25 @@ void fill(db::Connection& connection) {
         auto const born_on = *parse_iso_day("2009-10-01");
         auto noor = child("jgz", "Noor", "Berg", born_on);
         noor.addresses.push_back({"Kade", "3a", "1312AC", "Almere", "2", born_on, std::nullopt});
-        noor.guardians.push_back({{"Ali", "", "Yıldız"}, "vader", "", "", "tr", dossier::Answer::unknown, "2", dossier::Answer::unknown, ""});
+        noor.guardians.push_back({{"Ali", "", "Yıldız"},
+                                  "vader",
+                                  "",
+                                  "",
+                                  "tr",
+                                  dossier::Answer::unknown,
+                                  "2",
+                                  dossier::Answer::unknown,
+                                  ""});
         int key = 0;
-        auto const keep = [&](Dossier const& one) { dossier::insert_dossier(act, one, fmt::format("formulier-{}", ++key)); };
+        auto const keep = [&](Dossier const& one) {
+            dossier::insert_dossier(act, one, fmt::format("formulier-{}", ++key));
+        };
         keep(noor);
         keep(child("jgz", "Noor", "Bergh", born_on));
         keep(child("peuterland", "Noor", "Berg", born_on));
         for (int i = 0; i < 55; ++i)
-            keep(child("jgz", "Kind", fmt::format("Jansen{}{}", static_cast<char>('a' + i / 26), static_cast<char>('a' + i % 26)),
+            keep(child("jgz", "Kind",
+                       fmt::format("Jansen{}{}", static_cast<char>('a' + i / 26), static_cast<char>('a' + i % 26)),
                        born_on + std::chrono::days(i)));
         return Result<int>(key);
     });

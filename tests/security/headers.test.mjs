@@ -2,7 +2,7 @@
 // What every class of answer says to the browser beside its content.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { log_in } from '../browser/harness.mjs';
+import { demo_people, log_in } from '../browser/harness.mjs';
 import { start_on_a_copy } from './wire.mjs';
 
 let kiem, cookie;
@@ -33,7 +33,7 @@ const always = {
 const never = ['server', 'x-powered-by', 'access-control-allow-origin', 'access-control-allow-credentials', 'via'];
 
 const html = 'text/html; charset=utf-8';
-/** [class, path, options, status, type, Cache-Control]; the path may be found in a page: [page, pattern]. */
+/** [class, path, options, status, type, Cache-Control]; the path may be found in a page: [page, pattern]. null: any. */
 const classes = [
   ['a public page', '/', {}, 200, html, 'public, max-age=300'],
   ['a public page in English', '/en', {}, 200, html, 'public, max-age=300'],
@@ -101,7 +101,7 @@ test('public answers set no cookie', async () => {
 const attributes = (line) => line.split('; ').map((part, i) => (i === 0 ? part.split('=')[0] : part));
 
 test('the cookie of a session is for this host alone, and not for scripts or other sites', async () => {
-  const { password } = (await import('../browser/harness.mjs')).demo_people().get('onderzoek');
+  const { password } = demo_people().get('onderzoek');
   const answer = await ask('/inloggen', form({ naam: 'onderzoek', wachtwoord: password }));
   const lines = answer.headers.getSetCookie();
   const [session] = lines.filter((line) => line.startsWith('__Host-kiem='));
@@ -123,6 +123,20 @@ test('logging out clears the browser, and the session is gone', async () => {
   assert.match(answer.headers.getSetCookie()[0], /^__Host-kiem=; .*Max-Age=0$/);
   const after_it = await ask('/start', { headers });
   assert.match(after_it.headers.get('location'), /^\/inloggen/);
+});
+
+test('every page of who is logged in has the way out', async () => {
+  for (const login of ['privacy', 'verpleging', 'leerkracht']) {
+    const own = await log_in(kiem.url, login);
+    const headers = { cookie: `${own.name}=${own.value}` };
+    const start = await (await ask('/start', { headers })).text();
+    const paths = new Set(['/start', ...[...start.matchAll(/<a\b[^>]*?href="(\/[^"#]*)"/g)].map(([, path]) => path)]);
+    for (const path of paths) {
+      const answer = await ask(path, { headers });
+      if (answer.status !== 200 || answer.headers.get('cache-control') !== 'no-store' || path.startsWith('/inloggen')) continue;
+      assert.match(await answer.text(), /<form[^>]*action="\/uitloggen"/, `${login} ${path}`);
+    }
+  }
 });
 
 const methods = ['POST', 'PUT', 'PATCH', 'DELETE'];

@@ -2,7 +2,7 @@
 // FT-65: a failed log-in tells nothing of who has an account.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { demo_people } from '../browser/harness.mjs';
+import { demo_people, log_in } from '../browser/harness.mjs';
 import { start_on_a_copy } from './wire.mjs';
 
 let kiem;
@@ -56,7 +56,10 @@ test('an invitation that is none says the same, whatever is wrong with it', asyn
 });
 
 test('one leads on only to pages of this site', async () => {
-  for (const naar of ['https://elders.example/', '//elders.example/', '/\\elders.example', 'javascript:alert(1)', '/inloggen', 'elders', '/%2f%2felders.example', '/\t/elders.example']) {
+  const elsewhere = [
+    'https://elders.example/', '//elders.example/', '/\\elders.example', 'javascript:alert(1)', '/inloggen', 'elders', '/%2f%2felders.example', '/\t/elders.example',
+  ];
+  for (const naar of elsewhere) {
     const body = new URLSearchParams({ naam: 'ouder', wachtwoord: demo_people().get('ouder').password, naar });
     const answer = await fetch(`${kiem.url}/inloggen`, { method: 'POST', body, redirect: 'manual' });
     assert.equal(answer.status, 303);
@@ -72,4 +75,39 @@ test('a session that somebody brings along is not the one that is given', async 
   assert.ok(given && !given.includes(brought));
   const again = await fetch(`${kiem.url}/start`, { headers: { cookie: `__Host-kiem=${brought}` }, redirect: 'manual' });
   assert.equal(again.status, 303);
+});
+
+test('every field for a password hides what is typed, and lets a password manager fill it', async () => {
+  const session = await log_in(kiem.url, 'zorg');
+  const headers = { cookie: `${session.name}=${session.value}` };
+  for (const path of ['/inloggen', '/mijn/wachtwoord']) {
+    const page = await (await fetch(kiem.url + path, { headers: path === '/inloggen' ? {} : headers })).text();
+    const fields = [...page.matchAll(/<input\b[^>]*>/g)].map(([tag]) => tag);
+    const passwords = fields.filter((tag) => /name="(oud|wachtwoord|herhaling)"/.test(tag));
+    assert.ok(passwords.length > 0, path);
+    for (const tag of passwords) {
+      assert.match(tag, /type="password"/);
+      assert.match(tag, /autocomplete="(current|new)-password"/);
+      assert.doesNotMatch(tag, /maxlength|onpaste|readonly/);
+    }
+  }
+});
+
+test('a password of 128 characters of any kind can be chosen, and each of them counts', async () => {
+  const login = 'opvang';
+  const session = await log_in(kiem.url, login);
+  const headers = { cookie: `${session.name}=${session.value}` };
+  const chosen = ` Vis, kaas en 7 zwarte katten – 日本 €${'tandpasta orgel maan licht '.repeat(3)}`.padEnd(126, 'q') + 'Q ';
+  assert.equal([...chosen].length, 128);
+  const page = await (await fetch(`${kiem.url}/mijn/wachtwoord`, { headers })).text();
+  const [, name, token] = /action="\/mijn\/wachtwoord"[^]*?<input type="hidden" name="([^"]*)" value="([^"]*)"/.exec(page);
+  const post = (oud) => fetch(`${kiem.url}/mijn/wachtwoord`, {
+    method: 'POST', headers, redirect: 'manual', body: new URLSearchParams({ [name]: token, oud, wachtwoord: chosen, herhaling: chosen }),
+  });
+  assert.equal((await post('niet het oude wachtwoord')).status, 400, 'without the old one');
+  assert.equal((await post(demo_people().get(login).password)).headers.get('location'), '/mijn?gedaan=wachtwoord');
+  const log_in_with = async (wachtwoord) =>
+    (await fetch(`${kiem.url}/inloggen`, { method: 'POST', body: new URLSearchParams({ naam: login, wachtwoord }), redirect: 'manual' })).status;
+  for (const other of [chosen.trim(), chosen.slice(0, -1), chosen.toLowerCase()]) assert.equal(await log_in_with(other), 403);
+  assert.equal(await log_in_with(chosen), 303);
 });

@@ -82,9 +82,11 @@ function judge(html, payload) {
 async function pages_of(payload) {
   const part = encodeURIComponent(payload);
   const paths = [
-    `/zoeken?q=${part}`, `/en/zoeken?q=${part}`, `/wie-mag-wat?rol=${part}`, `/inloggen?naar=${part}`, `/inloggen?naar=/start/${part}`, `/inloggen/code?naar=${part}`,
-    `/vergelijken/wijken?wijk_a=${part}&wijk_b=A01`, `/vergelijken/definities?definitie_a=${part}&definitie_b=B1`, `/vergelijken/edities?editie_a=${part}&editie_b=x`,
-    `/figuren/${part}`, `/wijken/${part}`, `/vergelijken/wijken/${part}/A01`, `/edities/${part}`, `/edities/2012-10-01/bestanden/${part}`, `/uitnodiging/${part}`, `/${part}`, `/?${part}=${part}`,
+    `/zoeken?q=${part}`, `/en/zoeken?q=${part}`, `/wie-mag-wat?rol=${part}`,
+    `/inloggen?naar=${part}`, `/inloggen?naar=/start/${part}`, `/inloggen/code?naar=${part}`, `/uitnodiging/${part}`,
+    `/vergelijken/wijken?wijk_a=${part}&wijk_b=A01`, `/vergelijken/definities?definitie_a=${part}&definitie_b=B1`,
+    `/vergelijken/edities?editie_a=${part}&editie_b=x`, `/vergelijken/wijken/${part}/A01`,
+    `/figuren/${part}`, `/wijken/${part}`, `/edities/${part}`, `/edities/2012-10-01/bestanden/${part}`, `/${part}`, `/?${part}=${part}`,
   ];
   return Promise.all(paths.map(async (path) => [path, await fetch(kiem.url + path)]));
 }
@@ -119,6 +121,18 @@ test('after a failed log-in too, and a password never comes back', async () => {
   const html = await (await fetch(`${kiem.url}/inloggen`, { method: 'POST', body })).text();
   judge(html, payload);
   assert.doesNotMatch(html, new RegExp(`geheim-${mark}`));
+});
+
+test('a question to the database that stands in a field is asked of nobody', async () => {
+  const questions = [`' or '1'='1`, `" or 1=1 --`, `beheer' --`, `'; drop table account; --`, `\\' or 1=1 #`, `beheer%00`, `$1`, `1) union select 1,2,3 --`];
+  for (const naam of questions) {
+    const answer = await fetch(`${kiem.url}/inloggen`, { method: 'POST', body: new URLSearchParams({ naam, wachtwoord: naam }), redirect: 'manual' });
+    assert.equal(answer.status, 403, naam);
+    const part = encodeURIComponent(naam);
+    for (const path of [`/zoeken?q=${part}`, `/wijken/${part}`, `/edities/${part}/bestanden/${part}`])
+      assert.ok([200, 400, 404].includes((await fetch(kiem.url + path)).status), path);
+  }
+  assert.equal((await fetch(`${kiem.url}/_healthz/readyz`)).status, 200);
 });
 
 test('the judge would see a script', () => {

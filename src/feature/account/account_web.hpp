@@ -50,4 +50,8 @@ std::vector<web::Route> account_routes(AccountSite const& site);
 /// and the trace id that came along (W3C traceparent), or a new one.
 web::Identify make_identify(AccountSite const& site);
 
+/// Whether who asks gave the second factor shortly before, or need not (check_fresh): for pages of other features on which
+/// much can be taken out or deleted. Who did not is sent to /bevestigen.
+bool is_confirmed(AccountSite const& site, web::Request const& request);
+
 } // namespace kiem::account

@@ -225,4 +225,9 @@ web::Identify make_identify(AccountSite const& site) {
     };
 }
 
+bool is_confirmed(AccountSite const& site, web::Request const& request) {
+    auto const session = open_session(site.connection(), session_token_of(request), site.now(), site.limits);
+    return session && check_fresh(desk_of(site, request, session->principal), *session).has_value();
+}
+
 } // namespace kiem::account

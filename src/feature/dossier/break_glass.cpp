@@ -15,8 +15,7 @@ bool is_first_byte(char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0
 Result<void> check_reason(std::string_view reason) {
     constexpr std::ptrdiff_t least = 20, most = 1000;
     auto const characters = std::ranges::count_if(reason, is_first_byte);
-    if (std::ranges::any_of(reason, is_control) || characters > most)
-        return refuse(Refusal::Kind::invalid, "DOS-402");
+    if (std::ranges::any_of(reason, is_control) || characters > most) return refuse(Refusal::Kind::invalid, "DOS-402");
     if (characters - std::ranges::count_if(reason, [](char c) { return c == ' ' || c == '\n'; }) < least)
         return refuse(Refusal::Kind::invalid, "DOS-401");
     return {};

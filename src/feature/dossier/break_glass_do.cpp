@@ -74,8 +74,8 @@ Result<BreakGlass> force_open(Desk const& desk, DossierId id, std::string_view r
         for (auto const& one : *reached) act.subjects.push_back({one.dossier});
         if (auto const sound = check_reason(reason); !sound) return tl::unexpected(sound.error());
         auto const& who = desk.principal;
-        BreakGlass glass{{},       who.account, who.name, who.organisation, std::string(reason),
-                         desk.now, desk.now + emergency_lasts};
+        BreakGlass glass{
+            {}, who.account, who.name, who.organisation, std::string(reason), desk.now, desk.now + emergency_lasts};
         glass.reached = std::move(*reached);
         glass.id = insert_break_glass(act, glass);
         act.detail = object_of(glass.id);
@@ -113,8 +113,7 @@ Result<std::vector<BreakGlass>> list_emergencies(Desk const& desk) {
 
 Result<void> review_emergency(Desk const& desk, BreakGlassId id) {
     auto const body = [&](db::Act& act) -> Result<std::monostate> {
-        if (!may_use(desk, policy::Use::read, log_of_emergencies))
-            return refuse(Refusal::Kind::forbidden, "DOS-202");
+        if (!may_use(desk, policy::Use::read, log_of_emergencies)) return refuse(Refusal::Kind::forbidden, "DOS-202");
         auto const& organisation = desk.principal.organisation;
         auto const glass = find_break_glass(act.connection, organisation, id);
         if (!glass) return no_such(id);

@@ -22,7 +22,8 @@ web::PostForm form_of(std::vector<Hit> const& hits, Texts const& tr) {
     form.action = "/kinderen/doorbreken";
     if (!hits.empty()) {
         PostField chosen{Kind::radio, "gekozen", tr("kind.nood_welk")};
-        for (auto const& hit : hits) chosen.choices.push_back({std::to_string(hit.line.id.value), choice_text(hit, tr)});
+        for (auto const& hit : hits)
+            chosen.choices.push_back({std::to_string(hit.line.id.value), choice_text(hit, tr)});
         form.fields.push_back(std::move(chosen));
     }
     auto const add = [&](Kind kind, char const* name, char const* label, char const* help) {
@@ -43,7 +44,8 @@ public:
     EmergencyWriter(Work const& work, BreakGlass const& glass) : work_(work), tr_(work.tr()), glass_(glass) {}
 
     void put(std::string& out) const {
-        html<R"(<section class="kiem-record__card" aria-labelledby="nood-{}"><h2 class="utrecht-heading-2" id="nood-{}">{}</h2>{}{}</section>)">(
+        html<
+            R"(<section class="kiem-record__card" aria-labelledby="nood-{}"><h2 class="utrecht-heading-2" id="nood-{}">{}</h2>{}{}</section>)">(
             out, glass_.id.value, glass_.id.value, moment_in_words(glass_.from),
             [&](std::string& body) { put_terms(body); }, [&](std::string& body) { put_review(body); });
     }
@@ -51,9 +53,10 @@ public:
 private:
     void put_terms(std::string& out) const {
         auto const own = account::find_organisation(work_.connection, glass_.organisation);
-        std::vector<web::Term> terms{{tr_("kind.nood_wie"), glass_.who + ", " + (own ? own->name : glass_.organisation)},
-                                     {tr_("kind.nood_reden"), glass_.reason},
-                                     {tr_("kind.nood_toestand"), {}, [&](std::string& body) { put_state(body); }}};
+        std::vector<web::Term> terms{
+            {tr_("kind.nood_wie"), glass_.who + ", " + (own ? own->name : glass_.organisation)},
+            {tr_("kind.nood_reden"), glass_.reason},
+            {tr_("kind.nood_toestand"), {}, [&](std::string& body) { put_state(body); }}};
         if (!glass_.reached.empty())
             terms.push_back({tr_("kind.nood_dossiers"), {}, [&](std::string& body) { put_dossiers(body); }});
         web::put_terms(out, terms);
@@ -78,8 +81,9 @@ private:
         if (glass_.reviewed)
             return web::put_paragraph(out, tr_("kind.nood_nagekeken", {{"wie", glass_.reviewed_by},
                                                                        {"moment", moment_in_words(*glass_.reviewed)}}));
-        web::put_button_form(out, *work_.visit, "/toezicht", {"nagekeken", tr_("kind.nood_keur"), web::PostButton::Look::other},
-                             std::array{std::pair<std::string, std::string>{"nummer", std::to_string(glass_.id.value)}});
+        web::put_button_form(
+            out, *work_.visit, "/toezicht", {"nagekeken", tr_("kind.nood_keur"), web::PostButton::Look::other},
+            std::array{std::pair<std::string, std::string>{"nummer", std::to_string(glass_.id.value)}});
     }
 
     Work const& work_;
@@ -96,7 +100,8 @@ web::Response emergency_page(Work const& work, std::vector<Hit> const& hits, web
     auto response = web::page(work.at.site, head, [&](std::string& out) {
         web::put_alert(out, web::Tone::warning, tr("kind.nood_gevolg"), [&](std::string& body) {
             html<R"(<ul class="kiem-consequences">)">(body);
-            for (auto const* key : {"kind.nood_gevolg_1", "kind.nood_gevolg_2", "kind.nood_gevolg_3", "kind.nood_gevolg_4"})
+            for (auto const* key :
+                 {"kind.nood_gevolg_1", "kind.nood_gevolg_2", "kind.nood_gevolg_3", "kind.nood_gevolg_4"})
                 html<"<li>{}</li>">(body, tr(key, {{"minuten", std::to_string(emergency_lasts.count())}}));
             html<"</ul>">(body);
         });

@@ -28,20 +28,21 @@ void add_review(db::Connection& connection, BreakGlass& glass, std::string_view 
 template <class... Args>
 std::vector<BreakGlass> read_all(db::Connection& connection, std::string_view sql, Args const&... args) {
     std::vector<BreakGlass> all;
-    connection.each<std::int64_t, std::int64_t, std::string, std::string, std::string, Moment, Moment,
-                    std::optional<Moment>>(
-        sql,
-        [&](std::int64_t id, std::int64_t account, std::string who, std::string organisation, std::string reason,
-            Moment from, Moment until, std::optional<Moment> ended) {
-            all.push_back({BreakGlassId{id}, AccountId{account}, std::move(who), std::move(organisation),
-                           std::move(reason), from, until, ended});
-        },
-        args...);
+    connection
+        .each<std::int64_t, std::int64_t, std::string, std::string, std::string, Moment, Moment, std::optional<Moment>>(
+            sql,
+            [&](std::int64_t id, std::int64_t account, std::string who, std::string organisation, std::string reason,
+                Moment from, Moment until, std::optional<Moment> ended) {
+                all.push_back({BreakGlassId{id}, AccountId{account}, std::move(who), std::move(organisation),
+                               std::move(reason), from, until, ended});
+            },
+            args...);
     return all;
 }
 
 /// With what an organisation may know of it.
-std::vector<BreakGlass> told_to(db::Connection& connection, std::vector<BreakGlass> all, std::string_view organisation) {
+std::vector<BreakGlass> told_to(db::Connection& connection, std::vector<BreakGlass> all,
+                                std::string_view organisation) {
     for (auto& one : all) {
         one.reached = list_reached(connection, one.id, organisation);
         add_review(connection, one, organisation);
@@ -66,8 +67,9 @@ BreakGlassId insert_break_glass(db::Act& act, BreakGlass const& glass) {
     std::set<std::string> audience{glass.organisation};
     for (auto const& one : glass.reached) {
         audience.insert(one.organisation);
-        connection.exec("insert into break_glass_reached (break_glass_id, dossier_id, organisation) values ($1, $2, $3)",
-                        id, one.dossier.value, one.organisation);
+        connection.exec(
+            "insert into break_glass_reached (break_glass_id, dossier_id, organisation) values ($1, $2, $3)", id,
+            one.dossier.value, one.organisation);
     }
     for (auto const& organisation : audience)
         connection.exec("insert into break_glass_audience (organisation, break_glass_id) values ($1, $2)", organisation,

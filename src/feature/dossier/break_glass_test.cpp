@@ -67,7 +67,8 @@ TEST_P(BreakGlassPages, EachLookUnderItCarriesIt) {
 }
 
 TEST_P(BreakGlassPages, WithoutAGoodReasonItStaysClosed) {
-    auto const response = post("/kinderen/doorbreken", {{"nummer", std::to_string(mine_.id.value)}, {"reden", "haast"}});
+    auto const response = post("/kinderen/doorbreken",
+                               {{"nummer", std::to_string(mine_.id.value)}, {"reden", "haast"}});
     EXPECT_EQ(response.status, 422);
     EXPECT_THAT(response.body, HasSubstr("id=\"veld-reden-fout\""));
     EXPECT_THAT(response.body, HasSubstr("haast</textarea>"));
@@ -75,7 +76,8 @@ TEST_P(BreakGlassPages, WithoutAGoodReasonItStaysClosed) {
 }
 
 TEST_P(BreakGlassPages, TheChildIsFoundByNameAndChosen) {
-    auto const found = post("/kinderen/doorbreken", {{"naam", "noor berg"}, {"geboortedatum", "1-2-2009"}, {"reden", reason}});
+    auto const found = post("/kinderen/doorbreken",
+                            {{"naam", "noor berg"}, {"geboortedatum", "1-2-2009"}, {"reden", reason}});
     EXPECT_EQ(found.status, 200);
     EXPECT_THAT(found.body, HasSubstr("name=\"gekozen\" value=\"" + std::to_string(mine_.id.value) + "\""));
     EXPECT_THAT(found.body, Not(HasSubstr("value=\"" + std::to_string(theirs_.id.value) + "\"")));

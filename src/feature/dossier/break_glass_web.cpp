@@ -27,7 +27,8 @@ Response search(Work const& work, Request const& request, web::Typed typed) {
     Wanted wanted{std::string(request.form.text("naam")), {}};
     auto const& tr = work.tr();
     if (!request.form.text("nummer").empty())
-        typed.errors["nummer"] = tr(Refusal{Refusal::Kind::invalid, "DOS-404", std::string(request.form.text("nummer"))});
+        typed.errors["nummer"] = tr(
+            Refusal{Refusal::Kind::invalid, "DOS-404", std::string(request.form.text("nummer"))});
     if (auto const text = request.form.text("geboortedatum"); !text.empty()) {
         auto const day = read_birth_date(text, work.today());
         if (day) wanted.born_on = *day;

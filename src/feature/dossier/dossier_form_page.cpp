@@ -11,11 +11,11 @@ namespace {
 using Kind = web::PostField::Kind;
 using Look = web::PostButton::Look;
 
-std::string changed_in_words(std::string_view changed) {
+std::string changed_in_words(std::string_view changed, Texts const& tr) {
     std::string text;
     while (!changed.empty()) {
         auto const end = std::min(changed.find(", "), changed.size());
-        text += (text.empty() ? "" : ", ") + title_of(changed.substr(0, end));
+        text += (text.empty() ? "" : ", ") + full_label_of(changed.substr(0, end), tr);
         changed.remove_prefix(std::min(end + 2, changed.size()));
     }
     return text;
@@ -57,7 +57,8 @@ private:
         post_.fields = fields_of(form_.asked, slots, tr_);
         if (!form_.changed.empty()) show_kept(post_.fields, form_.typed, dossier(), form_.changed, tr_);
         if (form_.bsn == ChildForm::Bsn::asked) add_bsn();
-        for (auto const* name : {"doel", "versie", "sleutel", "gezien"}) post_.fields.push_back({Kind::hidden, name, ""});
+        for (auto const* name : {"doel", "versie", "sleutel", "gezien"})
+            post_.fields.push_back({Kind::hidden, name, ""});
         form_.typed.values["doel"] = work_.purpose;
         post_.buttons.push_back({"bewaren", tr_("kind.bewaren")});
         if (!form_.alike.empty()) post_.buttons.front() = {"ander-kind", tr_("kind.ander_kind")};
@@ -78,7 +79,7 @@ private:
 
     void put_told(std::string& out) const {
         auto told = form_.told;
-        if (!form_.changed.empty()) told = tr_("kind.intussen", {{"velden", changed_in_words(form_.changed)}});
+        if (!form_.changed.empty()) told = tr_("kind.intussen", {{"velden", changed_in_words(form_.changed, tr_)}});
         if (told.empty()) return;
         web::put_alert(out, web::Tone::error, tr_("kind.niet_bewaard"),
                        [&](std::string& body) { web::put_paragraph(body, told); });

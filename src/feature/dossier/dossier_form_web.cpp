@@ -160,7 +160,8 @@ public:
                 set_value(wanted, control.name, trimmed(typed_.value(control.name)));
         read_born_on(wanted);
         read_languages(wanted);
-        wanted.addresses = read_list<Address>("adres", address_controls, before.addresses, "adres.postcode", most_addresses_asked);
+        wanted.addresses = read_list<Address>("adres", address_controls, before.addresses, "adres.postcode",
+                                              most_addresses_asked);
         wanted.guardians = read_list<Guardian>("verzorger", guardian_controls, before.guardians, "verzorger.naam",
                                                most_guardians_asked);
         form.findings = std::move(findings_);
@@ -210,8 +211,8 @@ private:
     void read_days(Guardian&, std::size_t) const {}
 
     template <class T, std::size_t N>
-    std::vector<T> read_list(std::string_view list, std::array<Control, N> const& controls, std::vector<T> const& before,
-                             std::string_view decides, int most) {
+    std::vector<T> read_list(std::string_view list, std::array<Control, N> const& controls,
+                             std::vector<T> const& before, std::string_view decides, int most) {
         bool const may_replace = has(asked_, decides);
         auto& places = places_[std::string(list)];
         std::vector<T> all;
@@ -292,14 +293,14 @@ private:
         bool is_first = true;
         for (auto const& control : controls) {
             if (!has(asked_, control.field)) continue;
-            if (std::exchange(is_first, false)) put_heading(heading, tr_(heading, {{"nummer", std::to_string(at + 1)}}));
+            if (std::exchange(is_first, false))
+                put_heading(heading, tr_(heading, {{"nummer", std::to_string(at + 1)}}));
             put(name_at(list, at, control.name), control);
         }
     }
 
     void put_heading(std::string_view key, std::string text) {
         PostField heading{Kind::heading, std::string(key), std::move(text)};
-        if (key == "kind.verzorger_nummer") heading.help = tr_("kind.verzorger_uitleg");
         if (key == "kind.adres_nummer") heading.help = tr_("kind.adres_uitleg");
         fields_.push_back(std::move(heading));
     }
@@ -310,7 +311,8 @@ private:
         if (tr_.has(help)) field.help = tr_(help);
         if (control.kind == Kind::choice) field.choices = choices_of(control.name);
         constexpr std::array<std::string_view, 2> required = {"achternaam", "geboortedatum"};
-        bool const is_required = std::ranges::find(required, control.name) != required.end() && field.name == control.name;
+        bool const is_required = std::ranges::find(required, control.name) != required.end() &&
+                                 field.name == control.name;
         field.need = is_required ? PostField::Need::required : PostField::Need::optional;
         fields_.push_back(std::move(field));
     }
@@ -328,12 +330,14 @@ private:
         std::vector<web::Choice> choices;
         if (name == "huishouden") {
             for (char number = '1'; number <= '4'; ++number)
-                choices.push_back({std::string(1, number), tr_("kind.huishouden", {{"nummer", std::string(1, number)}})});
+                choices.push_back(
+                    {std::string(1, number), tr_("kind.huishouden", {{"nummer", std::string(1, number)}})});
             return choices;
         }
         choices.push_back({{}, tr_("kind.kies")});
         if (name == "opleiding")
-            for (auto const* one : {"1", "2", "3"}) choices.push_back({one, tr_(fmt::format("kind.opleiding.{}", one))});
+            for (auto const* one : {"1", "2", "3"})
+                choices.push_back({one, tr_(fmt::format("kind.opleiding.{}", one))});
         else
             for (auto const* one : {"moeder", "vader", "voogd", "pleegouder", "anders"})
                 choices.push_back({one, tr_(fmt::format("kind.relatie.{}", one))});
@@ -350,7 +354,8 @@ int typed_places(Typed const& typed, std::string_view list) {
     int places = 0;
     for (auto const& [name, value] : typed.values) {
         auto const rest = name.find('-', list.size() + 1);
-        if (!name.starts_with(list) || name.size() <= list.size() || name[list.size()] != '-' || rest == std::string::npos)
+        if (!name.starts_with(list) || name.size() <= list.size() || name[list.size()] != '-' ||
+            rest == std::string::npos)
             continue;
         auto const digits = std::string_view(name).substr(list.size() + 1, rest - list.size() - 1);
         int number = 0;
@@ -396,7 +401,8 @@ Slots slots_of(Dossier const& dossier, Typed const& typed, policy::FieldSet cons
 
 Typed typed_from(Dossier const& dossier) {
     Typed typed;
-    for (auto const& control : child_controls) typed.values[std::string(control.name)] = value_of(dossier, control.name);
+    for (auto const& control : child_controls)
+        typed.values[std::string(control.name)] = value_of(dossier, control.name);
     for (std::size_t i = 0; i < dossier.home_languages.size(); ++i)
         typed.values[fmt::format("thuistaal-{}", i + 1)] = dossier.home_languages[i];
     for (std::size_t i = 0; i < dossier.addresses.size(); ++i)

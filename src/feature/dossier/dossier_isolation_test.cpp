@@ -23,25 +23,34 @@ protected:
         auto const at = [](std::string name, Role role, std::string organisation) {
             return Principal{std::move(name), {role}, {}, std::move(organisation)};
         };
-        return {at("a", Role::nurse, "jgz"),          at("b", Role::vve_coordinator, "gemeente"),
-                at("c", Role::preschool_worker, "peuterland"), at("d", Role::location_manager, "peuterland"),
-                at("e", Role::care_coordinator, "peuterland"), at("f", Role::privacy_officer, "peuterland"),
-                at("g", Role::teacher, "peuterland"), at("h", Role::coach, "peuterland"),
-                at("i", Role::administrator, "school"), at("j", Role::researcher, "gemeente"),
-                at("k", Role::policy_officer, "school"), at("l", Role::parent, "school"),
-                at("m", Role::nurse, "nergens"), at("n", Role::nurse, "")};
+        return {at("a", Role::nurse, "jgz"),
+                at("b", Role::vve_coordinator, "gemeente"),
+                at("c", Role::preschool_worker, "peuterland"),
+                at("d", Role::location_manager, "peuterland"),
+                at("e", Role::care_coordinator, "peuterland"),
+                at("f", Role::privacy_officer, "peuterland"),
+                at("g", Role::teacher, "peuterland"),
+                at("h", Role::coach, "peuterland"),
+                at("i", Role::administrator, "school"),
+                at("j", Role::researcher, "gemeente"),
+                at("k", Role::policy_officer, "school"),
+                at("l", Role::parent, "school"),
+                at("m", Role::nurse, "nergens"),
+                at("n", Role::nurse, "")};
     }
     static std::vector<std::pair<web::Method, std::string>> routes_of(Dossier const& dossier) {
         using web::Method;
         std::vector<std::pair<Method, std::string>> routes;
-        for (auto const* end : {"", "/wijzigen", "/geschiedenis", "?doel=nood", "?doel=rechten"}) routes.emplace_back(Method::get, url(dossier, end));
+        for (auto const* end : {"", "/wijzigen", "/geschiedenis", "?doel=nood", "?doel=rechten"})
+            routes.emplace_back(Method::get, url(dossier, end));
         for (auto const* end : {"/wijzigen", "/bsn"}) routes.emplace_back(Method::post, url(dossier, end));
         return routes;
     }
     std::int64_t refusals() {
         std::int64_t of_reads = 0;
         for (auto const& read : reads_) of_reads += read.record.outcome == db::Outcome::refused ? 1 : 0;
-        return of_reads + std::get<0>(*connection().one<std::int64_t>("select count(*) from audit_log where outcome = 'refused'"));
+        return of_reads +
+               std::get<0>(*connection().one<std::int64_t>("select count(*) from audit_log where outcome = 'refused'"));
     }
 
     Dossier foreign_, missing_;
@@ -62,9 +71,7 @@ TEST_P(ChildIsolation, WhatIsNotYoursIsNotThere) {
             EXPECT_THAT(one.body, Not(HasSubstr("Noor"))) << who.name << " " << path;
             bool const is_at_work = who.name < "g";
             bool const has_purpose = path.find("rechten") == std::string::npos || who.name == "f";
-            if (is_at_work && has_purpose) {
-                EXPECT_GE(refusals(), before + 2) << who.name << " " << path;
-            }
+            if (is_at_work && has_purpose) { EXPECT_GE(refusals(), before + 2) << who.name << " " << path; }
         }
     }
     EXPECT_EQ(stored(foreign_), foreign_);
@@ -77,26 +84,34 @@ TEST_P(ChildIsolation, NothingOfItIsFoundListedOrCounted) {
         auto const list = get("/kinderen");
         auto const by_name = post("/kinderen/zoeken", {{"naam", "Noor van den Berg"}});
         auto const by_day = post("/kinderen/zoeken", {{"naam", ""}, {"geboortedatum", "1-2-2009"}});
-        auto const in_need = post("/kinderen/doorbreken", {{"naam", "Noor van den Berg"}, {"reden", "Het kind is in gevaar, bel de ouders."}});
+        auto const in_need = post("/kinderen/doorbreken",
+                                  {{"naam", "Noor van den Berg"}, {"reden", "Het kind is in gevaar, bel de ouders."}});
         for (auto const& response : {list, by_name, by_day, in_need}) {
             EXPECT_THAT(response.body, Not(HasSubstr(url(foreign_)))) << who.name;
             EXPECT_THAT(response.body, Not(HasSubstr("Schoolkind"))) << who.name;
             EXPECT_THAT(response.body, Not(HasSubstr("1 februari 2009</span>"))) << who.name;
         }
-        EXPECT_THAT(get("/kinderen?na=" + std::to_string(foreign_.id.value)).body, Not(HasSubstr("kiem-child__name"))) << "a cursor of another";
+        EXPECT_THAT(get("/kinderen?na=" + std::to_string(foreign_.id.value)).body, Not(HasSubstr("kiem-child__name")))
+            << "a cursor of another";
     }
 }
 
 TEST_P(ChildIsolation, AnotherOrganisationsChildIsNoLookAlikeOfANewOne) {
     who_ = everybody().front();
-    auto const response = post("/kinderen/nieuw", {{"sleutel", "formulier-9"}, {"voornaam", "Noor"}, {"voorvoegsel", "van den"}, {"achternaam", "Berg"}, {"geboortedatum", "1-2-2009"}});
+    auto const response = post("/kinderen/nieuw", {{"sleutel", "formulier-9"},
+                                                   {"voornaam", "Noor"},
+                                                   {"voorvoegsel", "van den"},
+                                                   {"achternaam", "Berg"},
+                                                   {"geboortedatum", "1-2-2009"}});
     EXPECT_EQ(response.status, 303);
 }
 
 TEST_P(ChildIsolation, TheKeyOfAnothersFormMakesAChildOfOnesOwn) {
-    auto const key = std::get<0>(*connection().one<std::string>("select form_key from dossier where id = $1", foreign_.id.value));
+    auto const key = std::get<0>(
+        *connection().one<std::string>("select form_key from dossier where id = $1", foreign_.id.value));
     who_ = everybody().front();
-    auto const response = post("/kinderen/nieuw", {{"sleutel", key}, {"achternaam", "Eigen"}, {"geboortedatum", "1-2-2009"}});
+    auto const response = post("/kinderen/nieuw",
+                               {{"sleutel", key}, {"achternaam", "Eigen"}, {"geboortedatum", "1-2-2009"}});
     EXPECT_EQ(response.status, 303);
     EXPECT_NE(location(response), url(foreign_));
     EXPECT_EQ(stored(foreign_), foreign_);

@@ -30,9 +30,8 @@ void put_search(std::string& out, Work const& work, web::Typed typed) {
     form.fields.push_back({Kind::hidden, "doel", ""});
     form.buttons.push_back({"zoeken", tr("kind.zoek")});
     web::put_section(out, "zoeken", tr("kind.zoek_titel"), "", [&](std::string& body) {
-        html<R"(<div class="kiem-search">{}</div>)">(body, [&](std::string& inner) {
-            web::put_post_form(inner, work.at.site, work.visit.get(), form, typed);
-        });
+        html<R"(<div class="kiem-search">{}</div>)">(
+            body, [&](std::string& inner) { web::put_post_form(inner, work.at.site, work.visit.get(), form, typed); });
     });
 }
 
@@ -60,13 +59,14 @@ void put_purposes(std::string& out, Work const& work) {
 }
 
 void put_actions(std::string& out, Work const& work) {
-    html<R"(<p class="kiem-actions">)">(out);
+    html<R"(<div class="kiem-actions">)">(out);
     if (may_create(work)) web::put_link_button(out, {work.tr()("kind.nieuw"), work.link("/kinderen/nieuw")});
-    auto const emergencies = work.sharing.may(purpose_of_emergency, work.principal.roles, policy::Relation::own, policy::Use::read);
+    auto const emergencies = work.sharing.may(purpose_of_emergency, work.principal.roles, policy::Relation::own,
+                                              policy::Use::read);
     if (emergencies.any())
         html<R"( <a class="utrecht-link utrecht-link--html-a" href="/kinderen/doorbreken">{}</a>)">(
             out, work.tr()("kind.nood"));
-    html<"</p>">(out);
+    html<"</div>">(out);
 }
 
 } // namespace

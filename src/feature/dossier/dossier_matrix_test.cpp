@@ -30,7 +30,15 @@ protected:
         one.child_code = "ZQCODE-7";
         one.home_languages = {"ti"};
         one.addresses = {{"Zqstraat", "7341", "1399ZX", "Zqplaats", "3", day("2010-01-11"), day("2019-12-12")}};
-        one.guardians = {{{"Zqouder", "", "Zqfamilie"}, "pleegouder", "06 98765432", "zq@voorbeeld.nl", "am", Answer::yes, "4", Answer::no, "2"}};
+        one.guardians = {{{"Zqouder", "", "Zqfamilie"},
+                          "pleegouder",
+                          "06 98765432",
+                          "zq@voorbeeld.nl",
+                          "am",
+                          Answer::yes,
+                          "4",
+                          Answer::no,
+                          "2"}};
         return one;
     }
     static Dossier other_one() {
@@ -40,7 +48,15 @@ protected:
         one.child_code = "ANDERE-1";
         one.home_languages = {"pl"};
         one.addresses = {{"Laan", "9", "1311AA", "Stad", "2", day("2011-02-02"), day("2018-03-03")}};
-        one.guardians = {{{"Piet", "de", "Boer"}, "voogd", "06 11112222", "p@voorbeeld.nl", "so", Answer::no, "1", Answer::yes, "3"}};
+        one.guardians = {{{"Piet", "de", "Boer"},
+                          "voogd",
+                          "06 11112222",
+                          "p@voorbeeld.nl",
+                          "so",
+                          Answer::no,
+                          "1",
+                          Answer::yes,
+                          "3"}};
         return one;
     }
 
@@ -50,7 +66,7 @@ protected:
         return out;
     }
     std::string row_of(std::string_view field) const {
-        return row(capitalised(title_of(field)), text_of(marked(), field, tr_));
+        return row(label_of(field, tr_), text_of(marked(), field, tr_));
     }
     /// What must not stand anywhere on the page when the field may not be read; empty where others have the same words.
     std::string marker_of(std::string_view field) const {
@@ -78,7 +94,8 @@ protected:
     }
     Dossier const& kept_once(std::string const& organisation) {
         auto const known = kept_.find(organisation);
-        return known != kept_.end() ? known->second : kept_.emplace(organisation, keep(organisation, marked())).first->second;
+        return known != kept_.end() ? known->second
+                                    : kept_.emplace(organisation, keep(organisation, marked())).first->second;
     }
     static bool allows(MatrixCase const& one, std::string_view field) { return has(one.allowed, field); }
 
@@ -90,9 +107,11 @@ private:
 KIEM_EVERY_ENGINE(ChildMatrix);
 
 constexpr std::array<std::string_view, 21> shown_fields = {
-    "kind.voornaam",    "kind.tussenvoegsel", "kind.achternaam",    "kind.geboortedatum", "kind.talen",          "kind.kindcode",   "adres.straat",
-    "adres.huisnummer", "adres.postcode",     "adres.plaats",       "adres.huishouden",   "adres.vanaf",         "adres.tot",       "verzorger.naam",
-    "verzorger.relatie", "verzorger.telefoon", "verzorger.email",   "verzorger.taal",     "verzorger.tolk",      "verzorger.gezag", "verzorger.opleiding"};
+    "kind.voornaam",      "kind.tussenvoegsel", "kind.achternaam",  "kind.geboortedatum", "kind.talen",
+    "kind.kindcode",      "adres.straat",       "adres.huisnummer", "adres.postcode",     "adres.plaats",
+    "adres.huishouden",   "adres.vanaf",        "adres.tot",        "verzorger.naam",     "verzorger.relatie",
+    "verzorger.telefoon", "verzorger.email",    "verzorger.taal",   "verzorger.tolk",     "verzorger.gezag",
+    "verzorger.opleiding"};
 
 TEST_P(ChildMatrix, APageShowsWhatMayBeReadAndNothingElse) {
     int shown = 0, hidden = 0;
@@ -129,7 +148,9 @@ TEST_P(ChildMatrix, TheHistoryIsForWhoMayReadIt) {
         auto const response = get(url(own, "/geschiedenis?doel=" + one.purpose));
         EXPECT_EQ(response.status, expected ? 200 : 404) << one;
         for (auto const* field : {"adres.straat", "verzorger.telefoon", "kind.kindcode"})
-            EXPECT_EQ(response.body.find(text_of(marked(), field, tr_)) != std::string::npos, expected && allows(one, field)) << one << " " << field;
+            EXPECT_EQ(response.body.find(text_of(marked(), field, tr_)) != std::string::npos,
+                      expected && allows(one, field))
+                << one << " " << field;
     }
 }
 
@@ -140,12 +161,15 @@ TEST_P(ChildMatrix, ListAndSearchGiveWhatMayBeFound) {
         become(one);
         bool const in_reach = is_in_reach(one);
         auto const list = get("/kinderen?doel=" + one.purpose);
-        auto const found = post("/kinderen/zoeken", {{"naam", "zqvoor zqagter"}, {"geboortedatum", "17 mrt 2009"}, {"doel", one.purpose}});
+        auto const found = post("/kinderen/zoeken",
+                                {{"naam", "zqvoor zqagter"}, {"geboortedatum", "17 mrt 2009"}, {"doel", one.purpose}});
         EXPECT_EQ(list.status, in_reach && one.allowed.any() ? 200 : 404) << one;
         for (auto const* field : {"kind.voornaam", "kind.tussenvoegsel", "kind.achternaam", "kind.geboortedatum"}) {
             bool const expected = in_reach && allows(one, field);
-            EXPECT_EQ(list.body.find(text_of(marked(), field, tr_)) != std::string::npos, expected) << one << " " << field;
-            EXPECT_EQ(found.body.find(text_of(marked(), field, tr_)) != std::string::npos, expected) << one << " " << field;
+            EXPECT_EQ(list.body.find(text_of(marked(), field, tr_)) != std::string::npos, expected)
+                << one << " " << field;
+            EXPECT_EQ(found.body.find(text_of(marked(), field, tr_)) != std::string::npos, expected)
+                << one << " " << field;
         }
         for (auto const* secret : {"Zqstraat", "Zqouder", "06 98765432", "ZQCODE-7", "Tigrinya"})
             EXPECT_THAT(list.body + found.body, ::testing::Not(::testing::HasSubstr(secret))) << one;
@@ -156,8 +180,14 @@ TEST_P(ChildMatrix, ListAndSearchGiveWhatMayBeFound) {
 FormFields everything(Dossier const& wanted, std::int64_t version) {
     auto const typed = typed_from(wanted);
     FormFields form(typed.values.begin(), typed.values.end());
-    form.insert(form.end(), {{"versie", std::to_string(version)}, {"bsn", "123456782"}, {"id", "1"}, {"organisatie", "jgz"},
-                             {"is_restricted", "1"}, {"merged_into", "1"}, {"beperking", "ja"}, {"has_bsn", "1"}});
+    form.insert(form.end(), {{"versie", std::to_string(version)},
+                             {"bsn", test_bsn},
+                             {"id", "1"},
+                             {"organisatie", "jgz"},
+                             {"is_restricted", "1"},
+                             {"merged_into", "1"},
+                             {"beperking", "ja"},
+                             {"has_bsn", "1"}});
     return form;
 }
 
@@ -180,7 +210,8 @@ TEST_P(ChildMatrix, AFormKeepsWhatMayBeWrittenAndNothingElse) {
             bool const expected = in_reach && allows(one, field);
             expected ? ++kept : ++refused;
             auto const is = text_of(after, field, tr_);
-            EXPECT_EQ(is, text_of(expected ? wanted : before, field, tr_)) << one << " " << field << " " << response.status;
+            EXPECT_EQ(is, text_of(expected ? wanted : before, field, tr_))
+                << one << " " << field << " " << response.status;
         }
         auto const organisation = account::find_organisation(connection(), who_.organisation);
         EXPECT_EQ(after.has_bsn, in_reach && allows(one, "bsn.waarde") && !organisation->bsn_basis.empty()) << one;
@@ -194,23 +225,26 @@ TEST_P(ChildMatrix, AFormKeepsWhatMayBeWrittenAndNothingElse) {
 }
 
 TEST_P(ChildMatrix, AFormAsksWhatMayBeWrittenAndNothingElse) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 10> controls = {{{"kind.voornaam", "voornaam"},
-                                                                                         {"kind.geboortedatum", "geboortedatum"},
-                                                                                         {"kind.kindcode", "kindcode"},
-                                                                                         {"kind.talen", "thuistaal-1"},
-                                                                                         {"adres.straat", "adres-1-straat"},
-                                                                                         {"adres.tot", "adres-1-tot"},
-                                                                                         {"verzorger.naam", "verzorger-1-achternaam"},
-                                                                                         {"verzorger.telefoon", "verzorger-1-telefoon"},
-                                                                                         {"verzorger.tolk", "verzorger-1-tolk"},
-                                                                                         {"verzorger.opleiding", "verzorger-1-opleiding"}}};
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 10> controls = {
+        {{"kind.voornaam", "voornaam"},
+         {"kind.geboortedatum", "geboortedatum"},
+         {"kind.kindcode", "kindcode"},
+         {"kind.talen", "thuistaal-1"},
+         {"adres.straat", "adres-1-straat"},
+         {"adres.tot", "adres-1-tot"},
+         {"verzorger.naam", "verzorger-1-achternaam"},
+         {"verzorger.telefoon", "verzorger-1-telefoon"},
+         {"verzorger.tolk", "verzorger-1-tolk"},
+         {"verzorger.opleiding", "verzorger-1-opleiding"}}};
     for (auto const& one : cases(Use::write)) {
         if (one.relation != Relation::own) continue;
         become(one);
         auto const& own = kept_once(who_.organisation);
         auto const body = get(url(own, "/wijzigen?doel=" + one.purpose)).body;
         for (auto const& [field, name] : controls)
-            EXPECT_EQ(body.find(fmt::format("name=\"{}\"", name)) != std::string::npos, is_in_reach(one) && allows(one, field)) << one << " " << field;
+            EXPECT_EQ(body.find(fmt::format("name=\"{}\"", name)) != std::string::npos,
+                      is_in_reach(one) && allows(one, field))
+                << one << " " << field;
     }
 }
 

@@ -11,12 +11,15 @@ namespace kiem::dossier {
 namespace {
 
 /// Puts the fields of one address or guardian that may be read, under the names of the sharing table.
-std::vector<web::Term> terms_of(View const& view, Dossier const& part, std::span<std::string_view const> fields, Texts const& tr) {
+std::vector<web::Term> terms_of(View const& view, Dossier const& part, std::span<std::string_view const> fields,
+                                Texts const& tr) {
     std::vector<web::Term> terms;
     for (auto const field : fields) {
         if (!view.can_read(field)) continue;
         auto text = text_of(part, field, tr);
-        terms.push_back({capitalised(title_of(field)), text.empty() ? tr("kind.onbekend") : std::move(text)});
+        // Most children have no prefix, and most addresses no end.
+        if (text.empty() && (field == "kind.tussenvoegsel" || field == "adres.tot")) continue;
+        terms.push_back({label_of(field, tr), text.empty() ? tr("kind.onbekend") : std::move(text)});
     }
     return terms;
 }
@@ -24,7 +27,8 @@ std::vector<web::Term> terms_of(View const& view, Dossier const& part, std::span
 /// The page of one dossier, part by part.
 class ChildWriter {
 public:
-    ChildWriter(Work const& work, View const& view) : work_(work), tr_(work.tr()), view_(view), dossier_(view.dossier) {}
+    ChildWriter(Work const& work, View const& view)
+        : work_(work), tr_(work.tr()), view_(view), dossier_(view.dossier) {}
 
     web::Response page() {
         auto head = head_of(work_, title_of(work_, dossier_), breadcrumb_of(work_));
@@ -57,9 +61,10 @@ private:
         if (!work_.glass) return;
         web::put_alert(out, web::Tone::warning, tr_("kind.nood_open"), [&](std::string& body) {
             web::put_paragraph(body, tr_("kind.nood_tot", {{"moment", moment_in_words(work_.glass->until)}}));
-            web::put_button_form(body, *work_.visit, "/kinderen/doorbreken/stoppen",
-                                 {"stoppen", tr_("kind.nood_stop"), web::PostButton::Look::other},
-                                 std::array{std::pair<std::string, std::string>{"nummer", std::to_string(work_.glass->id.value)}});
+            web::put_button_form(
+                body, *work_.visit, "/kinderen/doorbreken/stoppen",
+                {"stoppen", tr_("kind.nood_stop"), web::PostButton::Look::other},
+                std::array{std::pair<std::string, std::string>{"nummer", std::to_string(work_.glass->id.value)}});
         });
     }
 
@@ -79,24 +84,27 @@ private:
 
     void put_actions(std::string& out) const {
         auto const path = url_of(dossier_.id);
-        html<R"(<p class="kiem-actions">)">(out);
+        html<R"(<div class="kiem-actions">)">(out);
         if (may_change()) web::put_link_button(out, {tr_("kind.wijzigen"), work_.link(path + "/wijzigen")});
         auto const put = [&](std::string const& text, std::string const& url) {
             html<R"( <a class="utrecht-link utrecht-link--html-a" href="{}">{}</a>)">(out, url, text);
         };
-        if (is_own() && view_.can_read("log.wijziging")) put(tr_("kind.geschiedenis"), work_.link(path + "/geschiedenis"));
+        if (is_own() && view_.can_read("log.wijziging"))
+            put(tr_("kind.geschiedenis"), work_.link(path + "/geschiedenis"));
         if (is_own() && work_.sharing.may("kwaliteitszorg", work_.principal.roles, policy::Relation::own,
                                           policy::Use::read, "kind.samenvoeging"))
             put(tr_("kind.dubbel"), path + "/dubbel");
         for (auto const& link : work_.at.more_of_child)
             if (is_own() && std::ranges::any_of(link.roles, [&](Role role) { return work_.principal.has(role); }))
                 put(link.text, link.url(dossier_.id));
-        html<"</p>">(out);
+        html<"</div>">(out);
     }
 
-    void put_card(std::string& out, std::string_view id, std::string const& title, std::vector<web::Term> const& terms) const {
+    void put_card(std::string& out, std::string_view id, std::string const& title,
+                  std::vector<web::Term> const& terms) const {
         if (terms.empty()) return;
-        html<R"(<section class="kiem-record__card" aria-labelledby="{}"><h2 class="utrecht-heading-2" id="{}">{}</h2>{}</section>)">(
+        html<
+            R"(<section class="kiem-record__card" aria-labelledby="{}"><h2 class="utrecht-heading-2" id="{}">{}</h2>{}</section>)">(
             out, id, id, title, [&](std::string& body) { web::put_terms(body, terms); });
     }
 
@@ -110,7 +118,7 @@ private:
                                                             "kind.geboortedatum", "kind.talen"};
         auto terms = terms_of(view_, dossier_, fields, tr_);
         if (view_.can_read("kind.kindcode") && !dossier_.child_code.empty())
-            terms.push_back({capitalised(title_of("kind.kindcode")), dossier_.child_code});
+            terms.push_back({label_of("kind.kindcode", tr_), dossier_.child_code});
         if (view_.can_read("bsn.aanwezig") && (dossier_.has_bsn || !work_.organisation.bsn_basis.empty()))
             terms.push_back({tr_("kind.veld.bsn"), text_of(dossier_, "bsn.aanwezig", tr_)});
         if (view_.can_read("kind.organisatie"))
@@ -135,20 +143,20 @@ private:
             Dossier part;
             part.guardians = {dossier_.guardians[i]};
             put_card(out, fmt::format("verzorger-{}", i + 1),
-                     tr_("kind.verzorger_nummer", {{"nummer", std::to_string(i + 1)}}), terms_of(view_, part, fields, tr_));
+                     tr_("kind.verzorger_nummer", {{"nummer", std::to_string(i + 1)}}),
+                     terms_of(view_, part, fields, tr_));
         }
     }
 
     void put_addresses(std::string& out) const {
-        constexpr std::array<std::string_view, 7> fields = {"adres.straat",     "adres.huisnummer", "adres.postcode", "adres.plaats",
-                                                            "adres.huishouden", "adres.vanaf",      "adres.tot"};
+        constexpr std::array<std::string_view, 7> fields = {"adres.straat", "adres.huisnummer", "adres.postcode",
+                                                            "adres.plaats", "adres.huishouden", "adres.vanaf",
+                                                            "adres.tot"};
         for (std::size_t i = 0; i < dossier_.addresses.size(); ++i) {
             Dossier part;
             part.addresses = {dossier_.addresses[i]};
-            auto terms = terms_of(view_, part, fields, tr_);
-            // Most addresses have no end.
-            if (!dossier_.addresses[i].until && view_.can_read("adres.tot")) terms.pop_back();
-            put_card(out, fmt::format("adres-{}", i + 1), tr_("kind.adres_nummer", {{"nummer", std::to_string(i + 1)}}), terms);
+            put_card(out, fmt::format("adres-{}", i + 1), tr_("kind.adres_nummer", {{"nummer", std::to_string(i + 1)}}),
+                     terms_of(view_, part, fields, tr_));
         }
     }
 
@@ -162,10 +170,12 @@ private:
             else if (rights) shown.emplace_back(tr_("kind.andere_organisatie"), id);
         }
         if (shown.empty()) return;
-        html<R"(<section class="kiem-record__card" aria-labelledby="elders"><h2 class="utrecht-heading-2" id="elders">{}</h2><ul>)">(
+        html<
+            R"(<section class="kiem-record__card" aria-labelledby="elders"><h2 class="utrecht-heading-2" id="elders">{}</h2><ul>)">(
             out, tr_("kind.elders"));
         for (auto const& [name, id] : shown)
-            html<R"(<li><a class="utrecht-link utrecht-link--html-a" href="{}">{}</a></li>)">(out, work_.link(url_of(id)), name);
+            html<R"(<li><a class="utrecht-link utrecht-link--html-a" href="{}">{}</a></li>)">(
+                out, work_.link(url_of(id)), name);
         html<"</ul></section>">(out);
     }
 
@@ -185,7 +195,7 @@ void put_change(std::string& out, Work const& work, Change const& change, Dossie
     for (auto const field : change.fields) {
         auto const was = text_of(before, field, tr), is = text_of(change.after, field, tr);
         auto const or_empty = [&](std::string const& text) { return text.empty() ? tr("kind.leeg") : text; };
-        terms.push_back({capitalised(title_of(field)),
+        terms.push_back({full_label_of(field, tr),
                          was.empty() ? or_empty(is) : tr("kind.was_werd", {{"was", was}, {"werd", or_empty(is)}})});
     }
     if (!terms.empty()) web::put_terms(out, terms);

@@ -64,10 +64,10 @@ std::string text_of_guardian(Guardian const& one, std::string_view field, Texts 
 
 /// Spoken most in the Netherlands, by ISO 639.
 constexpr auto language_codes = std::to_array<std::string_view>(
-    {"nl", "am", "ar", "hy", "az", "ber", "bs", "bg", "zh", "da", "prs", "de", "en", "et", "fa", "fi", "fr",
-     "fy", "ka", "el", "he", "hi", "hu", "id", "it", "ja", "ko", "hr", "ku", "lv", "lt", "mk", "nn",
-     "no", "uk", "ur", "pap", "ps", "pl", "pt", "pa", "rif", "ro", "rom", "ru", "zgh", "srn", "sr", "sk",
-     "sl", "so", "es", "sw", "sv", "ta", "th", "ti", "cs", "tr", "tw", "vi", "wuu", "yue", "sq", "hns"});
+    {"nl", "am", "ar",  "hy", "az", "ber", "bs", "bg",  "zh", "da",  "prs", "de",  "en",  "et", "fa", "fi", "fr",
+     "fy", "ka", "el",  "he", "hi", "hu",  "id", "it",  "ja", "ko",  "hr",  "ku",  "lv",  "lt", "mk", "nn", "no",
+     "uk", "ur", "pap", "ps", "pl", "pt",  "pa", "rif", "ro", "rom", "ru",  "zgh", "srn", "sr", "sk", "sl", "so",
+     "es", "sw", "sv",  "ta", "th", "ti",  "cs", "tr",  "tw", "vi",  "wuu", "yue", "sq",  "hns"});
 
 } // namespace
 
@@ -84,9 +84,19 @@ std::string title_of(std::string_view field) {
     return at ? std::string(policy::record_fields()[*at].title) : std::string(field);
 }
 
-std::string capitalised(std::string text) {
-    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') text.front() = static_cast<char>(text.front() - 'a' + 'A');
+std::string label_of(std::string_view field, Texts const& tr) {
+    auto const key = fmt::format("kind.term.{}", field);
+    if (tr.has(key)) return tr(key);
+    auto text = title_of(field);
+    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
+        text.front() = static_cast<char>(text.front() - 'a' + 'A');
     return text;
+}
+
+std::string full_label_of(std::string_view field, Texts const& tr) {
+    if (field.starts_with("adres.")) return tr("kind.van_adres", {{"veld", title_of(field)}});
+    if (field.starts_with("verzorger.")) return tr("kind.van_verzorger", {{"veld", title_of(field)}});
+    return label_of(field, tr);
 }
 
 std::string age_in_words(Day born_on, Day today, Texts const& tr) {

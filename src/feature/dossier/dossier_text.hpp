@@ -12,8 +12,10 @@ std::string text_of(Dossier const& dossier, std::string_view field, Texts const&
 
 /// "voornaam", "straat": how pages call a field.
 std::string title_of(std::string_view field);
-/// "Voornaam".
-std::string capitalised(std::string text);
+/// "Voornaam", "Tolk nodig": in a card about one child, address or guardian.
+std::string label_of(std::string_view field, Texts const& tr);
+/// "Voornaam", "Ouder of verzorger: naam": where fields of all stand together.
+std::string full_label_of(std::string_view field, Texts const& tr);
 
 /// "3 jaar en 4 maanden".
 std::string age_in_words(Day born_on, Day today, Texts const& tr);

@@ -64,8 +64,8 @@ bool has_basis(Work const& work) { return !work.organisation.bsn_basis.empty(); 
 /// The fields of a form that one may write.
 policy::FieldSet of_form(policy::FieldSet const& writable) {
     policy::FieldSet form;
-    for (auto const* field : {"kind.voornaam", "kind.tussenvoegsel", "kind.achternaam", "kind.geboortedatum", "kind.talen", "kind.kindcode",
-                              "adres.*", "verzorger.*"})
+    for (auto const* field : {"kind.voornaam", "kind.tussenvoegsel", "kind.achternaam", "kind.geboortedatum",
+                              "kind.talen", "kind.kindcode", "adres.*", "verzorger.*"})
         form |= policy::fields_like(field);
     return form & writable;
 }
@@ -168,7 +168,8 @@ Response make_new(Work const& work, Request const& request) {
     bool const was_made = find_by_key(work.connection, work.principal.organisation, key).has_value();
     if (!was_made) {
         auto alike = look_alikes(work, read.wanted);
-        bool const was_seen = form.typed.value("doe") == "ander-kind" && form.typed.value("gezien") == numbers_of(alike);
+        bool const was_seen = form.typed.value("doe") == "ander-kind" &&
+                              form.typed.value("gezien") == numbers_of(alike);
         if (!alike.empty() && !was_seen) {
             form.typed.values["gezien"] = numbers_of(alike);
             form.alike = std::move(alike);

@@ -26,8 +26,8 @@ std::optional<Work> begin(DossierSite const& at, web::Request const& request, Pr
     auto const now = at.now();
     auto const& sharing = at.sharing(std::chrono::floor<std::chrono::days>(now));
     auto purposes = purposes_of(sharing, principal.roles, organisation->kind);
-    return Work{at,  request.visit, principal,           std::move(*organisation), connection,
-                now, sharing,       std::move(purposes), {}};
+    return Work{at,      request.visit,       principal, std::move(*organisation), connection, now,
+                sharing, std::move(purposes), {}};
 }
 
 /// An emergency is only there for what it reaches.
@@ -102,9 +102,8 @@ web::Response not_there(DossierSite const& at, web::Request const& request) {
     web::PageHead head{tr("kind.niet_hier"), web::Zone::open, {{tr("web.home"), "/"}, {tr("kind.lijst"), "/kinderen"}}};
     head.lead = tr("kind.niet_hier_uitleg");
     head.visit = request.visit.get();
-    auto response = web::page(at.site, head, [&](std::string& out) {
-        web::put_link_button(out, {tr("kind.lijst"), "/kinderen"});
-    });
+    auto response = web::page(at.site, head,
+                              [&](std::string& out) { web::put_link_button(out, {tr("kind.lijst"), "/kinderen"}); });
     response.status = 404;
     return response;
 }
@@ -123,11 +122,12 @@ int status_of(Refusal const& refusal) {
 web::Response refused(Work const& work, web::Request const& request, Refusal const& refusal) {
     if (status_of(refusal) == 404) return not_there(work.at, request);
     auto const& tr = work.tr();
-    auto response = web::page(work.at.site, head_of(work, tr("kind.niet_gelukt"), breadcrumb_of(work)), [&](std::string& out) {
-        web::put_alert(out, web::Tone::error, tr("kind.niet_gelukt"),
-                       [&](std::string& body) { web::put_paragraph(body, tr(refusal)); });
-        web::put_link_button(out, {tr("kind.lijst"), work.link("/kinderen")});
-    });
+    auto response = web::page(work.at.site, head_of(work, tr("kind.niet_gelukt"), breadcrumb_of(work)),
+                              [&](std::string& out) {
+                                  web::put_alert(out, web::Tone::error, tr("kind.niet_gelukt"),
+                                                 [&](std::string& body) { web::put_paragraph(body, tr(refusal)); });
+                                  web::put_link_button(out, {tr("kind.lijst"), work.link("/kinderen")});
+                              });
     response.status = status_of(refusal);
     return response;
 }

@@ -56,35 +56,40 @@ void put_line_terms(std::string& out, Work const& work, Line const& line, std::s
 /// Two dossiers in two columns, a row per field, differences marked.
 class Comparison {
 public:
-    Comparison(Work const& work, View const& mine, Doubles::Other const& other) : work_(work), tr_(work.tr()), mine_(mine), other_(other) {}
+    Comparison(Work const& work, View const& mine, Doubles::Other const& other)
+        : work_(work), tr_(work.tr()), mine_(mine), other_(other) {}
 
     void put(std::string& out) const {
         auto const& mine = mine_.dossier;
         auto const& theirs = other_.view.dossier;
-        html<R"(<div class="kiem-table" role="region" tabindex="0" aria-labelledby="{}"><table class="utrecht-table kiem-compare">)"
-             R"(<caption class="utrecht-table__caption" id="{}">{}</caption><thead class="utrecht-table__header"><tr class="utrecht-table__row">)"
-             R"(<th class="utrecht-table__header-cell" scope="col">{}</th><th class="utrecht-table__header-cell" scope="col">{}</th>)"
-             R"(<th class="utrecht-table__header-cell" scope="col">{}</th></tr></thead><tbody class="utrecht-table__body">)">(
-            out, caption_id(), caption_id(), likeness_text(work_, other_.likeness, other_.same_bsn), tr_("koppeling.gegeven"),
-            number_text(work_, mine.id), number_text(work_, theirs.id));
-        for (auto const field : fields) put_row(out, field, dossier::text_of(mine, field, tr_), dossier::text_of(theirs, field, tr_));
+        html<
+            R"(<div class="kiem-table" role="region" tabindex="0" aria-labelledby="{}"><table class="utrecht-table kiem-compare">)"
+            R"(<caption class="utrecht-table__caption" id="{}">{}</caption><thead class="utrecht-table__header"><tr class="utrecht-table__row">)"
+            R"(<th class="utrecht-table__header-cell" scope="col">{}</th><th class="utrecht-table__header-cell" scope="col">{}</th>)"
+            R"(<th class="utrecht-table__header-cell" scope="col">{}</th></tr></thead><tbody class="utrecht-table__body">)">(
+            out, caption_id(), caption_id(), likeness_text(work_, other_.likeness, other_.same_bsn),
+            tr_("koppeling.gegeven"), number_text(work_, mine.id), number_text(work_, theirs.id));
+        for (auto const field : fields)
+            put_row(out, field, dossier::text_of(mine, field, tr_), dossier::text_of(theirs, field, tr_));
         html<"</tbody></table></div>">(out);
     }
 
 private:
     static constexpr std::array<std::string_view, 15> fields = {
-        "kind.voornaam",   "kind.tussenvoegsel", "kind.achternaam", "kind.geboortedatum", "adres.straat",
-        "adres.huisnummer", "adres.postcode",    "adres.plaats",    "adres.vanaf",        "adres.tot",
-        "verzorger.naam",  "verzorger.telefoon", "verzorger.email", "bsn.aanwezig",       "kind.beperking"};
+        "kind.voornaam",    "kind.tussenvoegsel", "kind.achternaam", "kind.geboortedatum", "adres.straat",
+        "adres.huisnummer", "adres.postcode",     "adres.plaats",    "adres.vanaf",        "adres.tot",
+        "verzorger.naam",   "verzorger.telefoon", "verzorger.email", "bsn.aanwezig",       "kind.beperking"};
 
     std::string caption_id() const { return fmt::format("vergelijk-{}", other_.view.dossier.id.value); }
 
     void put_row(std::string& out, std::string_view field, std::string const& one, std::string const& other) const {
         if (!mine_.can_read(field) || !other_.view.can_read(field) || (one.empty() && other.empty())) return;
         auto const cell = [&](std::string const& text) { return text.empty() ? tr_("kind.leeg") : text; };
-        html<R"(<tr class="utrecht-table__row {}"><th class="utrecht-table__cell kiem-table__row-name" scope="row">{}</th>)"
-             R"(<td class="utrecht-table__cell">{}</td><td class="utrecht-table__cell">{}</td></tr>)">(
-            out, one == other ? "" : "kiem-compare__differs", dossier::capitalised(dossier::title_of(field)), cell(one), cell(other));
+        html<
+            R"(<tr class="utrecht-table__row {}"><th class="utrecht-table__cell kiem-table__row-name" scope="row">{}</th>)"
+            R"(<td class="utrecht-table__cell">{}</td><td class="utrecht-table__cell">{}</td></tr>)">(
+            out, one == other ? "" : "kiem-compare__differs", dossier::full_label_of(field, tr_), cell(one),
+            cell(other));
     }
 
     Work const& work_;
@@ -104,16 +109,18 @@ void put_double(std::string& out, Work const& work, View const& mine, Doubles::O
                       {"weg", std::to_string(goes.id.value)},
                       {"weg-versie", std::to_string(goes.version)}};
     };
-    auto const button = [&](dossier::Dossier const& stays) {
-        return tr("koppeling.voeg_samen", {{"nummer", std::to_string(stays.id.value)}});
+    auto const text = [&](char const* key, dossier::Dossier const& one, dossier::Dossier const& another) {
+        return tr(key, {{"een", std::to_string(one.id.value)}, {"ander", std::to_string(another.id.value)}});
     };
     html<R"(<div class="kiem-pair">)">(out);
     Comparison(work, mine, other).put(out);
     html<R"(<div class="kiem-actions">)">(out);
     if (mine.can_write("kind.samenvoeging")) {
-        web::put_button_form(out, *work.visit, path, {"samenvoegen", button(a)}, hidden(a, b));
-        web::put_button_form(out, *work.visit, path, {"samenvoegen", button(b), Look::other}, hidden(b, a));
-        web::put_button_form(out, *work.visit, path, {"verschillend", tr("koppeling.twee_kinderen"), Look::other}, hidden(a, b));
+        web::put_button_form(out, *work.visit, path, {"samenvoegen", text("koppeling.voeg_samen", a, b)}, hidden(a, b));
+        web::put_button_form(out, *work.visit, path, {"samenvoegen", text("koppeling.voeg_samen", b, a), Look::other},
+                             hidden(b, a));
+        web::put_button_form(out, *work.visit, path,
+                             {"verschillend", text("koppeling.twee_kinderen", a, b), Look::other}, hidden(a, b));
     }
     html<"</div></div>">(out);
 }
@@ -131,17 +138,20 @@ web::Response doubles_page(Work const& work, Doubles const& doubles) {
     head.lead = tr("koppeling.dubbel_uitleg");
     auto response = web::page(work.at.site, head, [&](std::string& out) {
         put_told(out, work, doubles.told);
-        web::put_section(out, "lijkt-op", tr("koppeling.lijkt_op"), doubles.others.empty() ? tr("koppeling.geen_dubbele") : "",
-                         [&](std::string& body) {
+        web::put_section(out, "lijkt-op", tr("koppeling.lijkt_op"),
+                         doubles.others.empty() ? tr("koppeling.geen_dubbele") : "", [&](std::string& body) {
                              for (auto const& other : doubles.others) put_double(body, work, mine, other);
                          });
         if (doubles.merged.empty()) return;
-        web::put_section(out, "samengevoegd", tr("kind.samengevoegd"), tr("koppeling.terug_uitleg"), [&](std::string& body) {
-            for (auto const& one : doubles.merged)
-                web::put_button_form(body, *work.visit, dossier::url_of(mine.dossier.id) + "/dubbel",
-                                     {"terugdraaien", tr("koppeling.haal_uit_elkaar", {{"nummer", std::to_string(one.id.value)}}), Look::other},
-                                     Hidden{{"weg", std::to_string(one.id.value)}, {"weg-versie", std::to_string(one.version)}});
-        });
+        web::put_section(
+            out, "samengevoegd", tr("kind.samengevoegd"), tr("koppeling.terug_uitleg"), [&](std::string& body) {
+                for (auto const& one : doubles.merged)
+                    web::put_button_form(
+                        body, *work.visit, dossier::url_of(mine.dossier.id) + "/dubbel",
+                        {"terugdraaien", tr("koppeling.haal_uit_elkaar", {{"nummer", std::to_string(one.id.value)}}),
+                         Look::other},
+                        Hidden{{"weg", std::to_string(one.id.value)}, {"weg-versie", std::to_string(one.version)}});
+            });
     });
     response.status = doubles.status;
     return response;
@@ -157,11 +167,14 @@ web::Response pairs_page(Work const& work, PairsPage const& page) {
             html<R"(<section class="kiem-pair"><div class="kiem-pair__two">)">(out);
             put_line_terms(out, work, pair.one, {});
             put_line_terms(out, work, pair.other, {});
-            html<R"(</div><p class="utrecht-paragraph">{} <a class="utrecht-link utrecht-link--html-a" href="{}">{}</a></p></section>)">(
+            html<
+                R"(</div><p class="utrecht-paragraph">{} <a class="utrecht-link utrecht-link--html-a" href="{}">{}</a></p></section>)">(
                 out, likeness_text(work, pair.likeness, pair.same_bsn), dossier::url_of(pair.one.id) + "/dubbel",
-                tr("koppeling.vergelijk", {{"een", std::to_string(pair.one.id.value)}, {"ander", std::to_string(pair.other.id.value)}}));
+                tr("koppeling.vergelijk",
+                   {{"een", std::to_string(pair.one.id.value)}, {"ander", std::to_string(pair.other.id.value)}}));
         }
-        if (!page.next.empty()) web::put_link_button(out, {tr("koppeling.volgende"), "/kinderen/dubbel?na=" + page.next});
+        if (!page.next.empty())
+            web::put_link_button(out, {tr("koppeling.volgende"), "/kinderen/dubbel?na=" + page.next});
     });
 }
 
@@ -174,11 +187,14 @@ void put_proposal(std::string& out, Work const& work, Pair const& pair, TypedLin
     put_line_terms(out, work, pair.other, organisation_name(work, pair.organisation_of_other));
     html<R"(</div><p class="utrecht-paragraph">{}</p><div class="kiem-actions">)">(
         out, likeness_text(work, pair.likeness, pair.same_bsn));
-    Hidden const hidden{{"een", std::to_string(pair.one.id.value)}, {"ander", std::to_string(pair.other.id.value)}, {"vanaf", typed.day}};
+    TextParams const numbers{{"een", std::to_string(pair.one.id.value)},
+                             {"ander", std::to_string(pair.other.id.value)}};
+    Hidden const hidden{{"een", std::to_string(pair.one.id.value)},
+                        {"ander", std::to_string(pair.other.id.value)},
+                        {"vanaf", typed.day}};
+    web::put_button_form(out, *work.visit, "/koppelingen", {"koppelen", tr("koppeling.koppel", numbers)}, hidden);
     web::put_button_form(out, *work.visit, "/koppelingen",
-                         {"koppelen", tr("koppeling.koppel", {{"een", std::to_string(pair.one.id.value)}, {"ander", std::to_string(pair.other.id.value)}})},
-                         hidden);
-    web::put_button_form(out, *work.visit, "/koppelingen", {"verschillend", tr("koppeling.twee_kinderen"), Look::other}, hidden);
+                         {"verschillend", tr("koppeling.twee_kinderen", numbers), Look::other}, hidden);
     html<"</div></section>">(out);
 }
 
@@ -198,7 +214,8 @@ void put_own_choice(std::string& out, Work const& work, TypedLink const& typed) 
     });
 }
 
-void put_tie(std::string& out, Work const& work, TieHistory const& history, TiedDossier const& tied, TypedLink const& typed) {
+void put_tie(std::string& out, Work const& work, TieHistory const& history, TiedDossier const& tied,
+             TypedLink const& typed) {
     using Kind = web::PostField::Kind;
     auto const& tr = work.tr();
     auto const& tie = tied.tie;
@@ -209,9 +226,10 @@ void put_tie(std::string& out, Work const& work, TieHistory const& history, Tied
     if (!tie.until || *tie.until > work.today()) {
         // One form per tie on the page, so the field carries the number of its dossier.
         auto const field = fmt::format("op-{}", tie.dossier.value);
-        web::PostForm const form{fmt::format("/koppelingen/{}", history.line.id.value),
-                                 {{Kind::day, field, tr("koppeling.los_op")}, {Kind::hidden, "dossier", ""}},
-                                 {{"losmaken", tr("koppeling.maak_los"), Look::other}}};
+        web::PostForm const form{
+            fmt::format("/koppelingen/{}", history.line.id.value),
+            {{Kind::day, field, tr("koppeling.los_op")}, {Kind::hidden, "dossier", ""}},
+            {{"losmaken", tr("koppeling.maak_los", {{"nummer", std::to_string(tie.dossier.value)}}), Look::other}}};
         web::Typed values;
         values.values = {{field, typed.day}, {"dossier", std::to_string(tie.dossier.value)}};
         web::put_post_form(out, work.at.site, work.visit.get(), form, values);
@@ -245,8 +263,8 @@ web::Response proposals_page(Work const& work, PairsPage const& page, TypedLink 
     head.lead = tr("koppeling.uitleg");
     auto response = web::page(work.at.site, head, [&](std::string& out) {
         put_told(out, work, typed.told);
-        web::put_section(out, "voorstellen", tr("koppeling.voorstellen"), page.pairs.empty() ? tr("koppeling.geen_op_bladzijde") : "",
-                         [&](std::string& body) {
+        web::put_section(out, "voorstellen", tr("koppeling.voorstellen"),
+                         page.pairs.empty() ? tr("koppeling.geen_op_bladzijde") : "", [&](std::string& body) {
                              for (auto const& pair : page.pairs) put_proposal(body, work, pair, typed);
                              if (!page.next.empty())
                                  web::put_link_button(body, {tr("koppeling.volgende"), "/koppelingen?na=" + page.next});
@@ -265,11 +283,12 @@ web::Response ties_page(Work const& work, TieHistory const& history, TypedLink c
                                             {"nummer", std::to_string(history.line.id.value)}});
     auto response = web::page(work.at.site, head, [&](std::string& out) {
         put_told(out, work, typed.told);
-        web::put_section(out, "gekoppeld", tr("koppeling.nu"), history.ties.empty() ? tr("koppeling.geen") : "", [&](std::string& body) {
-            html<R"(<div class="kiem-record">)">(body);
-            for (auto const& tied : history.ties) put_tie(body, work, history, tied, typed);
-            html<"</div>">(body);
-        });
+        web::put_section(out, "gekoppeld", tr("koppeling.nu"), history.ties.empty() ? tr("koppeling.geen") : "",
+                         [&](std::string& body) {
+                             html<R"(<div class="kiem-record">)">(body);
+                             for (auto const& tied : history.ties) put_tie(body, work, history, tied, typed);
+                             html<"</div>">(body);
+                         });
         if (!history.changes.empty())
             web::put_section(out, "geschiedenis", tr("kind.geschiedenis"), tr("koppeling.geschiedenis_uitleg"),
                              [&](std::string& body) { put_history(body, work, history); });

@@ -239,8 +239,8 @@ private:
             now.dossiers[one.id] = loaded;
             now.linked[one.id] = ties_.linked_with(connection_, one.id, day("2013-01-01"));
             now.codes[one.id] = dossier::child_codes_of(connection_, "jgz", one.id);
-            for (auto const& hit : *find(desk_, {dossier::full_name(one.name), one.born_on}))
-                now.hits[one.id].push_back(hit.line.id);
+            auto const found = find(desk_, {dossier::full_name(one.name), one.born_on});
+            for (auto const& hit : *found) now.hits[one.id].push_back(hit.line.id);
         }
         return now;
     }

@@ -36,7 +36,8 @@ Response show_doubles(Work const& work, Request const& request, std::optional<Re
     auto const desk = work.desk();
     auto mine = dossier::open(desk, *id);
     if (!mine) return refused(work, request, mine.error());
-    if (mine->relation != policy::Relation::own || !mine->can_read("kind.samenvoeging")) return not_there(work.at, request);
+    if (mine->relation != policy::Relation::own || !mine->can_read("kind.samenvoeging"))
+        return not_there(work.at, request);
     auto const pairs = duplicates_of(desk, mine->dossier.id);
     if (!pairs) return refused(work, request, pairs.error());
     Doubles doubles;
@@ -156,7 +157,8 @@ std::vector<web::Route> link_routes(dossier::DossierSite const& site) {
     using web::Method;
     auto const menders = web::Access::roles({Role::nurse, Role::location_manager, Role::vve_coordinator});
     auto const coordinator = web::Access::roles({Role::vve_coordinator});
-    auto const route = [&](Method method, std::string pattern, web::Access const& access, std::string_view purpose, auto handler) {
+    auto const route = [&](Method method, std::string pattern, web::Access const& access, std::string_view purpose,
+                           auto handler) {
         return web::Route{method, std::move(pattern), access,
                           [site, handler, purpose](Request const& request, Principal const& principal) {
                               auto const work = dossier::work_of(site, request, principal, purpose);
@@ -164,8 +166,12 @@ std::vector<web::Route> link_routes(dossier::DossierSite const& site) {
                           }};
     };
     auto const doubles = [](Work const& work, Request const& request) { return show_doubles(work, request); };
-    auto const proposals = [](Work const& work, Request const& request) { return show_proposals(work, request, typed_now(work)); };
-    auto const ties = [](Work const& work, Request const& request) { return show_ties(work, request, typed_now(work)); };
+    auto const proposals = [](Work const& work, Request const& request) {
+        return show_proposals(work, request, typed_now(work));
+    };
+    auto const ties = [](Work const& work, Request const& request) {
+        return show_ties(work, request, typed_now(work));
+    };
     return {route(Method::get, "/kinderen/dubbel", menders, purpose_of_doubles, show_pairs),
             route(Method::get, "/kinderen/{nummer}/dubbel", menders, purpose_of_doubles, doubles),
             route(Method::post, "/kinderen/{nummer}/dubbel", menders, purpose_of_doubles, decide_double),

@@ -47,7 +47,8 @@ protected:
                 {"weg-versie", std::to_string(stored(goes).version)}};
     }
     std::int64_t ties_now() {
-        return std::get<0>(*connection().one<std::int64_t>("select count(*) from child_tie where superseded_seq is null"));
+        return std::get<0>(
+            *connection().one<std::int64_t>("select count(*) from child_tie where superseded_seq is null"));
     }
 
     StoredTies stored_{forced_};
@@ -75,7 +76,9 @@ TEST_P(LinkPages, TheyAreMergedAndTakenApartAgain) {
     auto const page = get(url(one, "/dubbel")).body;
     EXPECT_THAT(page, HasSubstr("Haal dossier " + number(other) + " er weer uit"));
     auto const version = std::to_string(stored(other).version);
-    EXPECT_EQ(post(url(one, "/dubbel"), {{"doe", "terugdraaien"}, {"weg", number(other)}, {"weg-versie", version}}).status, 303);
+    EXPECT_EQ(
+        post(url(one, "/dubbel"), {{"doe", "terugdraaien"}, {"weg", number(other)}, {"weg-versie", version}}).status,
+        303);
     EXPECT_FALSE(stored(other).merged_into);
     EXPECT_EQ(stored(other).name, misspelt().name);
 }
@@ -123,7 +126,8 @@ TEST_P(LinkPages, TheMunicipalityLinksAndUnlinksAndTakesItBack) {
     EXPECT_THAT(page, HasSubstr("Peuterland"));
     EXPECT_THAT(page, Not(HasSubstr("Dorpsstraat")));
     EXPECT_THAT(page, Not(HasSubstr("06 12345678")));
-    auto const linked = post("/koppelingen", {{"doe", "koppelen"}, {"een", number(one)}, {"ander", number(other)}, {"vanaf", "1-1-2013"}});
+    auto const linked = post(
+        "/koppelingen", {{"doe", "koppelen"}, {"een", number(one)}, {"ander", number(other)}, {"vanaf", "1-1-2013"}});
     ASSERT_EQ(linked.status, 303) << linked.body;
     EXPECT_EQ(ties_now(), 2);
     EXPECT_THAT(get("/koppelingen").body, Not(HasSubstr("Noor van den Berg"))) << "linked already";
@@ -131,7 +135,10 @@ TEST_P(LinkPages, TheMunicipalityLinksAndUnlinksAndTakesItBack) {
     EXPECT_THAT(ties, HasSubstr("Gekoppeld vanaf 1 januari 2013"));
     EXPECT_THAT(ties, HasSubstr("Gekoppeld, door c.lerk"));
     EXPECT_THAT(ties, Not(HasSubstr("[koppeling.")));
-    EXPECT_EQ(post(location(linked), {{"doe", "losmaken"}, {"dossier", number(other)}, {"op-" + number(other), "1-3-2013"}}).status, 303);
+    EXPECT_EQ(
+        post(location(linked), {{"doe", "losmaken"}, {"dossier", number(other)}, {"op-" + number(other), "1-3-2013"}})
+            .status,
+        303);
     EXPECT_THAT(get(location(linked)).body, HasSubstr("1 maart 2013"));
     auto const body = get(location(linked)).body;
     auto const at = body.find("name=\"handeling\" value=\"");
@@ -144,10 +151,12 @@ TEST_P(LinkPages, TheMunicipalityLinksAndUnlinksAndTakesItBack) {
 TEST_P(LinkPages, WhatIsTypedWrongIsTold) {
     auto const one = keep("jgz", noor()), other = keep("peuterland", noor());
     who_ = clerk_;
-    auto const no_day = post("/koppelingen", {{"doe", "koppelen"}, {"een", number(one)}, {"ander", number(other)}, {"vanaf", "ooit"}});
+    auto const no_day = post("/koppelingen",
+                             {{"doe", "koppelen"}, {"een", number(one)}, {"ander", number(other)}, {"vanaf", "ooit"}});
     EXPECT_EQ(no_day.status, 422);
     EXPECT_THAT(no_day.body, HasSubstr("value=\"ooit\""));
-    auto const no_dossier = post("/koppelingen", {{"doe", "koppelen"}, {"een", number(one)}, {"ander", "999"}, {"vanaf", "1-1-2013"}});
+    auto const no_dossier = post("/koppelingen",
+                                 {{"doe", "koppelen"}, {"een", number(one)}, {"ander", "999"}, {"vanaf", "1-1-2013"}});
     EXPECT_EQ(no_dossier.status, 404);
     EXPECT_EQ(ties_now(), 0);
 }
@@ -158,8 +167,16 @@ TEST_P(LinkPages, OnlyTheMunicipalitysCoordinatorLinks) {
         who_ = who;
         EXPECT_EQ(get("/koppelingen").status, 404) << who.name;
         EXPECT_EQ(get("/koppelingen/" + number(one)).status, 404) << who.name;
-        EXPECT_EQ(post("/koppelingen", {{"doe", "koppelen"}, {"een", number(one)}, {"ander", number(other)}, {"vanaf", "1-1-2013"}}).status, 404) << who.name;
-        EXPECT_EQ(post("/koppelingen/" + number(one), {{"doe", "losmaken"}, {"dossier", number(one)}, {"op-" + number(one), "1-1-2013"}}).status, 404) << who.name;
+        EXPECT_EQ(post("/koppelingen",
+                       {{"doe", "koppelen"}, {"een", number(one)}, {"ander", number(other)}, {"vanaf", "1-1-2013"}})
+                      .status,
+                  404)
+            << who.name;
+        EXPECT_EQ(post("/koppelingen/" + number(one),
+                       {{"doe", "losmaken"}, {"dossier", number(one)}, {"op-" + number(one), "1-1-2013"}})
+                      .status,
+                  404)
+            << who.name;
     }
     EXPECT_EQ(ties_now(), 0);
 }

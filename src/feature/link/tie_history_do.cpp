@@ -30,8 +30,8 @@ Result<TieHistory> open_ties(Desk const& desk, DossierId id) {
     if (auto const may = check_may_link(desk, "koppeling.vanaf"); !may) return refused(desk, id, may.error());
     auto const mine = load_any(desk.connection, id);
     if (!mine) return refused(desk, id, {Refusal::Kind::not_found, "KOP-202", std::to_string(id.value)});
-    auto const fields =
-        desk.sharing.may(desk.purpose, desk.principal.roles, policy::Relation::linked, policy::Use::find);
+    auto const fields = desk.sharing.may(desk.purpose, desk.principal.roles, policy::Relation::linked,
+                                         policy::Use::find);
     TieHistory history{line_of(*mine, fields), mine->organisation, {}, list_tie_changes(desk.connection, mine->id)};
     std::set<ChildId> children;
     std::vector<DossierId> subjects{mine->id};
