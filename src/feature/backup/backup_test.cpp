@@ -194,10 +194,11 @@ TEST(Restore, ids_that_were_given_out_on_postgres_are_not_given_again) {
 
 TEST(Restore, shows_in_every_verification_that_it_happened) {
     Workshop shop;
-    auto const source = shop.source(db::Engine::sqlite, some_things());
+    auto const source = kiem::testing::open_fresh(db::Engine::sqlite, shop.migrations);
     auto const anchor = audit::FileAnchor::open(shop.anchor(), shop.keys, db::head_of_log(source->connection()),
                                                 [] { return noon; });
     source->connection().use_anchor(*anchor);
+    add_things(source->connection(), some_things());
     add_things(source->connection(), some_things());
     shop.back_up(source->connection(), shop.file());
     // What came after the back-up is given up.

@@ -139,15 +139,16 @@ public:
             if (sum != expected.summary.tables[i]) throw_rejected("RES-302", {{"tabel", tables[i].name}});
         }
     }
-    void finish(Contents const& contents, std::vector<Table> const& tables) {
+    /// Gives the end of the logs, with the record of this restore.
+    db::LogHead finish(Contents const& contents, std::vector<Table> const& tables) {
         for (auto const& table : tables) set_next_id(target_, table, table.next_id);
         JoinedConnection joined(target_);
         db::migrate(joined, plan_.migrations);
-        auto const head = db::write_log(target_, record(contents), {});
         // Before the commit: a crash in between leaves a line in the anchor and an empty database, and not the other way
         // round.
-        auto const told = audit::FileAnchor::restored(plan_.anchor, plan_.keys, head, plan_.now);
+        auto const told = audit::FileAnchor::restored(plan_.anchor, plan_.keys, db::head_of_log(target_), plan_.now);
         if (!told) throw_rejected(told.error().code, {{"detail", told.error().detail}});
+        return db::write_log(target_, record(contents), {});
     }
 
 private:
@@ -177,6 +178,7 @@ Restored restore(RestorePlan const& plan) {
     db::set_log_keys(plan.keys);
     auto const target = plan.open_target();
     let_references_go(*target);
+    db::LogHead head;
     {
         db::Transaction transaction(*target);
         require_empty(*target);
@@ -184,10 +186,12 @@ Restored restore(RestorePlan const& plan) {
         restoring.make_tables(run, unknown);
         restoring.fill(restored.contents);
         restoring.compare(restored.contents, shapes.tables);
-        restoring.finish(restored.contents, shapes.tables);
+        head = restoring.finish(restored.contents, shapes.tables);
         transaction.commit();
     }
     hold_references(*target);
+    auto const anchor = audit::FileAnchor::open(plan.anchor, plan.keys, head, [&] { return plan.now; });
+    if (anchor) (*anchor)->advance(head);
     restored.logs = audit::verify_logs(*target, audit::read_anchor(plan.anchor, plan.keys).value());
     return restored;
 }

@@ -22,7 +22,8 @@ Dossier sound_dossier() {
     one.name = {"Noor", "van den", "Berg"};
     one.born_on = day("2009-02-01");
     one.addresses = {{"Dorpsstraat", "12", "1312AB", "Almere", "1", day("2009-02-01"), std::nullopt}};
-    one.guardians = {{{"Anna", "", "Berg"}, "moeder", "06 12345678", "anna@voorbeeld.nl", "nl", Answer::no, "1", Answer::yes, ""}};
+    one.guardians = {
+        {{"Anna", "", "Berg"}, "moeder", "06 12345678", "anna@voorbeeld.nl", "nl", Answer::no, "1", Answer::yes, ""}};
     one.home_languages = {"nl", "rif"};
     return one;
 }
