@@ -42,7 +42,7 @@ target_link_libraries(kiem_test_pch PUBLIC fmt::fmt Threads::Threads GTest::gtes
 # have names of their own in common with another file of their module.
 string(JOIN "|" KIEM_APART identifiers attack_people edition_page non_reach location organisation program signature
        policy_folder geomap http session id_token login signing_key cookies suppression_move rounding_repair
-       token dossier_do oidc_web own_page)
+       token dossier_do oidc_web own_page request_web)
 
 # All test programs, and nothing else: what a sanitizer tree builds.
 add_custom_target(kiem_tests)
@@ -60,7 +60,8 @@ function(kiem_module name folder)
     # A feature that names kiem_register alone leaves what its columns need to the program that links it all.
     if(KIEM_UNITY AND NOT "${arg_LINK}" STREQUAL "kiem_register")
       set_target_properties(kiem_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 12)
-      target_compile_options(kiem_${name} PRIVATE -Wno-subobject-linkage)
+      # A name of one file may hide that of another here, which the builds without batches do not have.
+      target_compile_options(kiem_${name} PRIVATE -Wno-subobject-linkage -Wno-shadow)
       set(apart ${sources})
       list(FILTER apart INCLUDE REGEX "/(${KIEM_APART})\\.cpp$")
       set_source_files_properties(${apart} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
