@@ -42,7 +42,7 @@ target_link_libraries(kiem_test_pch PUBLIC fmt::fmt Threads::Threads GTest::gtes
 # have names of their own in common with another file of their module.
 string(JOIN "|" KIEM_APART identifiers attack_people edition_page non_reach location organisation program signature
        policy_folder geomap http session id_token login signing_key cookies suppression_move rounding_repair
-       token dossier_do oidc_web own_page request_web)
+       token dossier_do oidc_web own_page request_web consent_web bundle_web retention_web)
 
 # All test programs, and nothing else: what a sanitizer tree builds.
 add_custom_target(kiem_tests)

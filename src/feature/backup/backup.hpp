@@ -80,7 +80,8 @@ struct Header {
     friend bool operator==(Header const&, Header const&) = default;
 };
 
-/// The value, or the one thing that is in the way, with the table and the chunk where it is in a file. Codes: RES-1xx about
+/// The value, or the one thing that is in the way, with the table and the chunk where it is in a file. Codes:
+/// RES-1xx about
 /// the command, RES-2xx about the file, RES-3xx about the database.
 template <class T>
 using Checked = tl::expected<T, Finding>;

@@ -3,7 +3,8 @@
 #include "feature/backup/restore_do.hpp"
 #include "feature/register/register_cli.hpp"
 
-/// kiem backup, kiem backup verify and kiem restore. Each gives the exit status: 0, or 1 with the reason on `err`. What is
+/// kiem backup, kiem backup verify and kiem restore. Each gives the exit status: 0, or 1 with the reason on `err`.
+/// What is
 /// wrong with the machine is thrown.
 namespace kiem::backup {
 

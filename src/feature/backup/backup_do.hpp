@@ -24,7 +24,8 @@ struct Made {
     std::int64_t bytes = 0;
 };
 
-/// Writes all tables as they are at one moment; others may go on. The file is there as a whole or not at all. RES-102 to
+/// Writes all tables as they are at one moment; others may go on. The file is there as a whole or not at all.
+/// RES-102 to
 /// RES-107. Throws db::Error and std::system_error.
 Checked<Made> make_backup(MakePlan const& plan, std::filesystem::path const& file);
 

@@ -6,7 +6,8 @@
 /// The files of back-ups: a new one is there as a whole or not at all.
 namespace kiem::backup {
 
-/// Writes beside the target, in a file of the same name with ".deel" behind it, that only its owner may read. What a crash
+/// Writes beside the target, in a file of the same name with ".deel" behind it, that only its owner may read. What
+/// a crash
 /// left there is written over by the next; what keep() was not called for goes.
 class NewFile {
 public:

@@ -2,7 +2,8 @@
 #pragma once
 #include "feature/backup/backup.hpp"
 
-/// The header of a back-up: lines of text that anybody can read, the last of them a digest of the others against damage.
+/// The header of a back-up: lines of text that anybody can read, the last of them a digest of the others against
+/// damage.
 /// Against forgery all of it is bound to every chunk that follows.
 ///
 ///     kiem-reservekopie-1 00000412      the format, and the size of the whole header in bytes
@@ -22,7 +23,8 @@ constexpr std::size_t longest_header = 1 << 20;
 
 std::string header_text(Header const& header);
 
-/// How long the header is that begins with this line, itself included. Throws Rejected: RES-201 no back-up of Kiem, RES-202
+/// How long the header is that begins with this line, itself included. Throws Rejected: RES-201 no back-up of Kiem,
+/// RES-202
 /// of another format, RES-203 damaged.
 std::size_t header_size(std::string_view first_line);
 /// The whole text. Throws Rejected RES-203 for what header_text did not write.

@@ -4,7 +4,8 @@
 
 namespace kiem::backup {
 
-/// A connection on which a transaction is open already: what begins and commits another, as db::migrate does, becomes part
+/// A connection on which a transaction is open already: what begins and commits another, as db::migrate does,
+/// becomes part
 /// of that one.
 class JoinedConnection final : public db::Connection {
 public:

@@ -69,8 +69,10 @@ struct ReadHeader {
 };
 ReadHeader read_header(Source const& source);
 
-/// Reads all of a back-up, holds counts and digests against what was read, and hands the rows to `visitor` as they come:
-/// what it made of them counts only when this gives a value. RES-201 to RES-209: damage, with {tabel} and {blok} where that
+/// Reads all of a back-up, holds counts and digests against what was read, and hands the rows to `visitor` as they
+/// come:
+/// what it made of them counts only when this gives a value. RES-201 to RES-209: damage, with {tabel} and {blok}
+/// where that
 /// is known; RES-204 other keys. What the visitor throws goes through.
 Checked<Contents> read_backup(Source const& source, std::string_view fingerprint, crypto::Secret const& key,
                               Visitor& visitor);

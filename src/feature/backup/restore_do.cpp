@@ -66,7 +66,8 @@ std::vector<db::Migration> migrations_in(Header const& header, std::span<db::Mig
     return run;
 }
 
-/// Holds the back-up against what these migrations make in a database of its own, in memory. Gives the tables that they do
+/// Holds the back-up against what these migrations make in a database of its own, in memory. Gives the tables that
+/// they do
 /// not make.
 std::vector<Table> require_known(Header const& header, std::vector<Table> const& tables,
                                  std::vector<db::Migration> const& run) {
@@ -144,7 +145,8 @@ public:
         for (auto const& table : tables) set_next_id(target_, table, table.next_id);
         JoinedConnection joined(target_);
         db::migrate(joined, plan_.migrations);
-        // Before the commit: a crash in between leaves a line in the anchor and an empty database, and not the other way
+        // Before the commit: a crash in between leaves a line in the anchor and an empty database, and not
+        // the other way
         // round.
         auto const told = audit::FileAnchor::restored(plan_.anchor, plan_.keys, db::head_of_log(target_), plan_.now);
         if (!told) throw_rejected(told.error().code, {{"detail", told.error().detail}});

@@ -25,7 +25,8 @@ struct Restored {
     Contents contents;
     /// RES-213: a table that no migration makes.
     Findings notes;
-    /// Of the logs as they stand in the database now. They can be unsound although the restore is right: then they were so
+    /// Of the logs as they stand in the database now. They can be unsound although the restore is right: then
+    /// they were so
     /// when the back-up was made.
     audit::Verification logs;
 };
@@ -33,7 +34,8 @@ struct Restored {
 /// Reads the whole file first, then fills an empty database in one transaction: tables as the migrations of the back-up
 /// make them, rows, and later migrations. Reads everything back and compares; writes into the audit log and the anchor
 /// that this happened. Before the database is touched: RES-101, RES-2xx, AUD-101, AUD-102. After it, with nothing left
-/// behind: RES-301 it is not empty, RES-302 and RES-303 what stands in it is not what the back-up holds. Sets the keys of
+/// behind: RES-301 it is not empty, RES-302 and RES-303 what stands in it is not what the back-up holds. Sets the
+/// keys of
 /// the logs. Throws db::Error and std::system_error.
 Checked<Restored> restore_backup(RestorePlan const& plan);
 

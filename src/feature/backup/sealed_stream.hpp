@@ -4,7 +4,8 @@
 #include "feature/backup/backup.hpp"
 #include <sodium.h>
 
-/// A stream of bytes sealed in chunks with libsodium's secretstream (XChaCha20-Poly1305): a chunk cannot be changed, left
+/// A stream of bytes sealed in chunks with libsodium's secretstream (XChaCha20-Poly1305): a chunk cannot be
+/// changed, left
 /// out, moved or cut off unseen. The header of the back-up is bound to each chunk. In the file: the 24 bytes of
 /// secretstream, then per chunk its sealed size in four bytes (little-endian) and the chunk; the last one says it is.
 namespace kiem::backup {
@@ -37,7 +38,8 @@ private:
     std::string sealed_;
 };
 
-/// Throws Rejected, with the number of the chunk from 1 on as {blok}: RES-205 it was changed, RES-206 the file ends in or
+/// Throws Rejected, with the number of the chunk from 1 on as {blok}: RES-205 it was changed, RES-206 the file ends
+/// in or
 /// before it, RES-207 something follows the last one, RES-208 more was asked than there is.
 class SealedReader {
 public:
