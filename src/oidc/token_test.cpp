@@ -128,7 +128,8 @@ RC_GTEST_PROP(Token, WithAChangedByteIsRefused, ()) {
     }();
     auto token = *rc::gen::elementOf(tokens);
     auto const at = *rc::gen::inRange<std::size_t>(0, token.size());
-    auto const byte = *rc::gen::suchThat(rc::gen::arbitrary<char>(), [&](char c) { return c != token[at]; });
+    // A generator is kept for shrinking after this function has ended, so it has a copy.
+    auto const byte = *rc::gen::suchThat(rc::gen::arbitrary<char>(), [was = token[at]](char c) { return c != was; });
     token[at] = byte;
     RC_ASSERT(why_refused(token, keys) != "");
 }

@@ -80,6 +80,8 @@ constexpr auto without_child = std::to_array<Childless>({
     {"account", "staff"},
     {"role_grant", "staff"},
     {"installation_mark", "the program"},
+    {"key_mark", "a fingerprint of keys"},
+    {"audit_before_chain", "acts on deliveries and editions, before there were records of children"},
     {"account_password", "staff"},
     {"account_totp", "staff"},
     {"recovery_code", "staff"},
