@@ -45,8 +45,15 @@ private:
         };
     }
 
+    void TearDown() override {
+        routers_.clear();
+        WorldTest::TearDown();
+    }
+
     TemporaryFolder keys_;
     std::optional<app::Vault> vault_;
+    /// By the roles of who asks.
+    std::map<std::vector<Role>, std::unique_ptr<web::Router>> routers_;
 };
 KIEM_EVERY_ENGINE(Pages);
 
