@@ -26,7 +26,7 @@ struct VerifyCommand {
     /// As for db::open; empty: the back-up is not compared.
     std::string database = {};
 };
-/// kiem backup verify FILE [--database …]. 0 when the file is sound, also when the database differs from it.
+/// kiem backup verify FILE [--compare DATABASE]. 0 when the file is sound, also when the database differs from it.
 int print_verification(VerifyCommand const& command, reg::Terminal const& terminal);
 
 struct RestoreCommand {
