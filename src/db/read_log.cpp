@@ -10,6 +10,8 @@ namespace {
 
 /// More in one transaction would not be faster, and the first would wait for the last.
 constexpr std::size_t largest_batch = 256;
+constexpr int most_tries = 4;
+constexpr std::chrono::milliseconds between_tries{50};
 
 } // namespace
 
@@ -51,19 +53,31 @@ void ReadLog::run() {
         std::vector<Waiting*> const batch(queue_.begin(), queue_.begin() + size);
         queue_.erase(queue_.begin(), queue_.begin() + size);
         lock.unlock();
-        std::string failure;
-        try {
-            write(batch);
-        } catch (std::exception const& error) {
-            failure = fmt::format("the log of reads cannot be written: {}", error.what());
-            connection_.reset();
-        }
+        auto const failure = try_to_write(batch);
         lock.lock();
         for (auto* const one : batch) {
             one->failure = failure;
             one->is_done = true;
         }
         written_.notify_all();
+    }
+}
+
+std::string ReadLog::try_to_write(std::span<Waiting* const> batch) {
+    for (int tries = 1;; ++tries) {
+        try {
+            write(batch);
+            return {};
+        } catch (Error const& error) {
+            connection_.reset();
+            // SQLite says at once that it is busy while another process closes the database; nothing was committed then.
+            if (error.kind != Error::Kind::busy || tries == most_tries)
+                return fmt::format("the log of reads cannot be written: {}", error.what());
+            std::this_thread::sleep_for(between_tries);
+        } catch (std::exception const& error) {
+            connection_.reset();
+            return fmt::format("the log of reads cannot be written: {}", error.what());
+        }
     }
 }
 

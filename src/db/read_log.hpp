@@ -36,6 +36,8 @@ public:
 private:
     struct Waiting;
     void run();
+    /// Gives why it could not be done; empty: it was.
+    std::string try_to_write(std::span<Waiting* const> batch);
     void write(std::span<Waiting* const> batch);
 
     Connect connect_;
