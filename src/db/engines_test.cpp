@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What only one engine can show: broken files, a full disk, a lost server.
 #include "testing/databases.hpp"
+#include <fcntl.h>
 #include <fstream>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 namespace kiem::db {
 namespace {
@@ -30,6 +33,30 @@ TEST(Sqlite, keeps_a_new_file_for_its_owner) {
     struct stat status{};
     ASSERT_EQ(::stat(database->url().c_str(), &status), 0);
     EXPECT_EQ(status.st_mode & 0777u, 0600u);
+}
+
+/// Whether this process holds a lock on the file, as another process sees it.
+bool is_locked_for_others(std::string const& path) {
+    auto const child = ::fork();
+    if (child == 0) {
+        struct flock lock{};
+        lock.l_type = F_WRLCK;
+        lock.l_whence = SEEK_SET;
+        int const file = ::open(path.c_str(), O_RDWR | O_CLOEXEC);
+        ::_exit(::fcntl(file, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK ? 1 : 0);
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    return WEXITSTATUS(status) == 1;
+}
+
+// Without the lock another process that closes the database takes itself for the last, and removes the log of changes.
+TEST(Sqlite, a_second_connection_leaves_the_lock_of_the_first) {
+    auto const database = testing::open_fresh(Engine::sqlite);
+    database->connection().script("create table x (a integer); insert into x values (1);");
+    ASSERT_TRUE(is_locked_for_others(database->url()));
+    auto const second = open(database->url());
+    EXPECT_TRUE(is_locked_for_others(database->url()));
 }
 
 TEST(Sqlite, what_is_no_database_is_a_fault) {

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <mutex>
 #include <sqlite3.h>
 #include <thread>
 #include <unistd.h>
@@ -244,7 +245,11 @@ private:
 /// People's data: a new file is for its owner alone. SQLite gives its -wal and -shm the same rights.
 void create_for_owner_only(std::string const& path) {
     if (path.empty() || path.starts_with(":") || path.starts_with("file:")) return;
-    int const file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    // Closing a file gives up every lock of this process on it (fcntl(2)), those of other connections too: a file that is
+    // there is not opened, and a new one is closed before another thread can have a connection to it.
+    static std::mutex creating;
+    std::lock_guard const lock(creating);
+    int const file = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
     if (file >= 0) ::close(file);
 }
 
