@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "crypto/crypto.hpp"
+#include "crypto/sodium_text.hpp"
 #include <set>
 
 namespace kiem::crypto {
@@ -113,6 +114,18 @@ RC_GTEST_PROP(Sealing, APieceIsNotOpened, (std::string const& plain)) {
 TEST(Sealing, TextAndContextAreKeptApart) {
     auto const key = secret_of(1);
     EXPECT_EQ(open_sealed(key, seal(key, "a", "bc"), "c"), std::nullopt);
+}
+
+TEST(Base64url, OneTextPerValue) {
+    for (std::string const good : {"_-_9", "AAAA", "Zg", "Zm8", "____"})
+        for (std::size_t at = 0; at < good.size(); ++at)
+            for (int byte = 0; byte < 256; ++byte) {
+                auto text = good;
+                text[at] = static_cast<char>(byte);
+                if (auto const value = from_base64url(text)) {
+                    EXPECT_EQ(to_base64url(bytes_of(*value)), text) << at << " " << byte;
+                }
+            }
 }
 
 } // namespace
