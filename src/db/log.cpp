@@ -45,18 +45,28 @@ std::vector<Param> audit_row(AuditRecord const& record, std::string const& trace
             span};
 }
 
-std::vector<Param> processing_row(AuditRecord const& record, Subject const& subject, std::string const& trace,
-                                  std::string const& parent_span) {
+/// What the processing records of one audit record have in common, which is all but the span and the subject.
+std::vector<Param> processing_row(AuditRecord const& record, std::string const& trace, std::string const& parent_span) {
     return {trace,
-            crypto::random_hex(8),
+            {},
             parent_span,
             record.at,
             std::max(record.at, record.until.value_or(record.at)),
             storable(record.action, longest_name),
             record.outcome == Outcome::ok ? "Ok" : "Error",
             processing_activity(record.purpose),
-            pseudonym_of(subject.dossier),
+            {},
             "dossier"};
+}
+constexpr std::size_t span_column = 1, subject_column = 8;
+
+/// So many texts of 16 hexadecimal digits, from one draw.
+std::vector<std::string> random_spans(std::size_t count) {
+    constexpr std::size_t digits = 16;
+    auto const all = crypto::random_hex(count * digits / 2);
+    std::vector<std::string> spans;
+    for (std::size_t i = 0; i < count; ++i) spans.push_back(all.substr(i * digits, digits));
+    return spans;
 }
 
 std::string insert_statement(Chain const& chain) {
@@ -65,25 +75,49 @@ std::string insert_statement(Chain const& chain) {
     return fmt::format("insert into {} ({}) values ({})", chain.table, column_list(chain), marks);
 }
 
-/// Adds one row behind the record with this seq and hash, and makes these its own.
-void append(Connection& connection, Chain const& chain, std::string_view insert, std::vector<Param> const& row,
-            std::int64_t& seq, std::string& hash) {
-    std::vector<Param> params;
-    params.reserve(row.size() + 2);
-    params.emplace_back(++seq);
-    params.insert(params.end(), row.begin(), row.end());
+/// With fewer rows a statement for each is as fast as a bulk load.
+constexpr std::size_t fewest_for_bulk = 4;
+
+/// Ties rows to the record with this seq and hash, one behind the other, and makes these those of the last. What it gives has
+/// the columns of column_list().
+std::vector<std::vector<Param>> chained(Chain const& chain, std::span<std::vector<Param> const* const> rows,
+                                    std::int64_t& seq, std::string& hash) {
+    std::vector<std::vector<Param>> tied;
+    tied.reserve(rows.size());
     LinkHash link(chain);
-    link.start(hash);
-    for (auto const& param : params) {
-        auto const& value = param.value();
-        if (auto const* text = std::get_if<std::string>(&value)) link.add(*text);
-        else if (auto const* number = std::get_if<std::int64_t>(&value)) link.add(*number);
-        else link.add_null();
+    for (auto const* const row : rows) {
+        auto& params = tied.emplace_back();
+        params.reserve(row->size() + 2);
+        params.emplace_back(++seq);
+        params.insert(params.end(), row->begin(), row->end());
+        link.start(hash);
+        for (auto const& param : params) {
+            auto const& value = param.value();
+            if (auto const* text = std::get_if<std::string>(&value)) link.add(*text);
+            else if (auto const* number = std::get_if<std::int64_t>(&value)) link.add(*number);
+            else link.add_null();
+        }
+        hash = link.finish();
+        params.emplace_back(hash);
     }
-    hash = link.finish();
-    params.emplace_back(hash);
-    auto const cursor = connection.query(insert, params);
-    while (cursor->next()) {}
+    return tied;
+}
+
+void insert(Connection& connection, Chain const& chain, std::vector<std::vector<Param>> const& rows) {
+    if (rows.empty()) return;
+    if (connection.engine() == Engine::sqlite || rows.size() < fewest_for_bulk) {
+        auto const statement = insert_statement(chain);
+        for (auto const& row : rows) {
+            auto const cursor = connection.query(statement, row);
+            while (cursor->next()) {}
+        }
+        return;
+    }
+    std::vector<std::string_view> columns(chain.columns.begin(), chain.columns.end());
+    columns.emplace_back("hash");
+    auto const bulk = connection.bulk(chain.table, columns);
+    for (auto const& row : rows) bulk->row(row);
+    bulk->finish();
 }
 
 } // namespace
@@ -110,18 +144,26 @@ std::string_view to_text(Outcome outcome) {
 
 LogRows make_rows(AuditRecord const& record, std::span<Subject const> subjects) {
     auto const trace = is_trace_id(record.who.trace) ? record.who.trace : crypto::random_hex(16);
-    auto const span = crypto::random_hex(8);
-    LogRows rows{audit_row(record, trace, span), {}};
-    for (auto const& subject : subjects) rows.processing.push_back(processing_row(record, subject, trace, span));
+    auto spans = random_spans(subjects.size() + 1);
+    LogRows rows{audit_row(record, trace, spans.back()), {}};
+    if (subjects.empty()) return rows;
+    rows.processing.assign(subjects.size(), processing_row(record, trace, spans.back()));
+    for (std::size_t i = 0; i < subjects.size(); ++i) {
+        rows.processing[i][span_column] = std::move(spans[i]);
+        rows.processing[i][subject_column] = pseudonym_of(subjects[i].dossier);
+    }
     return rows;
 }
 
-LogHead append_rows(Connection& connection, LogRows const& rows, LogHead head) {
-    static std::string const insert_audit = insert_statement(audit_chain());
-    static std::string const insert_processing = insert_statement(processing_chain());
-    append(connection, audit_chain(), insert_audit, rows.audit, head.audit_seq, head.audit_hash);
-    for (auto const& row : rows.processing)
-        append(connection, processing_chain(), insert_processing, row, head.processing_seq, head.processing_hash);
+LogHead append_rows(Connection& connection, std::span<LogRows const* const> records, LogHead head) {
+    std::vector<std::vector<Param> const*> audit, processing;
+    for (auto const* const record : records) {
+        audit.push_back(&record->audit);
+        for (auto const& row : record->processing) processing.push_back(&row);
+    }
+    insert(connection, audit_chain(), chained(audit_chain(), audit, head.audit_seq, head.audit_hash));
+    insert(connection, processing_chain(),
+           chained(processing_chain(), processing, head.processing_seq, head.processing_hash));
     return head;
 }
 
@@ -138,7 +180,7 @@ LogHead head_of_log(Connection& connection) {
 
 LogHead write_log(Connection& connection, AuditRecord const& record, std::span<Subject const> subjects) {
     auto const rows = make_rows(record, subjects);
-    return append_rows(connection, rows, head_of_log(connection));
+    return append_rows(connection, std::array{&rows}, head_of_log(connection));
 }
 
 LogHead record_now(Connection& connection, AuditRecord const& record, std::span<Subject const> subjects) {

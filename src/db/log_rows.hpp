@@ -17,8 +17,9 @@ struct LogRows {
 /// Needs no database, so a thread that waits for the writer can do it before.
 LogRows make_rows(AuditRecord const& record, std::span<Subject const> subjects);
 
-/// Adds the rows behind `head`, which must be the end of the log, under the write lock; gives the new end.
-LogHead append_rows(Connection& connection, LogRows const& rows, LogHead head);
+/// Adds the rows of records, in their order, behind `head`, which must be the end of the log, under the write lock; gives the
+/// new end.
+LogHead append_rows(Connection& connection, std::span<LogRows const* const> records, LogHead head);
 
 /// UTF-8 without NUL of at most so many bytes: what is neither becomes U+FFFD, what is too long is cut and ends in "…".
 std::string storable(std::string_view text, std::size_t longest);

@@ -85,16 +85,14 @@ void ReadLog::write(std::span<Waiting* const> batch) {
     if (!connection_) connection_ = connect_();
     Transaction transaction(*connection_);
     lock_for_writing(*connection_);
-    std::optional<LogHead> first;
-    auto head = head_of_log(*connection_);
-    for (auto const* const one : batch) {
-        head = append_rows(*connection_, one->rows, std::move(head));
-        if (!first) first = head;
-    }
+    std::vector<LogRows const*> rows;
+    for (auto const* const one : batch) rows.push_back(&one->rows);
+    auto const first = append_rows(*connection_, std::span(rows).first(1), head_of_log(*connection_));
+    auto const head = append_rows(*connection_, std::span(rows).subspan(1), first);
     transaction.commit();
     if (auto const& anchor = connection_->anchor()) {
         // The first too, as an anchor knows a log that went back by a record that comes a second time.
-        anchor->advance(*first);
+        anchor->advance(first);
         anchor->advance(head);
     }
 }
