@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-# kiem_module(NAME FOLDER LINK ...) makes the library kiem_NAME of FOLDER/*.cpp and, of FOLDER/*_test.cpp,
-# the test program NAME_test. A folder without sources becomes an interface library.
+# kiem_module(NAME FOLDER LINK ... [TEST_LINK ...]) makes the library kiem_NAME of FOLDER/*.cpp and, of FOLDER/*_test.cpp,
+# the test program NAME_test, which links TEST_LINK too. A folder without sources becomes an interface library.
 find_package(Threads REQUIRED)
 find_package(fmt REQUIRED)
 find_package(GTest REQUIRED)
@@ -42,13 +42,20 @@ target_link_libraries(kiem_test_pch PUBLIC fmt::fmt Threads::Threads GTest::gtes
 # have names of their own in common with another file of their module.
 string(JOIN "|" KIEM_APART identifiers attack_people edition_page non_reach location organisation program signature
        policy_folder geomap http session id_token login signing_key cookies suppression_move rounding_repair
-       token dossier_do oidc_web own_page request_web consent_web bundle_web retention_web)
+       token dossier_do oidc_web own_page request_web consent_web bundle_web retention_web retention intake_page intake_web upload_page)
+
+string(JOIN "|" KIEM_TESTS_APART lost log read_log rounding rounding_theorem own_web dossier_matrix dossier_web wellknown)
+# Modules whose tests all name their helpers alike.
+set(KIEM_TESTS_SINGLE policy report exchange)
+
+# A name of one file may hide that of another in a batch, which the builds without batches do not have.
+set(KIEM_UNITY_WARNINGS -Wno-shadow $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
 
 # All test programs, and nothing else: what a sanitizer tree builds.
 add_custom_target(kiem_tests)
 
 function(kiem_module name folder)
-  cmake_parse_arguments(arg "" "" "LINK" ${ARGN})
+  cmake_parse_arguments(arg "" "" "LINK;TEST_LINK" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${folder}/*.cpp)
   file(GLOB tests CONFIGURE_DEPENDS ${folder}/*_test.cpp)
   list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
@@ -60,8 +67,7 @@ function(kiem_module name folder)
     # A feature that names kiem_register alone leaves what its columns need to the program that links it all.
     if(KIEM_UNITY AND NOT "${arg_LINK}" STREQUAL "kiem_register")
       set_target_properties(kiem_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 12)
-      # A name of one file may hide that of another here, which the builds without batches do not have.
-      target_compile_options(kiem_${name} PRIVATE -Wno-subobject-linkage -Wno-shadow)
+      target_compile_options(kiem_${name} PRIVATE ${KIEM_UNITY_WARNINGS})
       set(apart ${sources})
       list(FILTER apart INCLUDE REGEX "/(${KIEM_APART})\\.cpp$")
       set_source_files_properties(${apart} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
@@ -73,9 +79,16 @@ function(kiem_module name folder)
   endif()
   if(tests)
     add_executable(${name}_test ${tests})
-    target_link_libraries(${name}_test PRIVATE kiem_${name} kiem_testing GTest::gtest_main GTest::gmock rapidcheck rapidcheck_gtest)
+    target_link_libraries(${name}_test PRIVATE kiem_${name} ${arg_TEST_LINK} kiem_testing GTest::gtest_main GTest::gmock rapidcheck rapidcheck_gtest)
     target_compile_definitions(${name}_test PRIVATE KIEM_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     target_precompile_headers(${name}_test REUSE_FROM kiem_test_pch)
+    if(KIEM_UNITY AND NOT name IN_LIST KIEM_TESTS_SINGLE)
+      set_target_properties(${name}_test PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
+      target_compile_options(${name}_test PRIVATE ${KIEM_UNITY_WARNINGS})
+      set(apart ${tests})
+      list(FILTER apart INCLUDE REGEX "/(${KIEM_TESTS_APART})_test\\.cpp$")
+      set_source_files_properties(${apart} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+    endif()
     add_test(NAME ${name} COMMAND ${name}_test)
     add_dependencies(kiem_tests ${name}_test)
   endif()

@@ -22,5 +22,9 @@ using DossierId = Id<struct DossierTag>;
 /// The child that linked dossiers of several organisations are about; only the municipality's link knows it.
 using ChildId = Id<struct ChildTag>;
 using BreakGlassId = Id<struct BreakGlassTag>;
+/// The way of one child from signal to place.
+using CaseId = Id<struct CaseTag>;
+using OfferId = Id<struct OfferTag>;
+using ParticipationId = Id<struct ParticipationTag>;
 
 } // namespace kiem

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/child/child_store.hpp"
+#include "feature/register/row_reader.hpp"
 
 namespace kiem::child {
 namespace {
@@ -51,14 +52,61 @@ constexpr reg::FactSql child_sql{
     .withdraw = "update child set superseded_seq = $1 where delivery_id = $2 and superseded_seq is null",
 };
 
+constexpr std::string_view now_views = R"(create index child_of_code on child(child_code) where superseded_seq is null;
+create view child_now as
+    select owner, child_code, born_on, postcode, house_number, valid_from, valid_to from child where superseded_seq is null;
+)";
+
+std::optional<std::string> if_known(std::string const& text) {
+    if (text.empty()) return std::nullopt;
+    return text;
+}
+
+reg::FactRow row_of(WrittenChild const& child) {
+    reg::FactRow row;
+    row.values = {child.child_code,   to_iso(child.born_on), if_known(child.postcode), if_known(child.house_number),
+                  to_iso(child.from), std::nullopt};
+    row.valid_from = child.from;
+    return row;
+}
+
 } // namespace
 
 db::Migration migration() { return {21, "child", schema}; }
+db::Migration now_migration() { return {60, "children as known now", now_views}; }
 
 reg::FactKind child_facts() {
     auto kind = describe_children();
     kind.sql = child_sql;
     return kind;
+}
+
+void write_child(db::Act& act, std::string_view owner, DeliveryId delivery, WrittenChild const& child) {
+    static auto const kind = describe_children();
+    auto const row = row_of(child);
+    auto const key = reg::fact_key_of(kind, row);
+    act.connection.exec(
+        "insert into child (owner, delivery_id, fact_key, valid_from, valid_to, recorded_seq, fingerprint, child_code, "
+        "born_on, postcode, house_number) select owner, cast($1 as bigint), fact_key, valid_from, cast($2 as text), "
+        "cast($3 as bigint), fingerprint, child_code, "
+        "born_on, postcode, house_number from child where owner = $4 and fact_key = $5 and superseded_seq is null "
+        "and recorded_seq < $3 and valid_from < $2 and (valid_to is null or valid_to > $2)",
+        delivery.value, child.from, act.seq.value, owner, key);
+    act.connection.exec(
+        "update child set superseded_seq = $1 where owner = $2 and fact_key = $3 and superseded_seq is null "
+        "and recorded_seq < $1 and (valid_to is null or valid_to > $4)",
+        act.seq.value, owner, key, child.from);
+    act.connection.exec("insert into child (owner, delivery_id, fact_key, valid_from, recorded_seq, fingerprint, "
+                        "child_code, born_on, postcode, house_number) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+                        owner, delivery.value, key, child.from, act.seq.value, reg::fingerprint_of(kind, row),
+                        child.child_code, child.born_on, if_known(child.postcode), if_known(child.house_number));
+}
+
+bool has_child(db::Connection& connection, std::string_view owner, std::string_view child_code) {
+    return connection
+        .one<int>("select 1 from child where child_code = $1 and owner = $2 and superseded_seq is null limit 1",
+                  child_code, owner)
+        .has_value();
 }
 
 } // namespace kiem::child

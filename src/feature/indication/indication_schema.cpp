@@ -39,8 +39,19 @@ create table non_reach (
 create index non_reach_current on non_reach(fact_key) where superseded_seq is null;
 )";
 
+constexpr std::string_view now_views =
+    R"(create index indication_of_child on indication(child_code) where superseded_seq is null;
+create index non_reach_of_child on non_reach(child_code) where superseded_seq is null;
+create view indication_now as
+    select owner, indication_code, child_code, criteria, main_criterion, issued_on, issued_by, valid_from, valid_to
+    from indication where superseded_seq is null;
+create view non_reach_now as
+    select owner, child_code, state, reason, valid_from, valid_to from non_reach where superseded_seq is null;
+)";
+
 } // namespace
 
 db::Migration migration() { return {22, "indication", schema}; }
+db::Migration now_migration() { return {61, "indications as known now", now_views}; }
 
 } // namespace kiem::indication

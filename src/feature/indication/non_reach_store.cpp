@@ -7,7 +7,8 @@ namespace {
 constexpr reg::FactSql non_reach_sql{
     .table = "non_reach",
     .existing = R"(select id, fact_key, valid_from, valid_to, fingerprint
-        from non_reach where owner = $1 and superseded_seq is null)",
+        from non_reach where owner = $1 and superseded_seq is null
+        and delivery_id not in (select id from delivery where kind = 'schermen'))",
     .insert_staged = R"(insert into non_reach (
         owner, delivery_id, fact_key, valid_from, valid_to, recorded_seq, fingerprint, child_code, state, reason)
         select

@@ -92,8 +92,21 @@ create table employment (
 create index employment_current on employment(fact_key) where superseded_seq is null;
 )";
 
+constexpr std::string_view now_views = R"(create view location_now as
+    select owner, location_code, name, kind, lrk, holder_code, holder_name, street, house_number, postcode, town,
+        offers_vve, child_places, valid_from, valid_to
+    from location where superseded_seq is null;
+create view group_now as
+    select owner, group_code, location_code, name, kind, places, sessions_offered, sessions_per_child, minutes_per_child,
+        weeks_per_year, programme, valid_from, valid_to
+    from care_group where superseded_seq is null;
+create view organisation_now as
+    select owner, organisation_code, name, kind, valid_from, valid_to from organisation where superseded_seq is null;
+)";
+
 } // namespace
 
 db::Migration migration() { return {20, "place", schema}; }
+db::Migration now_migration() { return {63, "places as known now", now_views}; }
 
 } // namespace kiem::place

@@ -7,6 +7,8 @@ namespace kiem::place {
 
 /// The tables organisation, location, care_group and employment. Needs the table delivery.
 db::Migration migration();
+/// The views location_now, group_now and organisation_now, for other features: the facts that are known now.
+db::Migration now_migration();
 
 /// The kinds with the SQL that stores them.
 reg::FactKind organisation_facts();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/placement/placement_store.hpp"
+#include "feature/register/row_reader.hpp"
 
 namespace kiem::placement {
 namespace {
@@ -46,14 +47,48 @@ constexpr reg::FactSql placement_sql{
     .withdraw = "update placement set superseded_seq = $1 where delivery_id = $2 and superseded_seq is null",
 };
 
+constexpr std::string_view now_views =
+    R"(create index placement_of_child on placement(child_code) where superseded_seq is null;
+create index placement_of_group on placement(group_code) where superseded_seq is null;
+create view placement_now as
+    select owner, placement_code, child_code, group_code, sessions_per_week, minutes_per_week, valid_from, valid_to
+    from placement where superseded_seq is null;
+)";
+
 } // namespace
 
 db::Migration migration() { return {23, "placement", schema}; }
+db::Migration now_migration() { return {62, "placements as known now", now_views}; }
 
 reg::FactKind placement_facts() {
     auto kind = describe_placements();
     kind.sql = placement_sql;
     return kind;
+}
+
+void write_placement(db::Act& act, DeliveryId delivery, std::string_view owner, PlacementFact const& fact) {
+    static auto const kind = describe_placements();
+    auto const text = [](auto const& maybe) { return maybe ? std::optional(std::to_string(*maybe)) : std::nullopt; };
+    reg::FactRow row;
+    row.valid_from = fact.from;
+    row.valid_to = fact.until;
+    row.values = {fact.code,
+                  fact.child_code,
+                  fact.group_code,
+                  std::to_string(fact.sessions_per_week),
+                  text(fact.minutes_per_week),
+                  to_iso(fact.from),
+                  fact.until ? std::optional(to_iso(*fact.until)) : std::nullopt};
+    auto const key = reg::fact_key_of(kind, row);
+    act.connection.exec(
+        "update placement set superseded_seq = $1 where owner = $2 and fact_key = $3 and superseded_seq is null",
+        act.seq.value, owner, key);
+    act.connection.exec(
+        "insert into placement (owner, delivery_id, fact_key, valid_from, valid_to, recorded_seq, fingerprint, "
+        "placement_code, child_code, group_code, sessions_per_week, minutes_per_week) "
+        "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        owner, delivery.value, key, fact.from, fact.until, act.seq.value, reg::fingerprint_of(kind, row), fact.code,
+        fact.child_code, fact.group_code, fact.sessions_per_week, fact.minutes_per_week);
 }
 
 } // namespace kiem::placement

@@ -21,24 +21,32 @@ std::string progress_picture(BytesRead const& bytes) {
                        done * 100 / bytes.total);
 }
 
-ProgressBar::ProgressBar(Terminal const& terminal, std::string file_name)
-    : terminal_(terminal), file_name_(std::move(file_name)) {}
-
-void ProgressBar::show(Progress const& progress) {
-    if (terminal_.progress == ShowProgress::no) return;
-    auto line = fmt::format("{} {}  {}", file_name_, progress_picture(progress.bytes),
-                            terminal_.texts("levering.regels_gelezen", {{"aantal", count_text(progress.rows)}}));
-    if (line == drawn_) return;
+void PictureLine::show(std::string line) {
+    if (!is_shown() || line == drawn_) return;
     fmt::print(terminal_.err, "\r{}\x1b[K", line);
     terminal_.err.flush();
     drawn_ = std::move(line);
 }
 
-void ProgressBar::clear() {
+void PictureLine::clear() {
     if (drawn_.empty()) return;
     fmt::print(terminal_.err, "\r\x1b[K");
     terminal_.err.flush();
     drawn_.clear();
+}
+
+std::function<void(std::int64_t, std::int64_t)> PictureLine::on_progress() {
+    if (!is_shown()) return {};
+    return [this](std::int64_t done, std::int64_t total) { show(progress_picture({done, total})); };
+}
+
+ProgressBar::ProgressBar(Terminal const& terminal, std::string file_name)
+    : terminal_(terminal), file_name_(std::move(file_name)), line_(terminal) {}
+
+void ProgressBar::show(Progress const& progress) {
+    if (!line_.is_shown()) return;
+    line_.show(fmt::format("{} {}  {}", file_name_, progress_picture(progress.bytes),
+                           terminal_.texts("levering.regels_gelezen", {{"aantal", count_text(progress.rows)}})));
 }
 
 } // namespace kiem::reg

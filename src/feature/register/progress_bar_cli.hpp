@@ -1,26 +1,47 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include "feature/register/register_cli.hpp"
+#include <functional>
 #include <string>
 
 namespace kiem::reg {
 
-/// How far the reading of a file is, on one line of a terminal that is written over. Nothing on anything else.
+/// "[#####.....]  50 %": without a total only dots.
+std::string progress_picture(BytesRead const& bytes);
+
+/// One line of a terminal that is written over, and is wiped when this goes. Nothing on anything else.
+class PictureLine {
+public:
+    explicit PictureLine(Terminal const& terminal) : terminal_(terminal) {}
+    ~PictureLine() { clear(); }
+    PictureLine(PictureLine const&) = delete;
+    PictureLine& operator=(PictureLine const&) = delete;
+
+    bool is_shown() const { return terminal_.progress != ShowProgress::no; }
+    /// Writes it when it differs from what stands there.
+    void show(std::string line);
+    /// Wipes the line.
+    void clear();
+    /// Shows progress_picture; empty when there is no terminal, so that nothing is counted for it.
+    std::function<void(std::int64_t done, std::int64_t total)> on_progress();
+
+private:
+    Terminal const& terminal_;
+    std::string drawn_;
+};
+
+/// How far the reading of a file is.
 class ProgressBar {
 public:
     ProgressBar(Terminal const& terminal, std::string file_name);
     void show(Progress const& progress);
     /// Wipes the line.
-    void clear();
+    void clear() { line_.clear(); }
 
 private:
     Terminal const& terminal_;
     std::string file_name_;
-    /// Of what was drawn last, so that a line is written only when it differs.
-    std::string drawn_;
+    PictureLine line_;
 };
-
-/// "[#####.....]  50 %": without a total only dots.
-std::string progress_picture(BytesRead const& bytes);
 
 } // namespace kiem::reg

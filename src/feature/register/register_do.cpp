@@ -30,7 +30,7 @@ public:
     void tell(DeliveryPlan const& plan);
     void warn_when_much_is_gone(DeliveryPlan const& plan);
 
-    Result<ChangeReport> store(db::Act& act, Principal const& principal);
+    Result<ChangeReport> store(db::Act& act, Asker const& asker);
     ChangeReport try_out();
 
 private:
@@ -189,17 +189,18 @@ void Reception::tell_earlier(Delivery const& earlier, DeliveryPlan const& plan) 
     report_.delivery = earlier.id;
 }
 
-Result<ChangeReport> Reception::store(db::Act& act, Principal const& principal) {
+Result<ChangeReport> Reception::store(db::Act& act, Asker const& asker) {
     if (names_the_unknown()) return refuse(Refusal::Kind::conflict, "LEV-246", options_.file_name);
     auto const changes = plan();
     tell(changes);
-    auto const delivery = new_delivery(act, principal);
+    auto const delivery = new_delivery(act, asker.principal);
     report_.outcome = Outcome::stored;
     if (auto const earlier = find_same(act.connection, delivery)) tell_earlier(*earlier, changes);
     if (report_.outcome == Outcome::repeated) return std::move(report_);
     auto const id = save(act.connection, delivery);
     staging_.carry_out(changes, {options_.owner, id, act.seq});
     save_counts(act.connection, id, report_.counts);
+    if (asker.after_facts) asker.after_facts(act, kind_);
     report_.delivery = id;
     return std::move(report_);
 }
@@ -224,7 +225,7 @@ Result<ChangeReport> receive(db::Connection& connection, Kinds kinds, FactKind c
     if (options.storing == Storing::dry_run) return reception.try_out();
     db::ActName const name{"levering-verwerken", fmt::format("{} {} {}", kind.name, options.owner, options.file_name)};
     return db::within<ChangeReport>(connection, asker.principal, name, asker.now,
-                                    [&](db::Act& act) { return reception.store(act, asker.principal); });
+                                    [&](db::Act& act) { return reception.store(act, asker); });
 }
 
 } // namespace kiem::reg

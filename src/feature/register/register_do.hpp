@@ -2,7 +2,7 @@
 #pragma once
 #include "base/principal.hpp"
 #include "base/result.hpp"
-#include "db/database.hpp"
+#include "db/commit.hpp"
 #include "feature/register/delivery.hpp"
 #include "feature/register/fact_kind.hpp"
 #include "feature/register/row_source.hpp"
@@ -30,10 +30,15 @@ struct Progress {
 };
 using TellProgress = std::function<void(Progress const&)>;
 
+/// What other features do in the same commit when facts of a kind have changed; what it throws undoes the delivery. It must
+/// not ask anything of the temporary tables.
+using AfterFacts = std::function<void(db::Act&, FactKind const&)>;
+
 /// Who asks, and when.
 struct Asker {
     Principal const& principal;
     Moment now;
+    AfterFacts after_facts = {};
 };
 
 /// Takes in one file: all of it, or nothing when it has an error. Rows are staged outside the write lock; what they

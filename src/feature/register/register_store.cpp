@@ -119,7 +119,9 @@ std::optional<Delivery> find_delivery(db::Connection& connection, DeliveryId id)
     return last_of(list_where(connection, "id = $1", id.value));
 }
 
-std::vector<Delivery> list_deliveries(db::Connection& connection) { return list_where(connection, "1 = 1"); }
+std::vector<Delivery> list_deliveries(db::Connection& connection) {
+    return list_where(connection, "kind <> 'schermen'");
+}
 
 std::optional<Delivery> find_same(db::Connection& connection, Delivery const& delivery) {
     return last_of(list_where(connection,

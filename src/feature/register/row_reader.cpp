@@ -133,8 +133,8 @@ std::optional<ReadRow> RowReader::read(SourceRow const& source, Findings& findin
         }
         if (failed()) return std::nullopt;
     }
-    read.fact_key = key_of(read.row);
-    read.fingerprint = fingerprint_of(read.row);
+    read.fact_key = fact_key_of(kind_, read.row);
+    read.fingerprint = fingerprint_of(kind_, read.row);
     return read;
 }
 
@@ -176,11 +176,11 @@ void RowReader::fill_days(FactRow& row, Findings& findings) const {
                         {{}, row.line, std::string(kind_.valid_to_field)}});
 }
 
-std::string RowReader::key_of(FactRow const& row) const {
+std::string fact_key_of(FactKind const& kind, FactRow const& row) {
     std::string key;
     bool first = true;
-    for (std::size_t i = 0; i < kind_.fields.size(); ++i) {
-        if (kind_.fields[i].in_key == InKey::no) continue;
+    for (std::size_t i = 0; i < kind.fields.size(); ++i) {
+        if (kind.fields[i].in_key == InKey::no) continue;
         if (!first) key += '|';
         first = false;
         key += row.values[i].value_or("");
@@ -188,11 +188,12 @@ std::string RowReader::key_of(FactRow const& row) const {
     return key;
 }
 
-std::string RowReader::fingerprint_of(FactRow const& row) const {
+std::string fingerprint_of(FactKind const& kind, FactRow const& row) {
     std::vector<std::optional<std::string>> values;
     values.reserve(row.values.size());
     for (std::size_t i = 0; i < row.values.size(); ++i)
-        if (i != from_field_ && i != to_field_) values.push_back(row.values[i]);
+        if (auto const name = kind.fields[i].name; name != kind.valid_from_field && name != kind.valid_to_field)
+            values.push_back(row.values[i]);
     return fingerprint(values);
 }
 

@@ -36,8 +36,6 @@ private:
     void report_unknown(std::string const& heading);
     std::optional<std::string> read_cell(std::size_t field, SourceRow const& source, Findings& findings) const;
     void fill_days(FactRow& row, Findings& findings) const;
-    std::string key_of(FactRow const& row) const;
-    std::string fingerprint_of(FactRow const& row) const;
 
     FactKind const& kind_;
     std::optional<Day> reference_day_;
@@ -49,5 +47,9 @@ private:
 
 /// 16 bytes of BLAKE2b over the values in order, as hexadecimal digits. Unknown and empty differ.
 std::string fingerprint(std::span<std::optional<std::string> const> values);
+/// The fingerprint of a row: over all its values but its days.
+std::string fingerprint_of(FactKind const& kind, FactRow const& row);
+/// The key columns of a row joined by "|".
+std::string fact_key_of(FactKind const& kind, FactRow const& row);
 
 } // namespace kiem::reg
