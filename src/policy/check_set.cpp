@@ -3,7 +3,9 @@
 #include "policy/disadvantage.hpp"
 #include "policy/district_scheme.hpp"
 #include "policy/examples.hpp"
+#include "policy/outreach.hpp"
 #include "policy/plan.hpp"
+#include "policy/programme.hpp"
 #include "policy/publication.hpp"
 #include "policy/reader.hpp"
 #include "policy/retention.hpp"
@@ -18,8 +20,8 @@ namespace kiem::policy {
 namespace {
 
 constexpr std::string_view topics =
-    "achterstandsscore bewaren deling doelgroep gewichtenregeling indicatoren kwaliteit plan publicatie "
-    "wijken";
+    "achterstandsscore bewaren deling doelgroep gewichtenregeling indicatoren kwaliteit plan programmas "
+    "publicatie toeleiding wijken";
 /// Later than any adoption: a check looks at everything there is.
 constexpr Day known_at_last{std::chrono::days{1'000'000}};
 
@@ -75,6 +77,8 @@ private:
         else if (file.topic == "wijken") append(findings_, read_district_scheme(file).findings);
         else if (file.topic == "deling") append(findings_, read_sharing(file).findings);
         else if (file.topic == "bewaren") append(findings_, read_retention(file).findings);
+        else if (file.topic == "toeleiding") append(findings_, read_outreach(file).findings);
+        else if (file.topic == "programmas") append(findings_, read_programmes(file).findings);
         else if (file.topic == "kwaliteit") check_norms(file);
         else if (file.topic == "indicatoren") check_indicator_file(file);
         else if (file.topic == "plan") check_plan(file);

@@ -8,6 +8,31 @@ namespace {
 
 using enum expression::Type;
 
+FactSubject ways_of_children() {
+    return {
+        "traject",
+        "trajecten",
+        {{"kind", "kind"}},
+        {{"begonnen_op", day},
+         {"gesignaleerd_op", day},
+         {"geindiceerd_op", day},
+         {"in_contact_op", day},
+         {"aangeboden_op", day},
+         {"aanvaard_op", day},
+         {"geplaatst_op", day},
+         {"gesloten_op", day},
+         {"dagen_tot_indicatie", number},
+         {"dagen_tot_contact", number},
+         {"dagen_tot_aanbod", number},
+         {"dagen_tot_antwoord", number},
+         {"dagen_tot_plaats", number},
+         {"toestand", code,
+          "gesignaleerd geindiceerd in_contact wachtlijst aangeboden aanvaard geplaatst afgezien elders verhuisd te_oud "
+          "geen_contact geen_indicatie indicatie_voorbij"},
+         {"reden", code},
+         {"geldig", flag}}};
+}
+
 std::vector<FactSubject> children_and_what_they_have() {
     return {
         {"kind", "kinderen", {}, {{"geboortedatum", day}, {"wijk", code}, {"postcode4", code}}},
@@ -34,6 +59,7 @@ std::vector<FactSubject> children_and_what_they_have() {
           {"reden", code, "reguliere_opvang te_schools te_duur geen_plek taal_of_afstand anders"},
           {"geldig", flag},
           {"vanaf", day}}},
+        ways_of_children(),
     };
 }
 

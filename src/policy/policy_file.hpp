@@ -28,7 +28,7 @@ struct PolicyFile {
     /// `gemeentenaam`, as people write it: "Almere". For national rules: "Nederland".
     std::string municipality_name;
     /// `onderwerp`: doelgroep, kwaliteit, gewichtenregeling, achterstandsscore, wijken, indicatoren, plan, publicatie,
-    /// deling or bewaren.
+    /// deling, bewaren or toeleiding.
     std::string topic;
     /// `geldig_vanaf`: the first day it is in force.
     Day valid_from{};

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "policy/outreach.hpp"
+#include "policy/policy_testing.hpp"
+#include <fstream>
+#include <gtest/gtest.h>
+#include <sstream>
+
+namespace kiem::policy {
+namespace {
+
+using namespace testing;
+
+std::string const limits =
+    "langste_termijn_dagen = 100\npogingen = 3\nescalatie_na_dagen = 7\naanbod_geldt_dagen = 14\n"
+    "indicatie_geldt_tot_leeftijd = \"4;0\"\nindicatie_herzien_maanden = 12\n"
+    "eigenaar_na_levering = \"gemeente\"\n[kanalen]\ntelefoon = \"Telefoon\"\nbrief = \"Brief\"\n";
+std::string const terms = "[termijn_dagen]\ngesignaleerd = 1\ngeindiceerd = 2\nin_contact = 3\nwachtlijst = 4\n"
+                          "aanvaard = 5\nbron = \"Proef\"\n";
+
+std::string reason(std::string_view code, std::string_view exits, std::string_view more = "") {
+    return fmt::format("[[reden]]\ncode = \"{}\"\nnaam = \"Reden\"\nbij = [{}]\nbron = \"Proef\"\n{}\n", code, exits,
+                       more);
+}
+
+std::string every_exit() {
+    std::string list;
+    for (auto const word : exit_words()) list += fmt::format("{}\"{}\"", list.empty() ? "" : ", ", word);
+    return list;
+}
+
+Checked<OutreachRules> read(std::string const& text) { return read_outreach(file_of("toeleiding", text)); }
+
+Brief codes_of(std::string const& text) {
+    Brief all;
+    for (auto const& finding : read(text).findings) all.push_back(finding.code + " " + finding.at.field);
+    return all;
+}
+
+std::string replaced(std::string text, std::string_view what, std::string_view by) {
+    auto const at = text.find(what);
+    EXPECT_NE(at, std::string::npos) << what;
+    return text.replace(at, what.size(), by);
+}
+
+TEST(Outreach, IsReadAsItStands) {
+    auto const checked = read(limits + terms +
+                              reason("weg", every_exit(), "opnieuw_na_dagen = 90\ntelt_als = \"anders\""));
+    ASSERT_EQ(brief(checked.findings), Brief());
+    auto const& rules = checked.value;
+    EXPECT_EQ(rules.longest_term_days, 100);
+    EXPECT_EQ(rules.attempts_before_giving_up, 3);
+    EXPECT_EQ(rules.escalate_after_days, 7);
+    EXPECT_EQ(rules.offer_days, 14);
+    EXPECT_EQ(rules.indication_until_months, 48);
+    EXPECT_EQ(rules.review_after_months, 12);
+    EXPECT_EQ(rules.owner_after_delivery, "gemeente");
+    EXPECT_EQ(rules.days_by_state.at("wachtlijst"), 4);
+    EXPECT_EQ(rules.channels.front().first, "telefoon") << "in the order of the file";
+    ASSERT_NE(rules.find_reason("weg"), nullptr);
+    EXPECT_EQ(rules.find_reason("weg")->look_again_after_days, 90);
+    EXPECT_EQ(rules.find_reason("weg")->counts_as, "anders");
+    EXPECT_EQ(rules.find_reason("ooit"), nullptr);
+}
+
+TEST(Outreach, WhatIsWrongIsToldAtItsKey) {
+    auto const sound = limits + terms + reason("weg", every_exit());
+    EXPECT_EQ(codes_of(sound), Brief());
+    EXPECT_EQ(codes_of(replaced(sound, "pogingen = 3", "pogingen = 0")), Brief{"POL-210 pogingen"});
+    EXPECT_EQ(codes_of(replaced(sound, "= 14", "= 101")), Brief{"POL-210 aanbod_geldt_dagen"});
+    EXPECT_EQ(codes_of(replaced(sound, "wachtlijst = 4", "wachtlijst = 400")), Brief{"POL-210 wachtlijst"});
+    EXPECT_EQ(codes_of(replaced(sound, "wachtlijst = 4\n", "")), Brief{"POL-212 wachtlijst"});
+    EXPECT_EQ(codes_of(replaced(sound, "\"gemeente\"", "\"\"")), Brief{"POL-109 eigenaar_na_levering"});
+    EXPECT_EQ(codes_of(replaced(sound, "\"te_oud\"", "\"te_laat\"")), (Brief{"POL-211 reden", "POL-108 bij"}));
+    EXPECT_EQ(codes_of(sound + reason("weg", "\"elders\"")), Brief{"POL-107 code"});
+    EXPECT_EQ(codes_of(sound + reason("ver", "\"elders\"", "telt_als = \"zomaar\"")), Brief{"POL-108 telt_als"});
+    EXPECT_EQ(codes_of(sound + reason("ver", "\"elders\"", "opnieuw_na_dagen = 0")), Brief{"POL-210 opnieuw_na_dagen"});
+    EXPECT_EQ(codes_of(sound + reason("ver", "\"elders\", \"elders\"")), Brief{"POL-181 bij"});
+}
+
+TEST(Outreach, TheRulesOfAlmereAreSound) {
+    std::ifstream in(KIEM_SOURCE_DIR "/policy/almere/toeleiding/2012-08-01.toml");
+    std::stringstream text;
+    text << in.rdbuf();
+    auto const file = read_policy_file("almere/toeleiding/2012-08-01.toml", text.str());
+    ASSERT_TRUE(file.value);
+    auto const checked = read_outreach(*file.value);
+    EXPECT_EQ(brief(checked.findings), Brief());
+    EXPECT_EQ(checked.value.indication_until_months, 48);
+}
+
+} // namespace
+} // namespace kiem::policy
