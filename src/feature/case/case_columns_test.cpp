@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "feature/case/case_acts_testing.hpp"
+#include "feature/case/case_columns.hpp"
+#include "feature/child/child_columns.hpp"
+
+namespace kiem::cases {
+namespace {
+
+using namespace testing;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+class CaseColumns : public CaseActs {
+protected:
+    /// "kind 0 geindiceerd_op 2013-02-01 toestand wachtlijst geldig" of each row: what is known, in order of name.
+    std::vector<std::string> rows(std::string_view on, std::optional<CommitSeq> known = {}) {
+        monitor::Loading loading;
+        loading.on = day(on);
+        loading.known = known.value_or(db::commit_known_on(connection(), {}));
+        child::load_children(connection(), loading);
+        load_cases(connection(), loading);
+        auto const& subject = *loading.facts.find("traject");
+        std::vector<std::string> all;
+        for (std::size_t row = 0; row < subject.rows; ++row) {
+            auto text = fmt::format("kind {}", subject.links.at("kind").rows[row]);
+            for (auto const& [name, column] : subject.columns) text += cell(name, column, row);
+            all.push_back(text);
+        }
+        return all;
+    }
+
+private:
+    static std::string cell(std::string const& name, monitor::Column const& column, std::size_t row) {
+        auto const value = column.value(row);
+        if (std::holds_alternative<std::monostate>(value)) return {};
+        if (auto const* flag = std::get_if<bool>(&value)) return *flag ? " " + name : "";
+        if (column.type() == monitor::Type::day)
+            return fmt::format(" {} {}", name, to_iso(Day{std::chrono::days{column.number(row)}}));
+        if (column.type() == monitor::Type::number) return fmt::format(" {} {}", name, column.number(row));
+        auto const text = column.dictionary()->text(static_cast<monitor::Code>(column.number(row)));
+        return text.empty() ? "" : fmt::format(" {} {}", name, text);
+    }
+};
+KIEM_EVERY_ENGINE(CaseColumns);
+
+TEST_P(CaseColumns, TellHowFarEveryCaseWasOnTheCountDate) {
+    be_born({{"K-0", "2010-02-01", "2010-02-01"}, {"K-1", "2010-02-01", "2010-02-01"}});
+    indicate({indication_row("K-1", "2013-01-01")});
+    auto const at_first = db::commit_known_on(connection(), {});
+    set_today("2013-02-10");
+    auto const desk = coordinator_desk();
+    ASSERT_TRUE(record_contact(at(desk), seen("K-1"), {"telefoon", Contact::Outcome::reached, day("2013-02-08"), ""}));
+    Happening declining{Event::decline, today()};
+    declining.reason = "te_duur";
+    ASSERT_TRUE(take_step(at(desk), seen("K-1"), declining, ""));
+    EXPECT_THAT(rows("2013-01-31"), IsEmpty());
+    EXPECT_THAT(rows("2013-02-01"),
+                ElementsAre("kind 1 begonnen_op 2013-02-01 geindiceerd_op 2013-02-01 geldig toestand geindiceerd"));
+    EXPECT_THAT(
+        rows("2013-02-09"),
+        ElementsAre(
+            "kind 1 begonnen_op 2013-02-01 dagen_tot_contact 7 geindiceerd_op 2013-02-01 geldig in_contact_op 2013-02-08 toestand in_contact"));
+    EXPECT_THAT(
+        rows("2013-02-10"),
+        ElementsAre(
+            "kind 1 begonnen_op 2013-02-01 dagen_tot_contact 7 geindiceerd_op 2013-02-01 gesloten_op 2013-02-10 "
+            "in_contact_op 2013-02-08 reden te_duur toestand afgezien"));
+    EXPECT_THAT(rows("2013-02-10", at_first),
+                ElementsAre("kind 1 begonnen_op 2013-02-01 geindiceerd_op 2013-02-01 geldig toestand geindiceerd"))
+        << "as known then";
+    set_today("2013-03-12");
+    ASSERT_TRUE(sweep_now());
+    EXPECT_THAT(
+        rows("2013-03-12"),
+        ElementsAre(
+            "kind 1 begonnen_op 2013-02-01 dagen_tot_contact 7 geindiceerd_op 2013-02-01 geldig in_contact_op 2013-02-08 "
+            "toestand in_contact"))
+        << "open again";
+}
+
+} // namespace
+} // namespace kiem::cases

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include "db/migrate.hpp"
+
+namespace kiem::cases {
+
+/// Tables child_case, child_case_version (one open case per child_code is a unique index) and case_step; view case_now, for
+/// other features: id, child_code, dossier_id, origin, state, owner_organisation, owner_account, due_on, opened_on, closed_on,
+/// reason, look_again_on, indication_code, vain_attempts, version. And what cases read of others: views same_child (code,
+/// other_code, from_day, until_day), codes of records that the municipality linked, and postcode_now (scheme, postcode,
+/// area_code). Needs the facts, the dossiers and the links. Numbers 64 and 65.
+std::span<db::Migration const> case_migrations();
+
+} // namespace kiem::cases

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include "feature/case/case_store.hpp"
+#include <functional>
+
+/// How children stand, worked out for all at once from the facts that are known now.
+namespace kiem::cases {
+
+struct Candidate {
+    std::string child_code;
+    Standing standing;
+    /// The open case, or the last that was closed.
+    std::optional<Case> latest;
+};
+
+/// Every child with an indication that holds or will, with an open case, or with a closed one whose day to look again has
+/// come; or one child alone. Nothing may be asked of the connection meanwhile.
+void each_candidate(db::Connection& connection, PlaceNorm const& norm, Day today,
+                    std::function<void(Candidate)> const& take, std::string_view only_child = {});
+
+/// Whose a case is that an indication opens: the owner of the indication, and its dossier of that child if it has one.
+Beginning beginning_of(db::Connection& connection, std::string_view child_code, std::string_view indication_code);
+
+} // namespace kiem::cases
