@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What is measured: saving an indication, by the same act as the page, until it is durably in the database with the fact, the
+// child, the answers, the case and both logs. For one user, for 16 users at once without a pause, and for 16 users who each save
+// one every second. The children are those of dossier_bench: 250,000 of 40 organisations.
+//   indication_bench DATABASE [CHILDREN] [SECONDS]    an empty database is filled first; a file or postgresql://…
+#include "child_world.hpp"
+#include "db/base_schema.hpp"
+#include "feature/account/account_schema.hpp"
+#include "feature/account/account_store.hpp"
+#include "feature/case/case_schema.hpp"
+#include "feature/child/child_store.hpp"
+#include "feature/dossier/break_glass_schema.hpp"
+#include "feature/dossier/dossier_schema.hpp"
+#include "feature/indicating/indicating_do.hpp"
+#include "feature/indicating/indicating_schema.hpp"
+#include "feature/indication/indication_store.hpp"
+#include "feature/link/link_do.hpp"
+#include "feature/link/link_schema.hpp"
+#include "feature/place/place_store.hpp"
+#include "feature/placement/placement_store.hpp"
+#include "feature/population/population_store.hpp"
+#include "feature/register/register_store.hpp"
+#include "policy/policy_folder.hpp"
+#include <algorithm>
+#include <atomic>
+#include <cstdio>
+#include <cstdlib>
+#include <fmt/format.h>
+#include <thread>
+
+namespace {
+
+using namespace kiem;
+using bench::Known;
+using Clock = std::chrono::steady_clock;
+
+constexpr int users = 16;
+constexpr Day born_from = Day{std::chrono::year{2009} / 6 / 1}, born_until = Day{std::chrono::year{2010} / 8 / 1};
+
+void migrate_all(db::Connection& connection) {
+    std::vector<db::Migration> all;
+    for (auto const& some : {db::base_migrations(), account::account_migrations(), dossier::dossier_migrations(),
+                             dossier::break_glass_migrations(), link::link_migrations(), reg::register_migrations(),
+                             cases::case_migrations(), indicating::indicating_migrations()})
+        all.insert(all.end(), some.begin(), some.end());
+    for (auto const& one : {place::migration(), child::migration(), indication::migration(), placement::migration(),
+                            population::migration(), child::now_migration(), indication::now_migration(),
+                            placement::now_migration(), place::now_migration()})
+        all.push_back(one);
+    std::ranges::sort(all, {}, &db::Migration::number);
+    db::migrate(connection, all);
+}
+
+void add_organisations(db::Connection& connection) {
+    auto const made = db::within<int>(connection, {"bench", {}}, {"vullen", ""}, bench::now, [](db::Act& act) {
+        for (int i = 0; i < bench::organisations; ++i)
+            account::insert_organisation(
+                act, {bench::organisation_name(i), bench::organisation_name(i),
+                      i < 2 ? account::OrganisationKind::youth_health : account::OrganisationKind::provider, ""});
+        return Result<int>(0);
+    });
+    if (!made) throw std::runtime_error(made.error().code);
+}
+
+policy::SharingTable table_for_nurses() {
+    std::vector<std::string> const everything{"kind.*", "adres.*", "verzorger.*", "indicatie.*", "traject.*"};
+    using policy::Use;
+    return {{{"jeugdgezondheid", "", "", "", "", {}}},
+            {{"jeugdgezondheid",
+              {Role::nurse},
+              policy::Relation::own,
+              {Use::read, Use::write, Use::find},
+              everything,
+              "",
+              {}}}};
+}
+
+indicating::Draft draft() {
+    using enum indicating::Question;
+    indicating::Draft draft;
+    draft.issued_on = std::chrono::floor<std::chrono::days>(bench::now);
+    draft.answers = {{schooling_1, "2"},
+                     {schooling_2, "2"},
+                     {single_parent, "nee"},
+                     {parents_speak_dutch, "ja"},
+                     {language_environment, "nee"},
+                     {social_emotional_risk, "niet_gevraagd"}};
+    draft.main_criterion = "taalomgeving";
+    draft.parents = indicating::ParentsView::agree;
+    return draft;
+}
+
+struct Setting {
+    std::string url;
+    policy::PolicySet const& set;
+    indicating::Policies policies{set, "GM0034"};
+    policy::SharingTable table = table_for_nurses();
+    crypto::KeyRing keys = crypto::KeyRing::random();
+    std::vector<Known> children = {};
+    std::atomic<std::size_t> next = 0;
+    double seconds = 10;
+};
+
+/// How fast a user works: as fast as can be, or one every second.
+enum class Pace { no_pause, one_a_second };
+
+void work(Setting& setting, Pace pace, bench::Measured& measured) {
+    auto const connection = db::open(setting.url);
+    dossier::Ties none;
+    link::StoredTies ties(none);
+    auto const rules = setting.policies.outreach_on(std::chrono::floor<std::chrono::days>(bench::now));
+    auto const wanted = draft();
+    auto const end = Clock::now() + std::chrono::duration<double>(setting.seconds);
+    for (auto turn = Clock::now(); turn < end;) {
+        auto const at = setting.next++;
+        if (at >= setting.children.size()) return;
+        auto const& one = setting.children[at];
+        Principal const nurse{"bench", {Role::nurse}, {}, one.organisation};
+        dossier::Desk const desk{*connection,   nurse,        bench::now, "jeugdgezondheid",
+                                 setting.table, setting.keys, {},         ties};
+        auto const start = Clock::now();
+        auto const saved = indicating::indicate({desk, **rules, setting.policies},
+                                                fmt::format("bench-{}", one.id.value), {one.id, {}, 0}, wanted);
+        measured.milliseconds.push_back(std::chrono::duration<double, std::milli>(Clock::now() - start).count());
+        if (!saved) ++measured.missed;
+        turn = pace == Pace::one_a_second ? turn + std::chrono::seconds{1} : Clock::now();
+        std::this_thread::sleep_until(turn);
+    }
+}
+
+void measure(Setting& setting, std::string_view name, int threads, Pace pace) {
+    std::vector<bench::Measured> crowd(static_cast<std::size_t>(threads));
+    double const before = bench::processor_seconds();
+    {
+        std::vector<std::jthread> running;
+        for (auto& one : crowd) {
+            // Nurses do not start at the same moment.
+            if (pace == Pace::one_a_second) std::this_thread::sleep_for(std::chrono::milliseconds{1000 / users});
+            running.emplace_back([&] { work(setting, pace, one); });
+        }
+    }
+    bench::Measured all{{}, 0, bench::processor_seconds() - before};
+    for (auto const& one : crowd) {
+        all.milliseconds.insert(all.milliseconds.end(), one.milliseconds.begin(), one.milliseconds.end());
+        all.missed += one.missed;
+    }
+    bench::print(name, threads, std::move(all));
+}
+
+/// Those without an indication, each once.
+std::vector<Known> children_to_indicate(db::Connection& connection) {
+    auto all = bench::some_dossiers(connection, 6'000, {2, born_from, born_until});
+    std::ranges::sort(all, {}, [](Known const& one) { return one.id; });
+    auto const doubles = std::ranges::unique(all, {}, [](Known const& one) { return one.id; });
+    all.erase(doubles.begin(), doubles.end());
+    std::erase_if(all, [&](Known const& one) {
+        return connection.one<int>("select 1 from indication_answers where dossier_id = $1", one.id.value).has_value();
+    });
+    return all;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    if (argc < 2) return fmt::print("indication_bench DATABASE [CHILDREN] [SECONDS]\n"), 2;
+    int const children = argc > 2 ? std::atoi(argv[2]) : 250'000;
+    auto const set = policy::load_folder(std::string(KIEM_SOURCE_DIR) + "/policy");
+    Setting setting{argv[1], set.value};
+    setting.seconds = argc > 3 ? std::atof(argv[3]) : 10;
+    db::set_log_keys(setting.keys);
+    {
+        auto const connection = db::open(setting.url);
+        migrate_all(*connection);
+        if (!connection->one<int>("select 1 from dossier limit 1")) {
+            bench::fill_world(*connection, children);
+            add_organisations(*connection);
+        }
+        setting.children = children_to_indicate(*connection);
+        fmt::print("{} children to indicate\n", setting.children.size());
+    }
+    std::setvbuf(stdout, nullptr, _IOLBF, BUFSIZ);
+    measure(setting, "saving an indication", 1, Pace::no_pause);
+    measure(setting, "saving, one a second", users, Pace::one_a_second);
+    measure(setting, "saving an indication", users, Pace::no_pause);
+    return 0;
+}

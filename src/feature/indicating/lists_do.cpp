@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "feature/indicating/lists_do.hpp"
+#include "feature/dossier/dossier_act_do.hpp"
+#include <algorithm>
+#include <charconv>
+#include <fmt/format.h>
+
+namespace kiem::indicating {
+
+namespace {
+
+/// Of a child of one's own one must know of the indication, and of others that there is a place.
+bool may_see_lists(dossier::Desk const& desk) {
+    return dossier::findable(desk).any() && dossier::may_use(desk, policy::Use::read, "indicatie.vanaf") &&
+           dossier::may_use(desk, policy::Use::read, "indicatie.tot") &&
+           desk.sharing.may(desk.purpose, desk.principal.roles, policy::Relation::linked, policy::Use::read,
+                            "plaatsing.vanaf");
+}
+
+Result<ListQuestion> question_of(Office const& office, ListFilter const& filter) {
+    auto const& desk = office.desk;
+    auto const today = desk.today();
+    auto const policy = office.policies.on(today);
+    if (!policy) return tl::unexpected(policy.error());
+    ListQuestion question{desk.principal.organisation, today, {}, {}, {}, {}, {}};
+    question.born_after = latest_birth_reaching((*policy)->target_group.to_months, today);
+    question.born_until = latest_birth_reaching((*policy)->target_group.from_months, today);
+    question.until = today + std::chrono::days{std::clamp(filter.within_days, 0, most_days_ahead)};
+    if (dossier::may_use(desk, policy::Use::read, "indicatie.hoofdcriterium")) question.criterion = filter.criterion;
+    if (dossier::may_use(desk, policy::Use::read, "adres.postcode")) question.postcode = filter.postcode;
+    return question;
+}
+
+/// "2013-02-01_12".
+std::optional<ListStart> read_list_cursor(std::string_view cursor) {
+    if (cursor.empty()) return ListStart{};
+    auto const line = cursor.find('_');
+    auto const day = parse_iso_day(cursor.substr(0, line));
+    if (!day || line == std::string_view::npos) return std::nullopt;
+    std::int64_t id = 0;
+    auto const number = cursor.substr(line + 1);
+    auto const [end, error] = std::from_chars(number.data(), number.data() + number.size(), id);
+    if (error != std::errc() || end != number.data() + number.size()) return std::nullopt;
+    return ListStart{*day, DossierId{id}};
+}
+
+ListLine line_of(dossier::Desk const& desk, ListRow row) {
+    ListLine line;
+    line.child.id = row.dossier;
+    line.child.name = std::move(row.name);
+    line.child.born_on = row.born_on;
+    line.child = dossier::only(std::move(line.child), dossier::findable(desk));
+    auto const may_read = [&](std::string_view field) { return dossier::may_use(desk, policy::Use::read, field); };
+    line.day = row.day;
+    if (may_read("indicatie.hoofdcriterium")) line.main_criterion = std::move(row.main_criterion);
+    if (may_read("indicatie.afgegeven_op") && row.issued_on != Day{}) line.issued_on = row.issued_on;
+    line.until = row.until;
+    if (row.child_code.empty() || !may_read("traject.toestand")) return line;
+    auto const latest = cases::find_latest(desk.connection, row.child_code);
+    if (!latest) return line;
+    line.state = latest->state;
+    if (may_read("traject.actie_voor")) line.due_on = latest->due_on;
+    return line;
+}
+
+tl::unexpected<Refusal> refuse_lists(dossier::Desk const& desk) {
+    dossier::record_read(desk, {"indicaties-bekijken", "indicaties", "DOS-202", db::Outcome::refused}, {});
+    return refuse(Refusal::Kind::forbidden, "DOS-202");
+}
+
+} // namespace
+
+Result<ListPage> list(Office const& office, ListFilter const& filter) {
+    auto const& desk = office.desk;
+    if (!may_see_lists(desk)) return refuse_lists(desk);
+    auto const question = question_of(office, filter);
+    if (!question) return tl::unexpected(question.error());
+    auto const start = read_list_cursor(filter.cursor);
+    if (!start) return refuse(Refusal::Kind::not_found, "DOS-209");
+    auto rows = list_rows(desk.connection, filter.list, *question, *start, filter.size + 1);
+    ListPage page;
+    if (rows.size() > static_cast<std::size_t>(filter.size)) {
+        rows.pop_back();
+        page.next = fmt::format("{}_{}", to_iso(rows.back().day), rows.back().dossier.value);
+    }
+    std::vector<DossierId> ids;
+    for (auto& row : rows) {
+        ids.push_back(row.dossier);
+        page.lines.push_back(line_of(desk, std::move(row)));
+    }
+    dossier::record_read(
+        desk, {"indicaties-bekijken", "indicaties", fmt::format("{} {}", ids.size(), to_text(filter.list))}, ids);
+    return page;
+}
+
+Result<ListCounts> count(Office const& office, ListFilter const& filter) {
+    auto const& desk = office.desk;
+    if (!may_see_lists(desk)) return refuse(Refusal::Kind::forbidden, "DOS-202");
+    auto const question = question_of(office, filter);
+    if (!question) return tl::unexpected(question.error());
+    auto const of = [&](List list) { return count_rows(desk.connection, list, *question); };
+    return ListCounts{of(List::waiting), of(List::unknown), of(List::ending)};
+}
+
+} // namespace kiem::indicating

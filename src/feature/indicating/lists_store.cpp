@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "feature/indicating/lists_store.hpp"
+#include <array>
+
+namespace kiem::indicating {
+
+namespace {
+
+constexpr std::array<std::string_view, 3> list_words{"verwezen", "onbekend", "aflopend"};
+
+// Each gives the rows of a list: $1 organisation, $2 today, $3 and $4 the days of its own, $5 criterion, $6 postcode.
+
+constexpr std::string_view waiting_rows = R"(
+    select i.issued_on as day, coalesce(v.merged_into, v.dossier_id) as dossier, v.given_name, v.prefix, v.family_name,
+        v.born_on, v.child_code, i.main_criterion, i.issued_on, i.valid_to
+    from indication_now i join dossier_version v
+        on v.organisation = i.owner and v.child_code = i.child_code and v.superseded_seq is null
+    where i.owner = $1 and i.valid_from <= $2 and (i.valid_to is null or i.valid_to > $2)
+        and cast($3 as text) <> '' and cast($4 as text) <> ''
+        and (cast($5 as text) = '' or i.main_criterion = $5)
+        and (cast($6 as text) = '' or exists (select 1 from dossier_address a where a.dossier_id = v.dossier_id
+            and a.superseded_seq is null and substr(a.postcode, 1, 4) = $6))
+        and not exists (select 1 from placement_now p where p.child_code = i.child_code
+            and p.valid_from <= $2 and (p.valid_to is null or p.valid_to > $2))
+        and not exists (select 1 from same_child s join placement_now p on p.child_code = s.other_code
+            where s.code = i.child_code and s.from_day <= $2 and (s.until_day is null or s.until_day > $2)
+            and p.valid_from <= $2 and (p.valid_to is null or p.valid_to > $2)))";
+
+constexpr std::string_view unknown_rows = R"(
+    select v.born_on as day, v.dossier_id as dossier, v.given_name, v.prefix, v.family_name, v.born_on, v.child_code,
+        '' as main_criterion, '1970-01-01' as issued_on, cast(null as text) as valid_to
+    from dossier_version v
+    where v.organisation = $1 and v.superseded_seq is null and v.merged_into is null and v.is_restricted = 0
+        and v.born_on > $3 and v.born_on <= $4 and cast($5 as text) is not null
+        and (cast($6 as text) = '' or exists (select 1 from dossier_address a where a.dossier_id = v.dossier_id
+            and a.superseded_seq is null and substr(a.postcode, 1, 4) = $6))
+        and not exists (select 1 from case_now c where c.child_code = v.child_code and v.child_code <> '')
+        and not exists (select 1 from placement_now p where p.child_code = v.child_code and v.child_code <> '')
+        and not exists (select 1 from indication_now i where i.child_code = v.child_code and v.child_code <> ''
+            and i.valid_from <= $2 and (i.valid_to is null or i.valid_to > $2))
+        and not exists (select 1 from indication_answers k where k.dossier_id = v.dossier_id
+            and k.superseded_seq is null and k.status = 'geen_indicatie')
+        and not exists (select 1 from child_tie mine join child_tie other on other.child_id = mine.child_id
+            join party o on o.code = other.organisation
+            where mine.dossier_id = v.dossier_id and mine.superseded_seq is null and other.superseded_seq is null
+            and other.organisation <> v.organisation and o.kind <> 'gemeente'
+            and mine.valid_from <= $2 and (mine.valid_to is null or mine.valid_to > $2)
+            and other.valid_from <= $2 and (other.valid_to is null or other.valid_to > $2)))";
+
+constexpr std::string_view ending_rows = R"(
+    select e.day, coalesce(v.merged_into, v.dossier_id) as dossier, v.given_name, v.prefix, v.family_name, v.born_on,
+        v.child_code, e.main_criterion, e.issued_on, e.valid_to
+    from (select i.valid_to as day, i.child_code, i.main_criterion, i.issued_on, i.valid_to, v.dossier_id
+            from indication_now i join dossier_version v
+                on v.organisation = i.owner and v.child_code = i.child_code and v.superseded_seq is null
+            where i.owner = $1 and i.valid_to > $2 and i.valid_to <= $4
+                and not exists (select 1 from indication_answers k where k.dossier_id = v.dossier_id
+                    and k.superseded_seq is null and k.indication_code = i.indication_code and k.review_on <= $4)
+        union all
+        select k.review_on, k.child_code, k.main_criterion, k.issued_on, k.valid_to, k.dossier_id
+            from indication_answers k
+            where k.organisation = $1 and k.superseded_seq is null and k.review_on <= $4
+                and k.status in ('geldig', 'geen_indicatie') and (k.valid_to is null or k.valid_to > $2)) e
+        join dossier_version v on v.dossier_id = e.dossier_id and v.superseded_seq is null
+    where (cast($5 as text) = '' or e.main_criterion = $5) and cast($3 as text) <> ''
+        and (cast($6 as text) = '' or exists (select 1 from dossier_address a where a.dossier_id = v.dossier_id
+            and a.superseded_seq is null and substr(a.postcode, 1, 4) = $6)))";
+
+std::string_view rows_of(List list) {
+    switch (list) {
+    case List::waiting: return waiting_rows;
+    case List::unknown: return unknown_rows;
+    case List::ending: return ending_rows;
+    }
+    return waiting_rows;
+}
+
+std::vector<db::Param> params_of(List list, ListQuestion const& question) {
+    bool const by_birth = list == List::unknown;
+    return {question.organisation,
+            question.today,
+            by_birth ? question.born_after : question.today,
+            by_birth ? question.born_until : question.until,
+            by_birth ? std::string() : question.criterion,
+            question.postcode};
+}
+
+Day day_at(db::Cursor& cursor, int column) { return parse_iso_day(cursor.text(column)).value_or(Day{}); }
+
+ListRow read_list_row(db::Cursor& cursor) {
+    auto const text = [&](int column) { return std::string(cursor.text(column)); };
+    constexpr int until = 9;
+    ListRow row;
+    row.day = day_at(cursor, 0);
+    row.dossier = DossierId{cursor.integer(1)};
+    row.name = {text(2), text(3), text(4)};
+    row.born_on = day_at(cursor, 5);
+    row.child_code = text(6);
+    row.main_criterion = text(7);
+    row.issued_on = day_at(cursor, 8);
+    if (!cursor.is_null(until)) row.until = day_at(cursor, until);
+    return row;
+}
+
+} // namespace
+
+std::string_view to_text(List list) { return list_words[static_cast<std::size_t>(list)]; }
+
+std::optional<List> parse_list(std::string_view text) {
+    for (std::size_t i = 0; i < list_words.size(); ++i)
+        if (list_words[i] == text) return static_cast<List>(i);
+    return std::nullopt;
+}
+
+std::vector<ListRow> list_rows(db::Connection& connection, List list, ListQuestion const& question,
+                               ListStart const& after, int most) {
+    auto params = params_of(list, question);
+    for (auto const& more : {db::Param(after.day), db::Param(after.dossier.value), db::Param(most)})
+        params.push_back(more);
+    auto const sql = std::string("select * from (")
+                         .append(rows_of(list))
+                         .append(") l where (l.day > $7 or (l.day = $7 and l.dossier > $8)) "
+                                 "order by l.day, l.dossier limit $9");
+    std::vector<ListRow> rows;
+    auto const cursor = connection.query(sql, params);
+    while (cursor->next()) rows.push_back(read_list_row(*cursor));
+    return rows;
+}
+
+std::int64_t count_rows(db::Connection& connection, List list, ListQuestion const& question) {
+    auto const cursor = connection.query(std::string("select count(*) from (").append(rows_of(list)).append(") l"),
+                                         params_of(list, question));
+    return cursor->next() ? cursor->integer(0) : 0;
+}
+
+} // namespace kiem::indicating

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "feature/indicating/indicating_testing.hpp"
+
+namespace kiem::indicating::testing {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+class Lists : public Indicating {
+protected:
+    void SetUp() override {
+        Indicating::SetUp();
+        if (IsSkipped()) return;
+        desk_.emplace(desk_of(nurse_, "toeleiding"));
+    }
+    ListPage page(ListFilter const& filter) {
+        auto found = list(office_of(nurse_, "toeleiding"), filter);
+        EXPECT_TRUE(found) << found.error().code;
+        return found.value_or(ListPage{});
+    }
+    static ListFilter of(List list, int within_days = 60) {
+        ListFilter filter;
+        filter.list = list;
+        filter.within_days = within_days;
+        return filter;
+    }
+    static ListFilter in(std::string postcode, std::string criterion = {}) {
+        ListFilter filter;
+        filter.postcode = std::move(postcode);
+        filter.criterion = std::move(criterion);
+        return filter;
+    }
+    std::vector<std::string> names(ListFilter const& filter) {
+        std::vector<std::string> all;
+        for (auto const& line : page(filter).lines) all.push_back(line.child.name.given);
+        return all;
+    }
+    dossier::Dossier with_indication(std::string given, std::string_view issued_on = "2013-01-15") {
+        auto const one = toddler(std::move(given));
+        auto const made = indicate(office_of(nurse_, "jeugdgezondheid"), fmt::format("formulier-{}", one.id.value),
+                                   {one.id, {}, 0}, draft_on(issued_on));
+        EXPECT_TRUE(made) << made.error().code;
+        return one;
+    }
+    void place(std::string_view child_code, std::string_view from) {
+        connection().exec("insert into placement (owner, delivery_id, fact_key, valid_from, recorded_seq, fingerprint, "
+                          "placement_code, child_code, group_code, sessions_per_week, minutes_per_week) "
+                          "select 'peuterland', min(id), $1, $2, 1, '', $1, $1, 'G-1', 4, 600 from delivery",
+                          child_code, from);
+    }
+};
+KIEM_EVERY_ENGINE(Lists);
+
+TEST_P(Lists, ReferredAndNotStartedIsWithoutAPlaceThatBegan) {
+    auto const noor = with_indication("Noor"), emma = with_indication("Emma"), daan = with_indication("Daan");
+    place(stored(emma).child_code, "2013-01-20");
+    place(stored(daan).child_code, "2013-03-01");
+    EXPECT_THAT(names({}), ElementsAre("Noor", "Daan")) << "who begins next month has not begun";
+    auto const line = page({}).lines.at(0);
+    EXPECT_EQ(line.main_criterion, "thuistaal");
+    EXPECT_EQ(line.state, cases::State::indicated);
+    EXPECT_TRUE(line.due_on);
+    EXPECT_THAT(names(in("", "gewicht")), IsEmpty());
+    EXPECT_THAT(names(in("1312")), ElementsAre("Noor", "Daan"));
+    EXPECT_THAT(names(in("1399")), IsEmpty());
+}
+
+TEST_P(Lists, KnownToNobodyIsOfTheRightAgeWithoutAnything) {
+    with_indication("Noor");
+    toddler("Onbekend");
+    keep("jgz", child("Jong", "Kind", "2011-02-01"));
+    keep("jgz", child("Oud", "Kind", "2009-02-01"));
+    keep("peuterland", child("Vreemd", "Kind", "2010-06-01"));
+    auto const linked = toddler("Gekoppeld"), theirs = keep("peuterland", child("Gekoppeld", "Berg", "2010-06-01"));
+    connection().exec("insert into linked_child (municipality, created_seq) values ('gemeente', 1)");
+    for (auto const& one : {linked, theirs})
+        connection().exec("insert into child_tie (child_id, organisation, dossier_id, valid_from, recorded_seq) "
+                          "select max(id), $1, $2, '2012-01-01', 1 from linked_child",
+                          one.organisation, one.id.value);
+    EXPECT_THAT(names(of(List::unknown)), ElementsAre("Onbekend"));
+}
+
+TEST_P(Lists, EndingIsWhatStopsOrIsToBeLookedAtSoon) {
+    with_indication("Noor");
+    EXPECT_THAT(names(of(List::ending)), IsEmpty());
+    EXPECT_THAT(names(of(List::ending, 360)), ElementsAre("Noor")) << "to be reviewed in January";
+    now_ += std::chrono::days{400};
+    EXPECT_THAT(names(of(List::ending)), ElementsAre("Noor")) << "the day of review has passed";
+    now_ += std::chrono::days{120};
+    EXPECT_THAT(names(of(List::ending)), IsEmpty()) << "over by then";
+}
+
+TEST_P(Lists, APageGoesOnWhereTheOneBeforeEnded) {
+    std::vector<std::string> all;
+    for (int i = 0; i < 7; ++i) {
+        all.push_back(std::string("Kind") + static_cast<char>('a' + i));
+        with_indication(all.back(), i % 2 == 0 ? "2013-01-15" : "2013-01-16");
+    }
+    std::vector<std::string> seen;
+    ListFilter filter;
+    filter.size = 2;
+    do {
+        auto const found = page(filter);
+        EXPECT_LE(found.lines.size(), 2U);
+        for (auto const& line : found.lines) seen.push_back(line.child.name.given);
+        filter.cursor = found.next;
+    } while (!filter.cursor.empty());
+    EXPECT_EQ(seen.front(), "Kinda");
+    EXPECT_EQ(seen.back(), "Kindf") << "in order of issue";
+    EXPECT_THAT(seen, ::testing::UnorderedElementsAreArray(all));
+    filter.cursor = "gisteren";
+    EXPECT_EQ(list(office_of(nurse_, "toeleiding"), filter).error().code, "DOS-209");
+}
+
+TEST_P(Lists, AreCountedAndRecordedAsRead) {
+    with_indication("Noor");
+    toddler("Onbekend");
+    auto const counts = count(office_of(nurse_, "toeleiding"), of(List::waiting, 360));
+    EXPECT_EQ(counts.value(), (ListCounts{1, 1, 1}));
+    reads_.clear();
+    page({});
+    ASSERT_EQ(reads_.size(), 1U);
+    EXPECT_EQ(reads_[0].record.action, "indicaties-bekijken");
+    EXPECT_EQ(reads_[0].subjects.size(), 1U);
+}
+
+TEST_P(Lists, AreForWhoMayKnowOfIndicationsAndPlaces) {
+    with_indication("Noor");
+    for (auto const role : all_roles()) {
+        if (role == Role::nurse) continue;
+        Principal const who{"iemand", {role}, {}, "jgz"};
+        EXPECT_EQ(list(office_of(who, "toeleiding"), {}).error().code, "DOS-202") << to_text(role);
+        EXPECT_EQ(count(office_of(who, "toeleiding"), {}).error().code, "DOS-202") << to_text(role);
+    }
+    EXPECT_THAT(names({}), ElementsAre("Noor"));
+}
+
+TEST_P(Lists, LiveInTheAddress) {
+    with_indication("Noor");
+    auto const body = get("/indicaties?lijst=verwezen&criterium=thuistaal").body;
+    EXPECT_THAT(body, HasSubstr("Noor van den Berg"));
+    EXPECT_THAT(body, HasSubstr("/indicaties?lijst=onbekend&amp;criterium=thuistaal"));
+    EXPECT_THAT(get("/indicaties?lijst=verwezen&criterium=gewicht").body, Not(HasSubstr("Noor van den Berg")));
+    who_ = worker_;
+    EXPECT_EQ(get("/indicaties").status, 404) << "a page of another role";
+}
+
+} // namespace
+} // namespace kiem::indicating::testing

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "feature/indicating/lists_web.hpp"
+#include "feature/indicating/indicating_page.hpp"
+#include <algorithm>
+
+namespace kiem::indicating {
+
+namespace {
+
+constexpr std::string_view purpose_of_lists = "toeleiding";
+
+bool is_postcode_area(std::string_view text) {
+    constexpr std::size_t digits = 4;
+    return text.size() == digits && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+ListFilter filter_in(web::Request const& request) {
+    ListFilter filter;
+    filter.list = parse_list(request.query.text("lijst")).value_or(List::waiting);
+    filter.criterion = request.query.text("criterium");
+    if (auto const postcode = request.query.text("postcode"); is_postcode_area(postcode)) filter.postcode = postcode;
+    if (auto const days = dossier::read_number(request.query.text("dagen")); days && *days <= most_days_ahead)
+        filter.within_days = static_cast<int>(*days);
+    filter.cursor = request.query.text("na");
+    return filter;
+}
+
+} // namespace
+
+web::Response show_lists(IndicatingSite const& site, web::Request const& request, Principal const& principal) {
+    auto const work = dossier::work_of(site.dossier, request, principal, purpose_of_lists);
+    if (!work) return dossier::not_there(site.dossier, request);
+    auto const rules = site.policies.outreach_on(work->today());
+    if (!rules) return dossier::refused(*work, request, rules.error());
+    auto const desk = work->desk();
+    Office const office{desk, **rules, site.policies};
+    auto const filter = filter_in(request);
+    auto const page = list(office, filter);
+    if (!page) return dossier::refused(*work, request, page.error());
+    auto const counts = count(office, filter);
+    if (!counts) return dossier::refused(*work, request, counts.error());
+    return list_page(*work, office, filter, *page, *counts);
+}
+
+} // namespace kiem::indicating
