@@ -1,0 +1,380 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What is measured: opening and saving the week of a group, how full a group is, a waiting list, and an offer, by the same acts as
+// the pages and with every read on record, for 16 users at once without a pause between two questions. 250,000 children of
+// 38 providers with ten years of placements in 2,000 groups of 16 places; attendance of a year; 5,000 children wait.
+//   offer_bench DATABASE [CHILDREN] [SECONDS]       an empty database is filled first; a file or postgresql://…
+#include "db/base_schema.hpp"
+#include "db/read_log.hpp"
+#include "feature/account/account_schema.hpp"
+#include "feature/account/account_store.hpp"
+#include "feature/attendance/attendance_do.hpp"
+#include "feature/case/case_schema.hpp"
+#include "feature/child/child_store.hpp"
+#include "feature/dossier/dossier_schema.hpp"
+#include "feature/indication/indication_store.hpp"
+#include "feature/link/link_schema.hpp"
+#include "feature/offer/group_do.hpp"
+#include "feature/offer/offer_schema.hpp"
+#include "feature/place/place_store.hpp"
+#include "feature/placement/placement_store.hpp"
+#include "feature/population/population_store.hpp"
+#include "feature/register/direct_store.hpp"
+#include "feature/register/register_store.hpp"
+#include "feature/rights/rights_schema.hpp"
+#include <algorithm>
+#include <cstdlib>
+#include <fmt/format.h>
+#include <random>
+#include <sys/resource.h>
+#include <thread>
+
+namespace {
+
+using namespace kiem;
+
+constexpr int users = 16, providers = 38, children_in_group = 16, weeks_of_attendance = 40;
+/// Each group had a new set of children every year and a half; the last one is there now.
+constexpr int sets_of_children = 7;
+/// As many as the children fill; set once, before anything is asked.
+int groups = 2'000;
+constexpr Day today = Day{std::chrono::year{2013} / 2 / 1};
+Moment const now = *parse_iso_moment("2013-02-01T10:00:00.000000Z");
+Day const monday = attendance::monday_of(today);
+
+std::string provider_of(int group) { return fmt::format("houder-{:02}", group % providers); }
+std::string group_code(int group) { return fmt::format("G{:04}", group); }
+std::string location_code(int group) { return fmt::format("L{:04}", group / 2 * providers + group % providers); }
+std::string child_code(std::int64_t child) { return fmt::format("K{:06}", child); }
+
+using Row = std::vector<db::Param>;
+
+template <class RowsOf>
+void fill_table(db::Connection& connection, std::string_view table, std::vector<std::string_view> const& columns,
+                std::int64_t count, RowsOf const& rows_of) {
+    auto const bulk = connection.bulk(table, columns);
+    for (std::int64_t i = 0; i < count; ++i) rows_of(i, [&](Row const& row) { bulk->row(row); });
+    bulk->finish();
+}
+
+Day begin_of_set(int set) { return Day{std::chrono::year{2003} / 8 / 1} + std::chrono::days{546 * set}; }
+
+void fill_places(db::Connection& connection, std::int64_t delivery) {
+    fill_table(connection, "location",
+               {"owner", "delivery_id", "fact_key", "valid_from", "recorded_seq", "fingerprint", "location_code",
+                "name", "kind", "holder_code", "postcode"},
+               groups, [&](auto i, auto const& add) {
+                   auto const code = location_code(static_cast<int>(i));
+                   if (i % 2 == 0 || location_code(static_cast<int>(i - 1)) != code)
+                       add({"gemeente", delivery, code, begin_of_set(0), 1, "", code, "Locatie " + code, "psz",
+                            provider_of(static_cast<int>(i)), fmt::format("13{:02}AA", i % 100)});
+               });
+    fill_table(connection, "care_group",
+               {"owner", "delivery_id", "fact_key", "valid_from", "recorded_seq", "fingerprint", "group_code",
+                "location_code", "name", "kind", "places", "sessions_offered", "sessions_per_child",
+                "minutes_per_child", "weeks_per_year"},
+               groups, [&](auto i, auto const& add) {
+                   auto const code = group_code(static_cast<int>(i));
+                   add({"gemeente", delivery, code, begin_of_set(0), 1, "", code, location_code(static_cast<int>(i)),
+                        "Groep " + code, "voorschool", children_in_group, 4, 4, 600, 40});
+               });
+}
+
+struct Child {
+    std::int64_t number;
+    int group, set;
+};
+
+Child child_at(std::int64_t i) {
+    return {i, static_cast<int>(i / children_in_group % groups), static_cast<int>(i / children_in_group / groups)};
+}
+
+void fill_children(db::Connection& connection, std::int64_t delivery, std::int64_t count) {
+    auto const first_of_now = static_cast<std::int64_t>(sets_of_children - 1) * groups * children_in_group;
+    fill_table(
+        connection, "child",
+        {"owner", "delivery_id", "fact_key", "valid_from", "recorded_seq", "fingerprint", "child_code", "born_on",
+         "postcode"},
+        count, [&](auto i, auto const& add) {
+            auto const one = child_at(i);
+            auto const born = begin_of_set(one.set) - std::chrono::days{900};
+            add({"jgz", delivery, child_code(i), born, 1, "", child_code(i), born, fmt::format("13{:02}AB", i % 100)});
+        });
+    fill_table(connection, "placement",
+               {"owner", "delivery_id", "fact_key", "valid_from", "valid_to", "recorded_seq", "fingerprint",
+                "placement_code", "child_code", "group_code", "sessions_per_week", "minutes_per_week"},
+               std::min(count, first_of_now + groups * children_in_group), [&](auto i, auto const& add) {
+                   auto const one = child_at(i);
+                   auto const until = one.set == sets_of_children - 1 ? db::Param()
+                                                                      : db::Param(begin_of_set(one.set + 1));
+                   add({provider_of(one.group), delivery, fmt::format("P{}", i), begin_of_set(one.set), until, 1, "",
+                        fmt::format("P{}", i), child_code(i), group_code(one.group), 4, 600});
+               });
+    fill_table(connection, "placement_choice",
+               {"owner", "placement_code", "child_code", "sessions", "end_reason", "confirmed", "recorded_seq"},
+               std::min(count, first_of_now + groups * children_in_group), [&](auto i, auto const& add) {
+                   add({provider_of(child_at(i).group), fmt::format("P{}", i), child_code(i),
+                        "ma-ochtend di-ochtend wo-ochtend do-ochtend", "", "", 1});
+               });
+}
+
+void fill_dossiers(db::Connection& connection, std::int64_t count) {
+    fill_table(connection, "dossier", {"id", "organisation", "form_key", "created_seq"}, count,
+               [&](auto i, auto const& add) {
+                   add({i + 1, provider_of(child_at(i).group), fmt::format("vulling-{}", i), 1});
+               });
+    fill_table(connection, "dossier_version",
+               {"dossier_id", "version", "organisation", "recorded_seq", "child_code", "given_name", "prefix",
+                "family_name", "sort_key", "born_on", "home_languages", "has_bsn", "is_restricted"},
+               count, [&](auto i, auto const& add) {
+                   add({i + 1, 1, provider_of(child_at(i).group), 1, child_code(i), "Noor", "",
+                        fmt::format("Berg{}", i), fmt::format("berg{} noor", i),
+                        begin_of_set(child_at(i).set) - std::chrono::days{900}, "nl", false, false});
+               });
+    fill_table(connection, "dossier_guardian",
+               {"dossier_id", "place", "recorded_seq", "organisation", "given_name", "prefix", "family_name",
+                "relation", "phone", "email", "language", "needs_interpreter", "household", "may_decide", "schooling"},
+               count, [&](auto i, auto const& add) {
+                   for (int place = 0; place < 2; ++place)
+                       add({i + 1, place, 1, provider_of(child_at(i).group), "Anna", "", "Berg", "moeder", "", "", "nl",
+                            1, "1", 2, ""});
+               });
+}
+
+void fill_attendance(db::Connection& connection, std::int64_t count) {
+    auto const first = count - static_cast<std::int64_t>(groups) * children_in_group;
+    fill_table(connection, "attendance",
+               {"organisation", "group_code", "child_code", "day", "session", "mark", "recorded_seq"},
+               groups * children_in_group, [&](auto i, auto const& add) {
+                   auto const one = child_at(std::max<std::int64_t>(0, first) + i);
+                   for (int week = 1; week <= weeks_of_attendance; ++week)
+                       for (std::size_t session = 0; session < 8; session += 2)
+                           add({provider_of(one.group), group_code(one.group), child_code(one.number),
+                                attendance::day_of(monday, session) - std::chrono::days{7 * week},
+                                placing::session_code(session), "aanwezig", 1});
+               });
+}
+
+void fill_waiting(db::Connection& connection, std::int64_t count) {
+    auto const waiting = std::min<std::int64_t>(5'000, count / 4);
+    fill_table(connection, "child_case", {"id", "child_code", "created_seq"}, waiting,
+               [&](auto i, auto const& add) { add({i + 1, child_code(count - 1 - i), 1}); });
+    fill_table(
+        connection, "child_case_version",
+        {"case_id", "version", "recorded_seq", "child_code", "origin", "state", "owner_organisation", "due_on",
+         "opened_on", "reason", "indication_code", "vain_attempts"},
+        waiting, [&](auto i, auto const& add) {
+            add({i + 1, 1, 1, child_code(count - 1 - i), "jgz", "wachtlijst", "gemeente", today, today, "", "", 0});
+        });
+    fill_table(connection, "wish",
+               {"id", "case_id", "child_code", "version", "wanted_from", "asked_on", "sessions", "note", "organisation",
+                "recorded_seq"},
+               waiting, [&](auto i, auto const& add) {
+                   add({i + 1, i + 1, child_code(count - 1 - i), 1, today, today - std::chrono::days{i % 300}, "", "",
+                        "gemeente", 1});
+               });
+    fill_table(connection, "wish_location", {"wish_id", "choice", "location_code", "has_sibling"}, waiting,
+               [&](auto i, auto const& add) {
+                   for (int choice = 1; choice <= 3; ++choice)
+                       add({i + 1, choice, location_code(static_cast<int>(i + choice * 40) % groups), i % 5 == 0});
+               });
+}
+
+void fill(db::Connection& connection, std::int64_t children) {
+    Principal const filler{"vulling", {Role::local_operator}};
+    auto const made = db::within<int>(connection, filler, {"vullen", ""}, now, [&](db::Act& act) -> Result<int> {
+        account::insert_organisation(act, {"gemeente", "Gemeente", account::OrganisationKind::municipality, ""});
+        for (int i = 0; i < providers; ++i)
+            account::insert_organisation(act,
+                                         {provider_of(i), provider_of(i), account::OrganisationKind::provider, ""});
+        auto const delivery = reg::direct_delivery(act).value;
+        fill_places(act.connection, delivery);
+        fill_children(act.connection, delivery, children);
+        fill_dossiers(act.connection, children);
+        fill_attendance(act.connection, children);
+        fill_waiting(act.connection, children);
+        return 0;
+    });
+    if (!made) fmt::print("not filled: {}\n", made.error().code), std::exit(1);
+    connection.script(connection.engine() == db::Engine::postgres ? "analyze"
+                                                                  : "analyze; pragma wal_checkpoint(truncate)");
+}
+
+policy::SharingTable table_for_all() {
+    using policy::Relation, policy::Use;
+    std::vector<policy::SharingRule> rules;
+    for (auto const* purpose : {"opvang", "toeleiding"})
+        rules.push_back({purpose,
+                         {Role::location_manager},
+                         Relation::own,
+                         {Use::read, Use::write, Use::find},
+                         {"kind.*", "wens.*", "aanbod.*", "plaatsing.*", "aanwezigheid.*"},
+                         "",
+                         {}});
+    return {{{"opvang", "", "", "", "", {}}, {"toeleiding", "", "", "", "", {}}}, rules};
+}
+
+struct User {
+    std::unique_ptr<db::Connection> connection;
+    dossier::Ties none;
+    std::mt19937 random;
+    std::vector<double> milliseconds;
+};
+
+struct Setting {
+    std::string url;
+    policy::SharingTable table = table_for_all();
+    policy::OutreachRules rules;
+    crypto::KeyRing keys = crypto::KeyRing::random();
+    db::ReadLog* log = nullptr;
+    double seconds = 10;
+};
+
+using Question = std::function<bool(dossier::Desk const&, int group, std::mt19937&)>;
+
+void ask(Setting const& setting, User& user, Question const& question, std::int64_t& missed) {
+    using Clock = std::chrono::steady_clock;
+    auto const end = Clock::now() + std::chrono::duration<double>(setting.seconds);
+    while (Clock::now() < end) {
+        auto const group = static_cast<int>(user.random() % groups);
+        Principal const manager{
+            "bench", {Role::location_manager}, {}, provider_of(group), {{Role::location_manager, "", ""}}};
+        dossier::Desk const desk{*user.connection,
+                                 manager,
+                                 now,
+                                 "opvang",
+                                 setting.table,
+                                 setting.keys,
+                                 [&](db::AuditRecord const& record, std::span<db::Subject const> subjects) {
+                                     setting.log->record(record, subjects);
+                                 },
+                                 user.none};
+        auto const start = Clock::now();
+        if (!question(desk, group, user.random)) ++missed;
+        user.milliseconds.push_back(std::chrono::duration<double, std::milli>(Clock::now() - start).count());
+    }
+}
+
+double processor_seconds() {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    auto const seconds = [](timeval const& t) {
+        return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6;
+    };
+    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
+void measure(Setting const& setting, std::string_view name, int threads, Question const& question) {
+    std::vector<User> crowd(static_cast<std::size_t>(threads));
+    std::vector<std::int64_t> missed(crowd.size());
+    for (std::size_t i = 0; i < crowd.size(); ++i) {
+        crowd[i].connection = db::open(setting.url);
+        crowd[i].random.seed(static_cast<unsigned>(i));
+    }
+    double const before = processor_seconds();
+    {
+        std::vector<std::jthread> running;
+        for (std::size_t i = 0; i < crowd.size(); ++i)
+            running.emplace_back([&, i] { ask(setting, crowd[i], question, missed[i]); });
+    }
+    double const used = processor_seconds() - before;
+    std::vector<double> all;
+    for (auto const& user : crowd) all.insert(all.end(), user.milliseconds.begin(), user.milliseconds.end());
+    std::ranges::sort(all);
+    auto const at = [&](double share) {
+        return all[static_cast<std::size_t>(share * static_cast<double>(all.size() - 1))];
+    };
+    std::int64_t all_missed = 0;
+    for (auto const count : missed) all_missed += count;
+    fmt::print(
+        "{:<24} {:>3} users {:>8} questions  p50 {:7.2f} ms  p95 {:7.2f} ms  own processor {:6.3f} ms each  missed {}\n",
+        name, threads, all.size(), at(0.5), at(0.95), 1000 * used / static_cast<double>(all.size()), all_missed);
+}
+
+/// All sixteen children, four half-days each, one of them other than it was.
+bool save_question(dossier::Desk const& desk, int group, std::mt19937& random) {
+    auto const version = attendance::load_version(desk.connection, desk.principal.organisation, group_code(group),
+                                                  monday);
+    auto const sheet = attendance::open_week(desk, group_code(group), monday);
+    if (!sheet) return false;
+    std::vector<attendance::MarkOf> marks;
+    for (auto const& row : sheet->rows)
+        for (std::size_t session = 0; session < 8; session += 2)
+            marks.push_back(
+                {row.child_code, session, random() % 8 == 0 ? attendance::Mark::sick : attendance::Mark::present});
+    auto const saved = attendance::save_week(desk, group_code(group), monday, version.version, marks);
+    // Somebody else may have saved the same group in between.
+    return saved || saved.error().code == "PRE-203";
+}
+
+bool occupancy_question(Setting const& setting, dossier::Desk const& desk, int group) {
+    cases::Table const table{desk, setting.rules};
+    std::array const order{placing::Priority::indication, placing::Priority::longest_waiting};
+    offer::Counter const counter{table, order, [](Day) { return offer::DatedNorms{}; }};
+    auto const detail = offer::open_group(counter, group_code(group), today);
+    return detail && detail->placements.size() == children_in_group;
+}
+
+bool waiting_question(Setting const& setting, dossier::Desk const& desk, int group) {
+    auto other = desk.principal;
+    dossier::Desk const at{desk.connection,  other,    now, "toeleiding", setting.table, setting.keys,
+                           desk.record_read, desk.ties};
+    cases::Table const table{at, setting.rules};
+    std::array const order{placing::Priority::indication, placing::Priority::longest_waiting};
+    offer::Counter const counter{table, order, [](Day) { return offer::DatedNorms{}; }};
+    return offer::list_waiting(counter, location_code(group), today).has_value();
+}
+
+void measure_all(Setting const& setting) {
+    for (int const threads : {1, users}) {
+        measure(setting, "open a week", threads, [](auto const& desk, int group, auto&) {
+            auto const sheet = attendance::open_week(desk, group_code(group), monday - std::chrono::days{7});
+            return sheet && sheet->rows.size() == children_in_group;
+        });
+        measure(setting, "open and save a week", threads, save_question);
+        measure(setting, "a group", threads,
+                [&](auto const& desk, int group, auto&) { return occupancy_question(setting, desk, group); });
+        measure(setting, "a waiting list", threads,
+                [&](auto const& desk, int group, auto&) { return waiting_question(setting, desk, group); });
+    }
+}
+
+void migrate_all(db::Connection& connection) {
+    std::vector<db::Migration> all;
+    for (auto const& some : {db::base_migrations(), reg::register_migrations(), account::account_migrations(),
+                             dossier::dossier_migrations(), link::link_migrations(), rights::rights_migrations(),
+                             cases::case_migrations(), offer::offer_migrations(), attendance::attendance_migrations()})
+        all.insert(all.end(), some.begin(), some.end());
+    for (auto const& one : {place::migration(), child::migration(), indication::migration(), placement::migration(),
+                            population::migration(), place::now_migration(), child::now_migration(),
+                            indication::now_migration(), placement::now_migration()})
+        all.push_back(one);
+    std::ranges::sort(all, {}, &db::Migration::number);
+    db::migrate(connection, all);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    if (argc < 2) return fmt::print("offer_bench DATABASE [CHILDREN] [SECONDS]\n"), 2;
+    std::int64_t const children = argc > 2 ? std::atoll(argv[2]) : 224'000;
+    groups = static_cast<int>(std::max<std::int64_t>(1, children / (children_in_group * sets_of_children)));
+    Setting setting;
+    setting.url = argv[1];
+    setting.seconds = argc > 3 ? std::atof(argv[3]) : 10;
+    db::set_log_keys(setting.keys);
+    {
+        auto const connection = db::open(setting.url);
+        migrate_all(*connection);
+        if (!connection->one<int>("select 1 from child limit 1")) fill(*connection, children);
+        fmt::print("{} placements, {} half-days of attendance\n",
+                   std::get<0>(*connection->one<std::int64_t>("select count(*) from placement")),
+                   std::get<0>(*connection->one<std::int64_t>("select count(*) from attendance")));
+    }
+    db::ReadLog log([&] { return db::open(setting.url); });
+    setting.log = &log;
+    measure_all(setting);
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    fmt::print("memory {} MB at most\n", usage.ru_maxrss / 1024);
+    return 0;
+}

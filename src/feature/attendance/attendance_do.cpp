@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "feature/attendance/attendance_do.hpp"
+#include "feature/dossier/dossier_act_do.hpp"
+#include "feature/offer/offer_store.hpp"
+#include "feature/offer/reach.hpp"
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace kiem::attendance {
+
+namespace {
+
+using placing::sessions_in_week;
+using policy::Relation, policy::Use;
+
+constexpr std::string_view field = "aanwezigheid.dag";
+constexpr int last_weekday = 4;
+
+std::string object_of(std::string_view group, Day monday) {
+    return fmt::format("groep {} week {}", group, week_text(monday));
+}
+
+tl::unexpected<Refusal> no_such_group(std::string_view group) {
+    return refuse(Refusal::Kind::not_found, "PRE-201", std::string(group));
+}
+
+/// The group in that week, when one may see its children.
+std::optional<offer::GroupRow> group_in_week(dossier::Desk const& desk, std::string_view code, Day monday) {
+    auto row = offer::find_group_row(desk.connection, code, monday);
+    if (!row) row = offer::find_group_row(desk.connection, code, monday + std::chrono::days{last_weekday});
+    if (!row || desk.principal.organisation.empty() || row->provider != desk.principal.organisation)
+        return std::nullopt;
+    auto const roles = offer::roles_at(desk.principal, row->location, row->code);
+    if (!desk.sharing.may(desk.purpose, roles, Relation::own, Use::read, field)) return std::nullopt;
+    return row;
+}
+
+bool may_write(dossier::Desk const& desk, offer::GroupRow const& row) {
+    auto const roles = offer::roles_at(desk.principal, row.location, row.code);
+    return desk.sharing.may(desk.purpose, roles, Relation::own, Use::write, field);
+}
+
+/// The half-days of a week on which a placement holds.
+placing::Sessions open_in_week(offer::PlacementRow const& row, Day monday) {
+    placing::Sessions open;
+    for (std::size_t i = 0; i < sessions_in_week; ++i) {
+        auto const day = day_of(monday, i);
+        open.set(i, row.from <= day && (!row.until || day < *row.until));
+    }
+    return open;
+}
+
+/// The children with a place in the week, each once.
+std::vector<SheetRow> rows_of(dossier::Desk const& desk, std::string_view group, Day monday) {
+    std::vector<SheetRow> rows;
+    for (auto const& placed : offer::list_placements_in(desk.connection, group, monday)) {
+        auto const open = open_in_week(placed, monday);
+        if (open.none()) continue;
+        auto row = std::ranges::find(rows, placed.child_code, &SheetRow::child_code);
+        if (row == rows.end()) row = rows.insert(rows.end(), SheetRow{placed.child_code, {}, {}, {}, {}, {}});
+        row->open |= open;
+        row->expected |= open & placed.sessions;
+    }
+    return rows;
+}
+
+void add_names(dossier::Desk const& desk, std::vector<SheetRow>& rows) {
+    auto const fields = dossier::findable(desk);
+    auto const& mine = desk.principal.organisation;
+    std::vector<DossierId> ids;
+    for (auto& row : rows) {
+        row.dossier = dossier::find_by_child_code(desk.connection, mine, row.child_code);
+        if (row.dossier) ids.push_back(*row.dossier);
+    }
+    for (auto const& one : dossier::load_dossiers(desk.connection, mine, ids)) {
+        auto const name = dossier::full_name(dossier::only(dossier::Line{one.id, one.name, one.born_on}, fields).name);
+        for (auto& row : rows)
+            if (row.dossier == one.id) row.name = name;
+    }
+    std::ranges::sort(rows, {}, [](SheetRow const& row) { return std::pair(row.name, row.child_code); });
+}
+
+placing::Sessions offered_in(dossier::Desk const& desk, std::string_view group, Day monday) {
+    auto const found = offer::load_group(desk.connection, group, {monday, desk.today()});
+    placing::Sessions offered;
+    if (!found) return offered;
+    for (std::size_t i = 0; i < sessions_in_week; ++i)
+        if (auto const* plan = found->plan_on(day_of(monday, i))) offered.set(i, plan->slots[i].places > 0);
+    return offered;
+}
+
+Result<std::vector<Changed>> changes_of(std::vector<SheetRow> const& rows, WeekMarks const& before, Day monday,
+                                        Day today, std::span<MarkOf const> marks) {
+    std::vector<Changed> changes;
+    for (auto const& one : marks) {
+        if (one.session >= sessions_in_week) return refuse(Refusal::Kind::invalid, "PRE-204");
+        auto const known = before.find(one.child_code);
+        auto const was = known == before.end() ? Mark::none : known->second[one.session];
+        if (was == one.mark) continue;
+        auto const row = std::ranges::find(rows, one.child_code, &SheetRow::child_code);
+        auto const session = std::string(placing::session_code(one.session));
+        if (one.mark != Mark::none && (row == rows.end() || !row->open.test(one.session)))
+            return refuse(Refusal::Kind::invalid, "PRE-204", session);
+        if (!is_possible(one.mark, day_of(monday, one.session), today))
+            return refuse(Refusal::Kind::invalid, "PRE-205", session);
+        auto const same = std::ranges::find_if(changes, [&](Changed const& other) {
+            return other.child_code == one.child_code && other.session == one.session;
+        });
+        if (same != changes.end()) same->after = one.mark;
+        else changes.push_back({one.child_code, one.session, was, one.mark});
+    }
+    return changes;
+}
+
+void add_subjects(dossier::Desk const& desk, db::Act& act, std::span<Changed const> changes) {
+    std::vector<std::string_view> codes;
+    for (auto const& one : changes) codes.push_back(one.child_code);
+    std::ranges::sort(codes);
+    codes.erase(std::ranges::unique(codes).begin(), codes.end());
+    for (auto const code : codes)
+        if (auto const id = dossier::find_by_child_code(act.connection, desk.principal.organisation, code))
+            act.subjects.push_back({*id});
+}
+
+Result<std::int64_t> save_within(dossier::Desk const& desk, db::Act& act, std::string_view code, Day monday,
+                                 std::int64_t seen, std::span<MarkOf const> marks) {
+    auto const group = group_in_week(desk, code, monday);
+    if (!group) return no_such_group(code);
+    if (!may_write(desk, *group)) return refuse(Refusal::Kind::forbidden, "PRE-202");
+    auto const& mine = desk.principal.organisation;
+    auto const before = load_version(act.connection, mine, code, monday);
+    if (before.version != seen) return refuse(Refusal::Kind::outdated, "PRE-203", before.saved_by);
+    auto const changes = changes_of(rows_of(desk, code, monday), load_marks(act.connection, mine, code, monday), monday,
+                                    desk.today(), marks);
+    if (!changes) return tl::unexpected(changes.error());
+    if (changes->empty() && before.version > 0) return before.version;
+    add_subjects(desk, act, *changes);
+    save_changes(act, mine, code, monday, *changes);
+    save_version(act, mine, code, monday, before, desk.principal.name);
+    act.detail = fmt::format("aanwezigheid.dag {}", changes->size());
+    return before.version + 1;
+}
+
+} // namespace
+
+Result<Sheet> open_week(dossier::Desk const& desk, std::string_view group, Day monday) {
+    auto const found = group_in_week(desk, group, monday);
+    if (!found) {
+        dossier::record_read(desk, {"aanwezigheid-inzien", object_of(group, monday), "PRE-201", db::Outcome::refused},
+                             {});
+        return no_such_group(group);
+    }
+    Sheet sheet{
+        *found, monday, offered_in(desk, group, monday), rows_of(desk, group, monday), {}, may_write(desk, *found)};
+    auto const& mine = desk.principal.organisation;
+    add_names(desk, sheet.rows);
+    auto const marks = load_marks(desk.connection, mine, group, monday);
+    std::vector<DossierId> subjects;
+    for (auto& row : sheet.rows) {
+        if (auto const known = marks.find(row.child_code); known != marks.end()) row.marks = known->second;
+        if (row.dossier) subjects.push_back(*row.dossier);
+    }
+    sheet.saved = load_version(desk.connection, mine, group, monday);
+    dossier::record_read(desk, {"aanwezigheid-inzien", object_of(group, monday), "aanwezigheid.*"}, subjects);
+    return sheet;
+}
+
+Result<std::int64_t> save_week(dossier::Desk const& desk, std::string_view group, Day monday, std::int64_t seen,
+                               std::span<MarkOf const> marks) {
+    return db::within<std::int64_t>(desk.connection, desk.principal,
+                                    {"aanwezigheid-opslaan", object_of(group, monday), db::Deed::update, desk.purpose},
+                                    desk.now,
+                                    [&](db::Act& act) { return save_within(desk, act, group, monday, seen, marks); });
+}
+
+} // namespace kiem::attendance

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "feature/offer/counter_do.hpp"
+#include "feature/account/account_store.hpp"
+#include "feature/dossier/dossier_act_do.hpp"
+#include "feature/offer/reach.hpp"
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace kiem::offer {
+
+namespace {
+
+bool counts(DatedNorms const& norms, std::string_view kind) {
+    return norms.group_kinds.empty() || std::ranges::find(norms.group_kinds, kind) != norms.group_kinds.end();
+}
+
+bool is_enough_on(Counter const& counter, std::span<PlacementRow const> placements, Day day) {
+    auto const norms = counter.norms(day);
+    std::int64_t sessions = 0, minutes = 0;
+    for (auto const& row : placements) {
+        if (row.from > day || (row.until && *row.until <= day)) continue;
+        auto const group = find_group_row(counter.desk().connection, row.group, day);
+        if (!group || !counts(norms, group->kind)) continue;
+        sessions += row.sessions_per_week;
+        minutes += row.minutes_per_week.value_or(0);
+    }
+    return sessions > 0 && sessions >= norms.enough.sessions_per_week.value_or(0) &&
+           minutes >= norms.enough.minutes_per_week.value_or(0);
+}
+
+bool is_too_old(Counter const& counter, std::string_view child_code, CaseRow const& of, Day today) {
+    auto const born = birth_date(counter, child_code, of);
+    return born && age_in_months(*born, today) >= counter.norms(today).norms.until_months;
+}
+
+/// What a child has elsewhere on the first day of a place, in groups that count.
+void add_what_is_elsewhere(Counter const& counter, PlaceChoice const& choice, placing::WantedPlace& wanted) {
+    for (auto const& row : list_placements_of(counter.desk().connection, wanted.child_code)) {
+        bool const holds = row.from <= choice.first_day && (!row.until || *row.until > choice.first_day);
+        if (!holds || row.group == choice.group) continue;
+        wanted.other_sessions += row.sessions_per_week;
+        wanted.other_minutes += row.minutes_per_week.value_or(0);
+    }
+}
+
+/// What has to happen to a case so that it stands where the placements say; nothing when it does.
+std::optional<cases::Event> event_for(Counter const& counter, CaseRow const& of, Day today) {
+    auto const state = cases::parse_state(of.state);
+    if (!state) return std::nullopt;
+    auto& connection = counter.desk().connection;
+    bool const is_enough = has_enough(counter, list_placements_of(connection, of.child_code), today);
+    if (is_enough) {
+        if (*state == cases::State::placed || !cases::may_happen(*state, cases::Event::place)) return std::nullopt;
+        return cases::Event::place;
+    }
+    if (*state == cases::State::placed) {
+        if (is_too_old(counter, of.child_code, of, today)) return std::nullopt;
+        return cases::Event::lose_place;
+    }
+    if (*state != cases::State::offered && *state != cases::State::accepted) return std::nullopt;
+    auto const offers = list_offers(connection, of.id);
+    if (std::ranges::any_of(offers, [&](Offer const& one) { return keeps_place(one, today); })) return std::nullopt;
+    return cases::Event::withdraw_offer;
+}
+
+} // namespace
+
+bool may(Counter const& counter, std::span<Role const> roles, policy::Use use, std::string_view field) {
+    auto const& desk = counter.desk();
+    return !desk.principal.organisation.empty() &&
+           desk.sharing.may(desk.purpose, roles, policy::Relation::own, use, field);
+}
+
+bool is_municipality(Counter const& counter) {
+    auto const& desk = counter.desk();
+    auto const found = account::find_organisation(desk.connection, desk.principal.organisation);
+    return found && found->kind == account::OrganisationKind::municipality;
+}
+
+bool may_at(Counter const& counter, GroupRow const& group, policy::Use use, std::string_view field) {
+    auto const& who = counter.desk().principal;
+    return !who.organisation.empty() && group.provider == who.organisation &&
+           may(counter, roles_at(who, group.location, group.code), use, field);
+}
+
+std::optional<DossierId> dossier_of(Counter const& counter, std::string_view child_code,
+                                    std::optional<CaseRow> const& of) {
+    auto const& desk = counter.desk();
+    if (auto const mine = dossier::find_by_child_code(desk.connection, desk.principal.organisation, child_code))
+        return mine;
+    return of ? of->dossier : std::nullopt;
+}
+
+void add_subject(Counter const& counter, db::Act& act, std::string_view child_code, std::optional<CaseRow> const& of) {
+    if (auto const id = dossier_of(counter, child_code, of)) act.subjects.push_back({*id});
+}
+
+Known known_of(Counter const& counter, std::string_view child_code, std::optional<CaseRow> const& of) {
+    auto const& desk = counter.desk();
+    auto organisation = desk.principal.organisation;
+    auto id = dossier::find_by_child_code(desk.connection, organisation, child_code);
+    if (!id && of && of->dossier) {
+        id = of->dossier;
+        organisation = of->origin;
+    }
+    auto const found = id ? dossier::load_dossier(desk.connection, organisation, *id) : std::nullopt;
+    auto const rights = found ? dossier::rights_on(desk, *found) : std::nullopt;
+    if (!rights) return {};
+    dossier::Line const line = dossier::only({*id, found->name, found->born_on}, rights->readable);
+    Known known{dossier::full_name(line.name), {}};
+    if (line.born_on != Day{}) known.born_on = line.born_on;
+    return known;
+}
+
+std::optional<Day> birth_date(Counter const& counter, std::string_view child_code, std::optional<CaseRow> const& of) {
+    auto& connection = counter.desk().connection;
+    if (auto const born = find_birth_date(connection, child_code)) return born;
+    auto const& mine = counter.desk().principal.organisation;
+    auto found = std::optional<dossier::Dossier>();
+    if (auto const id = dossier::find_by_child_code(connection, mine, child_code))
+        found = dossier::load_dossier(connection, mine, *id);
+    else if (of && of->dossier) found = dossier::load_dossier(connection, of->origin, *of->dossier);
+    return found ? std::optional(found->born_on) : std::nullopt;
+}
+
+std::optional<Looked> look_at_place(Counter const& counter, std::string_view child_code, std::optional<Day> born_on,
+                                    PlaceChoice const& choice) {
+    auto const& desk = counter.desk();
+    auto row = find_group_row(desk.connection, choice.group, choice.first_day);
+    auto group = row ? load_group(desk.connection, choice.group, {choice.first_day, desk.today()}) : std::nullopt;
+    if (!group) return std::nullopt;
+    auto const norms = counter.norms(choice.first_day);
+    placing::WantedPlace wanted{std::string(child_code), born_on, choice.sessions, choice.first_day, choice.until};
+    add_what_is_elsewhere(counter, choice, wanted);
+    auto findings = placing::check_place(*group, norms.norms, wanted);
+    if (!counts(norms, row->kind))
+        findings.push_back({"BEZ-118", Severity::warning, {{"groep", row->code}}, {{}, 0, "groep"}});
+    return Looked{std::move(*row), std::move(*group), std::move(findings)};
+}
+
+bool has_enough(Counter const& counter, std::span<PlacementRow const> placements, Day today) {
+    if (is_enough_on(counter, placements, today)) return true;
+    return std::ranges::any_of(placements, [&](PlacementRow const& row) {
+        return row.from > today && is_enough_on(counter, placements, row.from);
+    });
+}
+
+Result<bool> settle_case(Counter const& counter, db::Act& act, std::string_view child_code) {
+    auto const& desk = counter.desk();
+    auto const of = find_case_of(desk.connection, child_code);
+    auto const event = of ? event_for(counter, *of, desk.today()) : std::nullopt;
+    if (!event) return false;
+    auto const moved = cases::happen_within(counter.table, act, of->id, {.event = *event, .on = desk.today()}, {});
+    if (!moved) return tl::unexpected(moved.error());
+    return true;
+}
+
+} // namespace kiem::offer

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "feature/offer/offer_testing.hpp"
+#include <rapidcheck.h>
+
+namespace kiem::offer {
+namespace {
+
+using cases::Event;
+using cases::State;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+class Wishes : public testing::OfferActs {};
+class Offers : public testing::OfferActs {};
+
+template <class T>
+std::string code_of(Result<T> const& result) {
+    return result ? "" : result.error().code;
+}
+
+std::vector<Event> const to_list{Event::ask_place};
+
+TEST_P(Wishes, AreWrittenDownAndPutTheChildOnTheList) {
+    auto const id = child_on_its_way("K-1");
+    auto const made = record_wish(coordinator(), wish_for(id, {{"L2", true}, {"L1"}}));
+    ASSERT_TRUE(made) << made.error().code;
+    EXPECT_EQ(made->version, 1);
+    EXPECT_EQ(state_of(id), State::waiting);
+    auto const way = open_way(manager(), id);
+    ASSERT_TRUE(way) << way.error().code;
+    ASSERT_TRUE(way->wish);
+    EXPECT_THAT(way->wish->locations, ElementsAre(WishedLocation{"L2", true}, WishedLocation{"L1", false}));
+    EXPECT_EQ(way->child_name, "") << "nothing was consented";
+}
+
+TEST_P(Wishes, KeepTheDayTheyWereAskedWhenTheyChange) {
+    auto const id = child_on_its_way("K-1");
+    auto first = record_wish(coordinator(), wish_for(id)).value();
+    now_ += std::chrono::days{30};
+    first.locations = {{"L2"}};
+    auto const second = record_wish(coordinator(), first);
+    ASSERT_TRUE(second);
+    EXPECT_EQ(second->asked_on, testing::day("2013-02-01"));
+    EXPECT_EQ(code_of(record_wish(coordinator(), first)), "AAN-203");
+}
+
+TEST_P(Wishes, AreRefusedWhereSomethingIsWrong) {
+    auto const id = child_on_its_way("K-1");
+    EXPECT_EQ(code_of(record_wish(coordinator(), wish_for(id, {}))), "AAN-101");
+    EXPECT_EQ(code_of(record_wish(coordinator(), wish_for(id, {{"L1"}, {"L1"}}))), "AAN-103");
+    EXPECT_EQ(code_of(record_wish(coordinator(), wish_for(id, {{"L9"}}))), "AAN-107");
+    auto far = wish_for(id);
+    far.from = testing::day("2033-01-01");
+    EXPECT_EQ(code_of(record_wish(coordinator(), far)), "AAN-104");
+    EXPECT_EQ(state_of(id), State::indicated);
+}
+
+TEST_P(Wishes, AreNotThereForWhoHasNothingToDoWithThem) {
+    auto const id = child_on_its_way("K-1");
+    EXPECT_EQ(code_of(open_way(manager(), id)), "AAN-201");
+    EXPECT_EQ(code_of(open_way(manager(), CaseId{99})), "AAN-201");
+    ASSERT_TRUE(record_wish(coordinator(), wish_for(id, {{"L2"}})));
+    EXPECT_EQ(code_of(open_way(manager(), id)), "AAN-201");
+    EXPECT_TRUE(open_way(other_manager(), id));
+    EXPECT_EQ(code_of(open_way(counter_of(worker_), id)), "AAN-201");
+    EXPECT_TRUE(open_way(counter_of(nurse_), id)) << "youth health indicated the child";
+}
+
+TEST_P(Offers, KeepAPlaceUntilTheAnswer) {
+    auto const id = child_on_its_way("K-1");
+    ASSERT_TRUE(record_wish(coordinator(), wish_for(id)));
+    auto const offer = make_offer(manager(), id, choice());
+    ASSERT_TRUE(offer) << offer.error().code << offer.error().detail;
+    EXPECT_EQ(offer->answer_by, today() + std::chrono::days{rules_.offer_days});
+    EXPECT_EQ(offer->location, "L1");
+    EXPECT_EQ(state_of(id), State::offered);
+    auto const view = list_groups(manager(), testing::day("2013-02-04"));
+    ASSERT_TRUE(view);
+    ASSERT_EQ(view->size(), 1U) << "of one's own location alone";
+    EXPECT_EQ(view->front().occupancy.slots[0], (placing::Occupancy::Slot{2, 0, 1}));
+    EXPECT_EQ(code_of(make_offer(manager(), id, choice())), "AAN-204");
+}
+
+TEST_P(Offers, AreAcceptedOrRefusedWithAReason) {
+    auto const id = child_on_its_way("K-1", testing::day("2010-06-01"), to_list);
+    ASSERT_TRUE(record_wish(coordinator(), wish_for(id)));
+    auto const first = make_offer(manager(), id, choice()).value();
+    EXPECT_EQ(code_of(answer_offer(manager(), {first.id, first.version}, Answer::refuse, "geen_reden")), "AAN-210");
+    ASSERT_TRUE(answer_offer(manager(), {first.id, first.version}, Answer::refuse, "andere_dagen"));
+    EXPECT_EQ(state_of(id), State::waiting);
+    auto const second = make_offer(manager(), id, choice()).value();
+    EXPECT_EQ(code_of(answer_offer(manager(), {second.id, 7}, Answer::accept)), "AAN-203");
+    auto const said = answer_offer(manager(), {second.id, second.version}, Answer::accept);
+    ASSERT_TRUE(said);
+    EXPECT_EQ(said->state, OfferState::accepted);
+    EXPECT_EQ(state_of(id), State::accepted);
+    EXPECT_EQ(cases::load_case(connection(), id)->due_on, testing::day("2013-02-04"));
+    auto const offers = list_offers(connection(), id);
+    ASSERT_EQ(offers.size(), 2U);
+    EXPECT_EQ(offers[1].reason, "andere_dagen");
+}
+
+TEST_P(Offers, LapseAfterTheirTermAndHoldNothingThen) {
+    auto const id = child_on_its_way("K-1", testing::day("2010-06-01"), to_list);
+    ASSERT_TRUE(record_wish(coordinator(), wish_for(id)));
+    auto const offer = make_offer(manager(), id, choice(), today() + std::chrono::days{3}).value();
+    now_ += std::chrono::days{4};
+    EXPECT_EQ(code_of(answer_offer(manager(), {offer.id, offer.version}, Answer::accept)), "AAN-205");
+    EXPECT_EQ(list_groups(manager(), today())->front().occupancy.held(), 0);
+    act([&](db::Act& act) { EXPECT_EQ(lapse_offers_within(act, today()), 1); });
+    EXPECT_EQ(load_offer(connection(), offer.id)->state, OfferState::lapsed);
+    EXPECT_EQ(code_of(make_offer(manager(), id, choice(), today() - std::chrono::days{1})), "AAN-209");
+    EXPECT_TRUE(make_offer(manager(), id, choice())) << "before any sweep came by";
+    EXPECT_EQ(state_of(id), State::offered);
+}
+
+TEST_P(Offers, AreOfOnesOwnGroupsAndWithdrawnByWhoMay) {
+    auto const id = child_on_its_way("K-1", testing::day("2010-06-01"), to_list);
+    ASSERT_TRUE(record_wish(coordinator(), wish_for(id, {{"L1"}, {"L2"}})));
+    EXPECT_EQ(code_of(make_offer(manager(), id, choice("G2"))), "AAN-208");
+    EXPECT_EQ(code_of(make_offer(counter_of(nurse_), id, choice())), "AAN-202");
+    auto const offer = make_offer(other_manager(), id, choice("G2")).value();
+    EXPECT_EQ(code_of(withdraw_offer(counter_of(nurse_), {offer.id, offer.version}, "")), "AAN-202");
+    ASSERT_TRUE(withdraw_offer(other_manager(), {offer.id, offer.version}, "De groep gaat niet door."));
+    EXPECT_EQ(state_of(id), State::waiting);
+}
+
+TEST_P(Offers, AskConfirmationWhenTheGroupIsFull) {
+    for (auto const* code : {"K-1", "K-2"}) {
+        auto const id = child_on_its_way(code, testing::day("2010-06-01"), to_list);
+        ASSERT_TRUE(record_wish(coordinator(), wish_for(id)));
+        ASSERT_TRUE(make_offer(manager(), id, choice()));
+    }
+    auto const id = child_on_its_way("K-3", testing::day("2010-06-01"), to_list);
+    ASSERT_TRUE(record_wish(coordinator(), wish_for(id)));
+    auto const refused = make_offer(manager(), id, choice());
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, "AAN-207");
+    EXPECT_EQ(refused.error().detail, "BEZ-111");
+    auto sure = choice();
+    sure.confirmed = {"BEZ-111"};
+    auto const offer = make_offer(manager(), id, sure);
+    ASSERT_TRUE(offer);
+    EXPECT_THAT(load_offer(connection(), offer->id)->confirmed, ElementsAre("BEZ-111"));
+}
+
+TEST_P(Offers, StandInOneOrderOnTheList) {
+    auto const first = child_on_its_way("K-1", testing::day("2010-06-01"), to_list);
+    ASSERT_TRUE(record_wish(coordinator(), wish_for(first)));
+    now_ += std::chrono::days{1};
+    auto const second = child_on_its_way("K-2", testing::day("2010-06-01"), to_list);
+    ASSERT_TRUE(record_wish(coordinator(), wish_for(second, {{"L2"}, {"L1", true}})));
+    auto const list = list_waiting(manager(), "L1", today());
+    ASSERT_TRUE(list) << list.error().code;
+    ASSERT_EQ(list->lines.size(), 2U);
+    EXPECT_EQ(list->lines[0].position.waiting.case_id, second.value) << "a sibling goes first";
+    EXPECT_EQ(list->lines[1].position.after_because, placing::Priority::sibling);
+    EXPECT_EQ(list->lines[0].position.waiting.distance, placing::Distance::near);
+    auto const all = list_waiting(coordinator(), "", today());
+    ASSERT_TRUE(all);
+    EXPECT_EQ(all->count.gross, 3);
+    EXPECT_EQ(all->count.net, 2);
+    EXPECT_EQ(code_of(list_waiting(manager(), "L2", today())), "AAN-107");
+    EXPECT_EQ(code_of(list_waiting(counter_of(worker_), "", today())), "AAN-202");
+}
+
+/// Never more held and placed than there are places, but by somebody who confirmed it.
+TEST_P(Offers, NeverTakeMoreThanThereIsUnlessConfirmed) {
+    std::mt19937 random(5);
+    std::vector<std::string> confirmed_by_child;
+    int confirmed = 0;
+    for (int i = 0; i < 14; ++i) {
+        auto const code = "K-" + std::to_string(i);
+        auto const id = child_on_its_way(code, testing::day("2010-06-01"), to_list);
+        ASSERT_TRUE(record_wish(coordinator(), wish_for(id)));
+        auto wanted = choice();
+        wanted.first_day += std::chrono::days{random() % 20};
+        for (std::size_t s = 0; s < 8; s += 2) wanted.sessions.set(s, random() % 3 == 0);
+        wanted.confirmed = {"BEZ-113"};
+        if (random() % 5 == 0) wanted.confirmed.emplace_back("BEZ-111");
+        auto const offer = make_offer(manager(), id, wanted);
+        if (!offer) continue;
+        if (std::ranges::find(offer->confirmed, "BEZ-111") != offer->confirmed.end()) ++confirmed;
+        auto const what = random() % 4;
+        if (what == 0) {
+            ASSERT_TRUE(answer_offer(manager(), {offer->id, offer->version}, Answer::refuse, "andere_dagen"));
+        } else if (what == 1) {
+            auto const said = answer_offer(manager(), {offer->id, offer->version}, Answer::accept).value();
+            ASSERT_TRUE(place(manager(), {id, {}, wanted, SeenOffer{said.id, said.version}, {}}));
+        }
+    }
+    for (int i = 0; i < 60; i += 5) {
+        auto const on = testing::day("2013-02-04") + std::chrono::days{i};
+        auto const group = load_group(connection(), "G1", {on, today()});
+        ASSERT_TRUE(group);
+        for (auto const excess : placing::excess_on(*group, on).slots) EXPECT_LE(excess, confirmed) << to_iso(on);
+    }
+}
+
+KIEM_EVERY_ENGINE(Wishes);
+KIEM_EVERY_ENGINE(Offers);
+
+TEST(NormsOf, PutsTheMunicipalityBeforeTheState) {
+    auto const own = policy::read_quality_norms(testing::policy_file("almere/kwaliteit/2012-08-01.toml")).value;
+    auto const national = policy::read_quality_norms(testing::policy_file("nl/kwaliteit/2010-08-01.toml")).value;
+    auto const norms = norms_of(&own, &national);
+    EXPECT_EQ(norms.sessions_per_week, 4);
+    EXPECT_EQ(norms.minutes_per_week, 600);
+    EXPECT_EQ(norms.children_per_group, 16);
+    EXPECT_FALSE(norms.hours_in_total);
+    auto const later = policy::read_quality_norms(testing::policy_file("nl/kwaliteit/2020-08-01.toml")).value;
+    EXPECT_EQ(norms_of(nullptr, &later).hours_in_total, 960);
+    EXPECT_EQ(norms_of(nullptr, &later).minutes_per_day_at_most, 360);
+}
+
+TEST(Stopping, LetsConfirmedWarningsAndNotesPass) {
+    Findings const findings{{"BEZ-111", Severity::warning, {}, {}},
+                            {"BEZ-113", Severity::warning, {}, {}},
+                            {"BEZ-104", Severity::error, {}, {}},
+                            {"BEZ-121", Severity::note, {}, {}}};
+    std::vector<std::string> const confirmed{"BEZ-104", "BEZ-111"};
+    EXPECT_THAT(stopping(findings, confirmed), ElementsAre("BEZ-104", "BEZ-113"));
+}
+
+} // namespace
+} // namespace kiem::offer

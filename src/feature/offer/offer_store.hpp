@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include "db/commit.hpp"
+#include "feature/offer/offer.hpp"
+
+/// Wishes, offers and what was chosen at a placement. Rows are closed, not overwritten.
+namespace kiem::offer {
+
+/// A case as other features see it (the view case_now).
+struct CaseRow {
+    CaseId id;
+    std::string child_code;
+    std::optional<DossierId> dossier;
+    std::string origin;
+    /// As cases::to_text.
+    std::string state;
+    std::string owner_organisation;
+};
+std::optional<CaseRow> find_case(db::Connection& connection, CaseId id);
+/// The newest case of a child, open or closed.
+std::optional<CaseRow> find_case_of(db::Connection& connection, std::string_view child_code);
+
+/// As the facts say; empty: not delivered.
+std::optional<Day> find_birth_date(db::Connection& connection, std::string_view child_code);
+
+std::optional<Wish> load_wish(db::Connection& connection, CaseId of);
+/// Closes the version before. `wish.version` is the one before; gives it with its own.
+Wish save_wish(db::Act& act, Wish wish);
+
+/// With its id; state open, version 1.
+Offer insert_offer(db::Act& act, Offer offer);
+/// Keeps state, answered_on and reason of `next` as the version after it.
+Offer save_offer(db::Act& act, Offer next);
+std::optional<Offer> load_offer(db::Connection& connection, OfferId id);
+/// Newest first.
+std::vector<Offer> list_offers(db::Connection& connection, CaseId of);
+/// Open ones whose term passed before that day, and open or accepted ones whose case is not offered or accepted.
+std::vector<Offer> list_stale_offers(db::Connection& connection, Day today);
+
+/// A placement as known now.
+struct PlacementRow {
+    std::string owner, code, child_code, group;
+    int sessions_per_week = 0;
+    std::optional<int> minutes_per_week;
+    Day from{};
+    std::optional<Day> until;
+    /// Chosen on a page; none: delivered without.
+    placing::Sessions sessions;
+    std::string end_reason;
+    std::optional<CaseId> of;
+    std::vector<std::string> confirmed;
+};
+std::vector<PlacementRow> list_placements_of(db::Connection& connection, std::string_view child_code);
+/// Those of a group that hold on that day or later.
+std::vector<PlacementRow> list_placements_in(db::Connection& connection, std::string_view group, Day from);
+std::optional<PlacementRow> find_placement(db::Connection& connection, std::string_view owner, std::string_view code);
+/// Keeps sessions, end_reason, of and confirmed of `row`, in place of what was kept for this owner and code.
+void save_choice(db::Act& act, PlacementRow const& row);
+
+/// Removes the wishes, offers and choices of a child for good, as when the time of its records is over.
+void erase_child(db::Act& act, std::string_view child_code);
+
+} // namespace kiem::offer

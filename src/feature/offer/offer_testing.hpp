@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include "feature/case/case_schema.hpp"
+#include "feature/case/case_store.hpp"
+#include "feature/child/child_store.hpp"
+#include "feature/dossier/break_glass_schema.hpp"
+#include "feature/dossier/dossier_web_testing.hpp"
+#include "feature/indication/indication_store.hpp"
+#include "feature/link/link_schema.hpp"
+#include "feature/offer/group_do.hpp"
+#include "feature/offer/offer_schema.hpp"
+#include "feature/offer/placement_do.hpp"
+#include "feature/place/place_store.hpp"
+#include "feature/placement/placement_store.hpp"
+#include "feature/population/population_store.hpp"
+#include "feature/register/direct_store.hpp"
+#include "feature/register/register_store.hpp"
+#include "feature/rights/consent_do.hpp"
+#include "feature/rights/rights_schema.hpp"
+#include <fstream>
+#include <sstream>
+
+/// Two providers with a group each, a youth health service and the municipality, under the policy of Almere 2012.
+namespace kiem::offer::testing {
+
+using dossier::testing::day;
+
+inline std::vector<db::Migration> test_migrations() {
+    auto all = dossier::testing::test_migrations();
+    for (auto const& some : {reg::register_migrations(), link::link_migrations(), dossier::break_glass_migrations(),
+                             rights::rights_migrations(), cases::case_migrations(), offer_migrations()})
+        all.insert(all.end(), some.begin(), some.end());
+    for (auto const& one : {place::migration(), child::migration(), indication::migration(), placement::migration(),
+                            population::migration(), place::now_migration(), child::now_migration(),
+                            indication::now_migration(), placement::now_migration()})
+        all.push_back(one);
+    std::ranges::sort(all, {}, &db::Migration::number);
+    return all;
+}
+
+inline policy::PolicyFile policy_file(std::string const& path) {
+    std::ifstream file(KIEM_SOURCE_DIR "/policy/" + path);
+    std::ostringstream text;
+    text << file.rdbuf();
+    auto read = policy::read_policy_file(path, text.str());
+    if (!read.value) throw std::runtime_error("no policy file " + path);
+    return std::move(*read.value);
+}
+
+inline placing::Sessions mornings(std::string_view text = "ma-ochtend di-ochtend wo-ochtend do-ochtend") {
+    return *placing::parse_sessions(text);
+}
+
+/// What both the acts and the pages are tried with.
+class OfferActs : public dossier::testing::ChildPages {
+protected:
+    std::vector<db::Migration> migrations() const override { return test_migrations(); }
+    void SetUp() override {
+        table_ = policy::read_sharing(policy_file("almere/deling/2012-08-01.toml")).value;
+        rules_ = policy::read_outreach(policy_file("almere/toeleiding/2012-08-01.toml")).value;
+        ChildPages::SetUp();
+        if (IsSkipped()) return;
+        act([&](db::Act& act) {
+            account::insert_organisation(act, {"zeewind", "Zeewind", account::OrganisationKind::provider, ""});
+            add_location(act, "L1", "De Boot", "peuterland", "1312AA");
+            add_location(act, "L2", "De Zee", "zeewind", "1313AA");
+            add_group(act, "G1", "L1", 2);
+            add_group(act, "G2", "L2", 1);
+        });
+    }
+
+    /// Inside an act at `now_`.
+    template <class F>
+    void act(F const& body) {
+        auto const done = db::within<int>(connection(), {"test", {}}, {"test", {}}, now_,
+                                          [&](db::Act& act) -> Result<int> {
+                                              body(act);
+                                              return 0;
+                                          });
+        ASSERT_TRUE(done);
+    }
+
+    static void add_location(db::Act& act, std::string_view code, std::string_view name, std::string_view holder,
+                             std::string_view postcode) {
+        act.connection.exec(
+            "insert into location (owner, delivery_id, fact_key, valid_from, recorded_seq, fingerprint, "
+            "location_code, name, kind, holder_code, holder_name, postcode, offers_vve) "
+            "values ('gemeente', $1, $2, '2010-01-01', $3, '', $2, $4, 'psz', $5, $5, $6, 1)",
+            reg::direct_delivery(act).value, code, act.seq.value, name, holder, postcode);
+    }
+    static void add_group(db::Act& act, std::string_view code, std::string_view location, int places) {
+        act.connection.exec(
+            "insert into care_group (owner, delivery_id, fact_key, valid_from, recorded_seq, fingerprint, "
+            "group_code, location_code, name, kind, places, sessions_offered, sessions_per_child, "
+            "minutes_per_child, weeks_per_year) "
+            "values ('gemeente', $1, $2, '2010-01-01', $3, '', $2, $4, $2, 'voorschool', $5, 4, 4, 600, 40)",
+            reg::direct_delivery(act).value, code, act.seq.value, location, places);
+    }
+
+    /// A child of youth health with an indication, and its case in that state of its way.
+    CaseId child_on_its_way(std::string const& code, Day born_on = day("2010-06-01"),
+                            std::vector<cases::Event> const& events = {}) {
+        auto one = dossier::testing::child("Noor", "Berg", to_iso(born_on));
+        one.child_code = code;
+        one = keep("jgz", one);
+        CaseId id;
+        act([&](db::Act& act) {
+            auto const delivery = reg::direct_delivery(act).value;
+            act.connection.exec(
+                "insert into child (owner, delivery_id, fact_key, valid_from, recorded_seq, fingerprint, "
+                "child_code, born_on, postcode) values ('jgz', $1, $2, $3, $4, '', $2, $3, '1312AB')",
+                delivery, code, born_on, act.seq.value);
+            act.connection.exec(
+                "insert into indication (owner, delivery_id, fact_key, valid_from, recorded_seq, fingerprint, "
+                "indication_code, child_code, criteria, main_criterion, issued_on) "
+                "values ('jgz', $1, $2, '2012-10-01', $3, '', $2, $4, 'c1', 'c1', '2012-10-01')",
+                delivery, "I" + code, act.seq.value, code);
+            auto value = cases::begin(rules_, {code, one.id, "jgz"},
+                                      {.event = cases::Event::indicate, .on = today(), .indication_code = "I" + code})
+                             .value();
+            value = cases::save_case(act, value, {.event = cases::Event::indicate, .on = today()}, {});
+            for (auto const event : events) {
+                value = cases::happen(rules_, value, {.event = event, .on = today()}).value();
+                value = cases::save_case(act, value, {.event = event, .on = today()}, {});
+            }
+            id = value.id;
+        });
+        return id;
+    }
+    Day today() const { return std::chrono::floor<std::chrono::days>(now_); }
+    cases::State state_of(CaseId id) { return cases::load_case(connection(), id)->state; }
+
+    /// Who works at what, as the session would say.
+    Counter counter_of(Principal const& who, std::string purpose = "toeleiding") {
+        desks_.push_back(std::make_unique<dossier::Desk>(desk_of(who, std::move(purpose))));
+        tables_.push_back(std::make_unique<cases::Table>(cases::Table{*desks_.back(), rules_}));
+        return {*tables_.back(), priorities_,
+                [this](Day) { return DatedNorms{norms_, {"voorschool", "startgroep"}, {4, {}}}; }};
+    }
+    Counter manager() { return counter_of(manager_); }
+    Counter other_manager() { return counter_of(other_manager_); }
+    Counter coordinator() { return counter_of(clerk_); }
+
+    Wish wish_for(CaseId id, std::vector<WishedLocation> locations = {{"L1"}}) {
+        Wish wish;
+        wish.of = id;
+        wish.locations = std::move(locations);
+        wish.from = today();
+        return wish;
+    }
+    static PlaceChoice choice(std::string group = "G1", Day first_day = day("2013-02-04")) {
+        return {std::move(group), mornings(), first_day};
+    }
+
+    Principal manager_{"m.anager", {Role::location_manager}, {}, "peuterland", {{Role::location_manager, "L1", ""}}};
+    Principal other_manager_{"o.ther", {Role::location_manager}, {}, "zeewind", {{Role::location_manager, "", ""}}};
+    policy::OutreachRules rules_;
+    placing::Norms norms_ = norms_until_2020();
+    std::vector<placing::Priority> priorities_{placing::Priority::indication, placing::Priority::sibling,
+                                               placing::Priority::longest_waiting};
+
+private:
+    static placing::Norms norms_until_2020() {
+        placing::Norms norms;
+        norms.sessions_per_week = 4;
+        norms.minutes_per_session = 150;
+        norms.minutes_per_week = 600;
+        norms.children_per_group = 16;
+        return norms;
+    }
+    std::vector<std::unique_ptr<dossier::Desk>> desks_;
+    std::vector<std::unique_ptr<cases::Table>> tables_;
+};
+
+} // namespace kiem::offer::testing

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "feature/offer/offer_testing.hpp"
+#include "feature/offer/offer_web.hpp"
+
+namespace kiem::offer {
+namespace {
+
+using cases::State;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+class OfferPages : public testing::OfferActs {
+protected:
+    std::vector<web::Route> routes(dossier::DossierSite const& site) override {
+        return offer_routes({site, [this](Day) -> policy::OutreachRules const& { return rules_; },
+                             [this](Day) { return DatedNorms{norms_, {"voorschool"}, {4, {}}}; },
+                             [](int) { return std::optional<std::int64_t>(61); }});
+    }
+    CaseId waiting_child(std::string const& code = "K-1") {
+        auto const id = child_on_its_way(code, testing::day("2010-06-01"), {cases::Event::ask_place});
+        EXPECT_TRUE(record_wish(coordinator(), wish_for(id)));
+        return id;
+    }
+    static std::string url(CaseId id, std::string_view page) { return fmt::format("/trajecten/{}/{}", id.value, page); }
+    /// The fields of a form that offers or places four mornings in G1.
+    static dossier::testing::FormFields four_mornings(std::string step) {
+        return {{"doe", std::move(step)},   {"groep", "G1"},
+                {"dagdelen", "ma-ochtend"}, {"dagdelen", "di-ochtend"},
+                {"dagdelen", "wo-ochtend"}, {"dagdelen", "do-ochtend"},
+                {"eerste-dag", "4-2-2013"}};
+    }
+};
+
+TEST_P(OfferPages, LeadFromWishToPlace) {
+    auto const id = child_on_its_way("K-1");
+    who_ = clerk_;
+    EXPECT_THAT(get(url(id, "wens")).body, HasSubstr("Er is nog geen wens"));
+    EXPECT_EQ(
+        post(url(id, "wens"), {{"locatie-1", "L1"}, {"broer", "1"}, {"vanaf", "4-2-2013"}, {"versie", "0"}}).status,
+        303);
+    EXPECT_EQ(state_of(id), State::waiting);
+    EXPECT_TRUE(load_wish(connection(), id)->locations[0].has_sibling);
+    who_ = manager_;
+    EXPECT_THAT(get("/wachtlijst").body, HasSubstr("K-1"));
+    EXPECT_EQ(post(url(id, "aanbod"), four_mornings("aanbieden")).status, 303);
+    auto const offer = list_offers(connection(), id).at(0);
+    EXPECT_THAT(get(url(id, "aanbod")).body, HasSubstr("wacht op antwoord"));
+    dossier::testing::FormFields const seen{{"aanbod", std::to_string(offer.id.value)}, {"versie", "1"}};
+    auto accept = seen;
+    accept.emplace_back("doe", "aanvaarden");
+    EXPECT_EQ(post(url(id, "aanbod"), accept).status, 303);
+    auto place = four_mornings("plaatsen");
+    place.insert(place.end(), {{"aanbod", std::to_string(offer.id.value)},
+                               {"versie", "2"},
+                               {"voornaam", "Noor"},
+                               {"achternaam", "Berg"},
+                               {"geboortedatum", "1-6-2010"}});
+    auto const placed = post(url(id, "aanbod"), place);
+    ASSERT_EQ(placed.status, 303) << placed.body;
+    EXPECT_EQ(state_of(id), State::placed);
+    auto const child = location(placed);
+    EXPECT_THAT(child, HasSubstr("/plaatsing"));
+    EXPECT_THAT(get(child).body, HasSubstr("maandagochtend"));
+    auto const code = list_placements_of(connection(), "K-1").at(0).code;
+    EXPECT_EQ(
+        post(child, {{"doe", "beeindigen"}, {"plaatsing", code}, {"tot", "1-6-2013"}, {"reden", "verhuisd"}}).status,
+        303);
+    EXPECT_EQ(list_placements_of(connection(), "K-1").at(0).end_reason, "verhuisd");
+}
+
+TEST_P(OfferPages, SayWhatIsWrongAndTakeAConfirmation) {
+    for (auto const* code : {"K-1", "K-2"}) ASSERT_TRUE(make_offer(manager(), waiting_child(code), choice()));
+    auto const id = waiting_child("K-3");
+    who_ = manager_;
+    auto const full = post(url(id, "aanbod"), four_mornings("aanbieden"));
+    EXPECT_EQ(full.status, 409);
+    EXPECT_THAT(full.body, HasSubstr("BEZ-111"));
+    EXPECT_THAT(full.body, HasSubstr("name=\"bevestigd\""));
+    auto sure = four_mornings("aanbieden");
+    sure.emplace_back("bevestigd", "BEZ-111");
+    EXPECT_EQ(post(url(id, "aanbod"), sure).status, 303);
+    EXPECT_EQ(post(url(id, "wens"), {{"vanaf", "ooit"}, {"versie", "1"}}).status, 422);
+}
+
+TEST_P(OfferPages, AreNotThereForOthers) {
+    auto const id = waiting_child();
+    who_ = other_manager_;
+    EXPECT_EQ(get(url(id, "aanbod")).status, 404);
+    EXPECT_EQ(get(url(id, "wens")).status, 404);
+    EXPECT_EQ(get("/groepen/G1").status, 404);
+    EXPECT_EQ(get("/wachtlijst?locatie=L1").status, 404);
+    EXPECT_THAT(get("/wachtlijst").body, Not(HasSubstr("K-1")));
+    EXPECT_EQ(
+        post("/groepen/G1/dagdelen", {{"vanaf", "1-3-2013"}, {"dagdelen", "ma-ochtend"}, {"plaatsen", "16"}}).status,
+        404);
+    EXPECT_EQ(get(url(CaseId{id.value + 100}, "aanbod")).body, get(url(id, "aanbod")).body) << "in equal words";
+}
+
+TEST_P(OfferPages, ShowHowFullGroupsAre) {
+    auto const id = waiting_child();
+    ASSERT_TRUE(place(manager(), {id, {}, choice(), {}, {}}));
+    who_ = manager_;
+    auto const groups = get("/groepen?op=2013-03-01");
+    EXPECT_EQ(groups.status, 200);
+    EXPECT_THAT(groups.body, HasSubstr("4 van 8 plaatsen"));
+    EXPECT_THAT(groups.body, HasSubstr("<svg"));
+    EXPECT_THAT(groups.body, Not(HasSubstr("De Zee")));
+    EXPECT_THAT(get("/groepen/G1?op=2013-03-01").body, HasSubstr("K-1"));
+    EXPECT_EQ(post("/groepen/G1/dagdelen", {{"vanaf", "1-3-2013"},
+                                            {"dagdelen", "ma-middag"},
+                                            {"plaatsen", "5"},
+                                            {"minuten", "180"},
+                                            {"vanaf-leeftijd", "2;6"}})
+                  .status,
+              303);
+    EXPECT_THAT(get("/groepen/G1?op=2013-03-01").body, HasSubstr("maandagmiddag"));
+    EXPECT_EQ(post("/groepen/G1/dagdelen", {{"vanaf", "1-3-2013"}, {"plaatsen", "5"}}).status, 422);
+    who_ = clerk_;
+    auto const all = get("/groepen?op=2013-03-01");
+    EXPECT_THAT(all.body, HasSubstr("De Zee"));
+    EXPECT_THAT(all.body, HasSubstr("het plan is 61 erbij"));
+    EXPECT_THAT(get("/groepen/G1?op=2013-03-01").body, Not(HasSubstr("K-1"))) << "only numbers";
+}
+
+KIEM_EVERY_ENGINE(OfferPages);
+
+} // namespace
+} // namespace kiem::offer

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include "feature/offer/offer_do.hpp"
+
+/// Placing a child, and what comes after: another group, a pause, the end. Each writes the fact `placement` of one's own
+/// organisation under the code of the child, and moves its case on in the same act. Who may: "plaatsing.*" of one's own, in groups
+/// of one's own organisation, and for a location or group alone where one's right is for that alone.
+namespace kiem::offer {
+
+/// What a placement is made of.
+struct ToPlace {
+    /// The case. Empty: a child of one's own dossier without a case (`child_code`), as a regular child is.
+    std::optional<CaseId> of;
+    std::string child_code;
+    PlaceChoice choice;
+    /// The accepted or open offer it comes from; empty: placed directly.
+    std::optional<SeenOffer> offer;
+    /// Name and birth date as the parents gave them, when the organisation has no dossier of the child and nothing was
+    /// consented; empty: no dossier is made.
+    std::optional<dossier::Dossier> child;
+};
+
+struct Placed {
+    /// Of the fact: "K12".
+    std::string code;
+    /// One's own dossier of the child: known, copied by consent or made as typed. Copied fields are on record as passed on.
+    std::optional<DossierId> dossier;
+    /// Whether the contracts meet the norm, so that the case is closed.
+    bool is_enough = false;
+};
+/// Refuses: AAN-201, AAN-202, AAN-203, AAN-205, AAN-207, AAN-208, AAN-211 a place in that time already in this group (`detail`: its
+/// code), DOS-152, and the first of dossier::check for a child as typed.
+Result<Placed> place(Counter const& counter, ToPlace const& wanted);
+
+/// What is wrong with a place that is not of a case.
+/// Refuses: AAN-202, AAN-208.
+Result<Findings> look_at(Counter const& counter, ToPlace const& wanted);
+
+/// Placements of one's own organisation of a child, newest first, by the codes of its dossier. Refuses: AAN-202.
+Result<std::vector<PlacementRow>> placements_of(Counter const& counter, std::string_view child_code);
+
+/// Ends it: `until` is the first day without it. Refuses: AAN-202, AAN-210 no such reason, AAN-212 not a placement of one's own
+/// organisation, AAN-213 a day not after its first, or after its end.
+Result<PlacementRow> end_placement(Counter const& counter, std::string_view code, Day until, std::string_view reason);
+/// Ends it on the first day of `choice` and places anew: another group, or other half-days. Refuses as both.
+Result<Placed> move_placement(Counter const& counter, std::string_view code, PlaceChoice const& choice);
+/// Ends it on `from` and places anew in the same group and half-days on `back_on`. Refuses as both; AAN-213 back before it began.
+Result<Placed> pause_placement(Counter const& counter, std::string_view code, Day from, Day back_on,
+                               std::vector<std::string> const& confirmed = {});
+
+} // namespace kiem::offer

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "feature/offer/offer_testing.hpp"
+
+namespace kiem::offer {
+namespace {
+
+using cases::Event;
+using cases::State;
+using ::testing::ElementsAre;
+
+class Placing : public testing::OfferActs {
+protected:
+    template <class T>
+    static std::string code_of(Result<T> const& result) {
+        return result ? "" : result.error().code;
+    }
+    CaseId waiting_child(std::string const& code = "K-1") {
+        auto const id = child_on_its_way(code, testing::day("2010-06-01"), {Event::ask_place});
+        EXPECT_TRUE(record_wish(coordinator(), wish_for(id)));
+        return id;
+    }
+    Placed placed(CaseId id) {
+        auto const done = place(manager(), {id, {}, choice(), {}, {}});
+        EXPECT_TRUE(done) << done.error().code << " " << done.error().detail;
+        return done.value_or(Placed{});
+    }
+    std::vector<PlacementRow> facts(std::string_view child = "K-1") { return list_placements_of(connection(), child); }
+};
+
+TEST_P(Placing, WritesTheFactAndClosesTheCase) {
+    auto const id = waiting_child();
+    auto const offer = make_offer(manager(), id, choice()).value();
+    auto const said = answer_offer(manager(), {offer.id, offer.version}, Answer::accept).value();
+    auto const done = place(manager(), {id, {}, choice(), SeenOffer{said.id, said.version}, {}});
+    ASSERT_TRUE(done) << done.error().code << " " << done.error().detail;
+    EXPECT_TRUE(done->is_enough);
+    EXPECT_EQ(state_of(id), State::placed);
+    EXPECT_EQ(load_offer(connection(), offer.id)->state, OfferState::placed);
+    auto const rows = facts();
+    ASSERT_EQ(rows.size(), 1U);
+    EXPECT_EQ(rows[0].owner, "peuterland");
+    EXPECT_EQ(rows[0].code, done->code);
+    EXPECT_EQ(rows[0].sessions_per_week, 4);
+    EXPECT_EQ(rows[0].minutes_per_week, 600);
+    EXPECT_EQ(rows[0].sessions, testing::mornings());
+    EXPECT_EQ(code_of(place(manager(), {id, {}, choice(), {}, {}})), "AAN-211");
+}
+
+TEST_P(Placing, LeavesTheCaseOpenWhenItIsNotEnough) {
+    auto const id = waiting_child();
+    auto few = choice();
+    few.sessions = testing::mornings("ma-ochtend");
+    EXPECT_EQ(code_of(place(manager(), {id, {}, few, {}, {}})), "AAN-207");
+    few.confirmed = {"BEZ-113"};
+    auto const offer = make_offer(manager(), id, few).value();
+    auto const done = place(manager(), {id, {}, few, SeenOffer{offer.id, offer.version}, {}});
+    ASSERT_TRUE(done);
+    EXPECT_FALSE(done->is_enough);
+    EXPECT_EQ(state_of(id), State::waiting);
+}
+
+TEST_P(Placing, IsForWhoRunsTheGroup) {
+    auto const id = waiting_child();
+    EXPECT_EQ(code_of(place(coordinator(), {id, {}, choice(), {}, {}})), "AAN-202");
+    EXPECT_EQ(code_of(place(other_manager(), {id, {}, choice(), {}, {}})), "AAN-201");
+    EXPECT_EQ(code_of(place(manager(), {id, {}, choice("G2"), {}, {}})), "AAN-208");
+}
+
+TEST_P(Placing, EndsWithAReasonAndOpensTheCaseAgain) {
+    auto const id = waiting_child();
+    auto const code = placed(id).code;
+    now_ += std::chrono::days{60};
+    EXPECT_EQ(code_of(end_placement(manager(), code, today(), "zomaar")), "AAN-210");
+    EXPECT_EQ(code_of(end_placement(manager(), code, testing::day("2013-02-04"), "verhuisd")), "AAN-213");
+    EXPECT_EQ(code_of(end_placement(other_manager(), code, today(), "verhuisd")), "AAN-212");
+    ASSERT_TRUE(end_placement(manager(), code, today(), "ouders_stoppen"));
+    EXPECT_EQ(state_of(id), State::in_contact);
+    EXPECT_EQ(facts()[0].until, today());
+    EXPECT_EQ(facts()[0].end_reason, "ouders_stoppen");
+}
+
+TEST_P(Placing, ThatEndsLaterLeavesTheCaseClosedUntilThen) {
+    auto const id = waiting_child();
+    auto const code = placed(id).code;
+    ASSERT_TRUE(end_placement(manager(), code, testing::day("2013-06-01"), "verhuisd"));
+    EXPECT_EQ(state_of(id), State::placed);
+}
+
+TEST_P(Placing, MovesToOtherSessionsInOneAct) {
+    auto const id = waiting_child();
+    auto const code = placed(id).code;
+    now_ += std::chrono::days{30};
+    auto next = choice("G1", testing::day("2013-04-01"));
+    next.sessions = testing::mornings("ma-ochtend di-ochtend");
+    EXPECT_EQ(code_of(move_placement(manager(), code, next)), "AAN-207");
+    EXPECT_EQ(facts().size(), 1U) << "refused as a whole";
+    next.confirmed = {"BEZ-113"};
+    auto const moved = move_placement(manager(), code, next);
+    ASSERT_TRUE(moved) << moved.error().code;
+    auto const rows = facts();
+    ASSERT_EQ(rows.size(), 2U);
+    EXPECT_EQ(rows[1].until, testing::day("2013-04-01"));
+    EXPECT_EQ(rows[1].end_reason, "andere_dagdelen");
+    EXPECT_EQ(rows[0].sessions_per_week, 2);
+}
+
+TEST_P(Placing, PausesAsAGap) {
+    auto const id = waiting_child();
+    auto const code = placed(id).code;
+    ASSERT_TRUE(pause_placement(manager(), code, testing::day("2013-05-01"), testing::day("2013-06-01")));
+    auto const rows = facts();
+    ASSERT_EQ(rows.size(), 2U);
+    EXPECT_EQ(rows[1].until, testing::day("2013-05-01"));
+    EXPECT_EQ(rows[0].from, testing::day("2013-06-01"));
+    EXPECT_EQ(rows[0].sessions, testing::mornings());
+    EXPECT_EQ(state_of(id), State::placed);
+    EXPECT_EQ(code_of(pause_placement(manager(), code, testing::day("2013-05-01"), testing::day("2013-05-01"))),
+              "AAN-213");
+}
+
+TEST_P(Placing, CopiesWhatParentsConsentedToAndPutsItOnRecord) {
+    auto const id = waiting_child();
+    auto const origin = cases::load_case(connection(), id)->dossier.value();
+    act([&](db::Act& act) {
+        rights::Consent yes;
+        yes.organisation = "jgz";
+        yes.dossier = origin;
+        yes.purpose = "toeleiding";
+        yes.fields = {"kind.voornaam", "kind.achternaam", "kind.geboortedatum"};
+        yes.receiver = "peuterland";
+        yes.given_by = "Anna Berg";
+        yes.given_on = yes.from = today();
+        yes.text_version = "toestemming-1";
+        rights::insert_consent(act, nurse_, yes, "formulier-1");
+    });
+    auto const done = placed(id);
+    ASSERT_TRUE(done.dossier);
+    auto const mine = dossier::load_dossier(connection(), "peuterland", *done.dossier);
+    ASSERT_TRUE(mine);
+    EXPECT_EQ(mine->name.given, "Noor");
+    EXPECT_EQ(mine->child_code, "K-1");
+    auto const passed = rights::list_passed_on(connection(), "jgz", origin);
+    ASSERT_EQ(passed.size(), 1U);
+    EXPECT_THAT(passed[0].fields, ElementsAre("kind.voornaam", "kind.achternaam", "kind.geboortedatum"));
+}
+
+TEST_P(Placing, MakesADossierOfWhatWasTypedOrNone) {
+    auto const first = waiting_child("K-1");
+    EXPECT_FALSE(placed(first).dossier);
+    auto const second = waiting_child("K-2");
+    auto const done = place(manager(),
+                            {second, {}, choice(), {}, dossier::testing::child("Ali", "Smit", "2010-06-01")});
+    ASSERT_TRUE(done) << done.error().code << " " << done.error().detail;
+    ASSERT_TRUE(done->dossier);
+    EXPECT_EQ(dossier::load_dossier(connection(), "peuterland", *done->dossier)->name.family, "Smit");
+    auto const again = place(manager(), {{}, "K-2", choice("G1", testing::day("2014-01-06")), {}, {}});
+    EXPECT_EQ(code_of(again), "AAN-211") << "a child of one's own needs no case, but has a place already";
+}
+
+TEST_P(Placing, PlansSessionsFromADayOn) {
+    auto plan = placing::SessionPlan{};
+    plan.from = testing::day("2013-03-01");
+    EXPECT_EQ(code_of(plan_sessions(manager(), "G1", plan)), "AAN-214");
+    plan.slots[1] = {5, 180};
+    EXPECT_EQ(code_of(plan_sessions(manager(), "G2", plan)), "AAN-208");
+    ASSERT_TRUE(plan_sessions(manager(), "G1", plan));
+    auto const group = load_group(connection(), "G1", {today(), today()}).value();
+    EXPECT_EQ(placing::to_text(group.plan_on(testing::day("2013-02-28"))->offered()),
+              "ma-ochtend di-ochtend wo-ochtend do-ochtend");
+    EXPECT_EQ(placing::to_text(group.plan_on(testing::day("2013-03-01"))->offered()), "ma-middag");
+    EXPECT_EQ(group.plan_on(testing::day("2013-03-01"))->slots[1].minutes, 180);
+}
+
+TEST_P(Placing, ShowsTheGroupToWhoMayAndCountsPlaces) {
+    placed(waiting_child());
+    auto const mine = open_group(manager(), "G1", testing::day("2013-03-01"));
+    ASSERT_TRUE(mine);
+    EXPECT_EQ(mine->placements.size(), 1U);
+    EXPECT_EQ(mine->view.occupancy.children_placed, 1);
+    auto const by_municipality = open_group(coordinator(), "G1", testing::day("2013-03-01"));
+    ASSERT_TRUE(by_municipality);
+    EXPECT_TRUE(by_municipality->placements.empty()) << "only numbers";
+    EXPECT_EQ(code_of(open_group(other_manager(), "G1", today())), "AAN-208");
+    std::vector<std::string> const kinds{"voorschool"};
+    EXPECT_EQ(places_added(connection(), 2010, kinds).added(), 3);
+    EXPECT_EQ(places_added(connection(), 2013, kinds).added(), 0);
+}
+
+TEST_P(Placing, LeavesNothingOfAChildThatIsErased) {
+    placed(waiting_child("K-1"));
+    placed(waiting_child("K-2"));
+    act([&](db::Act& act) { erase_child(act, "K-1"); });
+    for (auto const* table : {"wish", "placement_choice"})
+        EXPECT_EQ(std::get<0>(*connection().one<std::int64_t>(fmt::format("select count(*) from {}", table))), 1);
+}
+
+KIEM_EVERY_ENGINE(Placing);
+
+} // namespace
+} // namespace kiem::offer

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "feature/offer/placement_do.hpp"
+#include "feature/offer/wish_web.hpp"
+#include "report/figure.hpp"
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace kiem::offer {
+
+namespace {
+
+using Kind = web::PostField::Kind;
+using web::Request;
+using web::Response;
+
+constexpr std::string_view new_place = "plaatsen", changing = "wijzigen", pausing = "onderbreken",
+                           ending = "beeindigen";
+
+/// A child of one's own and its placements.
+struct Child {
+    dossier::View view;
+    std::vector<PlacementRow> placements;
+};
+
+std::optional<Child> child_of(Stand const& stand, Request const& request) {
+    auto const id = dossier::dossier_in(request);
+    if (!id) return std::nullopt;
+    auto view = dossier::open(stand.desk, *id);
+    if (!view || view->relation != policy::Relation::own || !view->can_read("plaatsing.groep")) return std::nullopt;
+    auto rows = placements_of(stand.counter, view->dossier.child_code);
+    if (!rows) return std::nullopt;
+    return Child{std::move(*view), std::move(*rows)};
+}
+
+std::string url_of_placements(Child const& child) { return dossier::url_of(child.view.dossier.id) + "/plaatsing"; }
+
+PlacementRow const* running(Child const& child, std::string_view owner, Day today) {
+    auto const found = std::ranges::find_if(child.placements, [&](PlacementRow const& row) {
+        return row.owner == owner && (!row.until || *row.until > today);
+    });
+    return found == child.placements.end() ? nullptr : &*found;
+}
+
+TextTable table_of(Stand const& stand, Child const& child) {
+    auto const& tr = stand.tr();
+    TextTable table{tr("plaatsing.tabel"),
+                    {{tr("plaats.groep")},
+                     {tr("plaats.dagdelen")},
+                     {tr("plaats.vanaf")},
+                     {tr("plaats.tot")},
+                     {tr("plaatsing.einde_reden")}},
+                    {}};
+    for (auto const& row : child.placements)
+        table.rows.push_back(
+            {{row.group, fmt::format("/groepen/{}", row.group)},
+             {row.sessions.any() ? sessions_name(row.sessions, tr)
+                                 : tr("plaats.aantal_dagdelen", {{"aantal", std::to_string(row.sessions_per_week)}})},
+             {to_dutch(row.from)},
+             {row.until ? to_dutch(*row.until) : std::string()},
+             {row.end_reason.empty() ? std::string() : tr(fmt::format("plaatsing.reden.{}", row.end_reason))}});
+    return table;
+}
+
+std::vector<web::Choice> reasons_of(Texts const& tr) {
+    std::vector<web::Choice> choices;
+    for (auto const reason : end_reasons())
+        choices.push_back({std::string(reason), tr(fmt::format("plaatsing.reden.{}", reason))});
+    return choices;
+}
+
+/// The form of one step; `code` is the placement it is about.
+web::PostForm form_of(Stand const& stand, Child const& child, std::string_view step, TypedStep const& typed) {
+    auto const& tr = stand.tr();
+    web::PostForm form{url_of_placements(child), {}, {}};
+    form.fields.push_back({Kind::hidden, "plaatsing", {}});
+    if (step == new_place || step == changing) add_choice_fields(form, stand, stand.today());
+    if (step == pausing) {
+        form.fields.push_back({Kind::day, "vanaf", tr("plaatsing.weg_vanaf")});
+        form.fields.push_back({Kind::day, "terug", tr("plaatsing.terug_op")});
+    }
+    if (step == ending) {
+        form.fields.push_back({Kind::day, "tot", tr("plaatsing.tot"), tr("plaatsing.tot_uitleg")});
+        form.fields.push_back({Kind::radio, "reden", tr("plaatsing.einde_reden"), {}, reasons_of(tr)});
+    }
+    if (typed.step == step) add_confirmation(form, typed.findings, tr);
+    form.buttons.push_back({std::string(step), tr(fmt::format("plaatsing.doe.{}", step)),
+                            step == ending ? web::PostButton::Look::danger : web::PostButton::Look::first});
+    return form;
+}
+
+void put_step(std::string& out, Stand const& stand, Child const& child, std::string_view step,
+              std::map<std::string, std::string, std::less<>> values, TypedStep const& typed) {
+    auto const is_open = typed.step == step;
+    web::put_details(out, stand.tr()(fmt::format("plaatsing.stap.{}", step)),
+                     is_open ? web::Fold::open : web::Fold::closed, [&](std::string& body) {
+                         if (is_open) put_to_confirm(body, stand, typed.findings);
+                         web::put_post_form(body, stand.site(), stand.work.visit.get(),
+                                            form_of(stand, child, step, typed),
+                                            typed_for(typed, step, std::move(values)));
+                     });
+}
+
+void put_steps(std::string& out, Stand const& stand, Child const& child, TypedStep const& typed) {
+    auto const today = typed_day(stand.today());
+    auto const* now = running(child, stand.work.organisation.code, stand.today());
+    if (now == nullptr) {
+        put_step(out, stand, child, new_place, {{"eerste-dag", today}}, typed);
+        return;
+    }
+    auto sessions = placing::to_text(now->sessions);
+    std::ranges::replace(sessions, ' ', '\n');
+    put_step(out, stand, child, changing,
+             {{"plaatsing", now->code}, {"groep", now->group}, {"dagdelen", sessions}, {"eerste-dag", today}}, typed);
+    put_step(out, stand, child, pausing, {{"plaatsing", now->code}}, typed);
+    put_step(out, stand, child, ending, {{"plaatsing", now->code}, {"tot", today}}, typed);
+}
+
+Response placement_page(Stand const& stand, Child const& child, TypedStep const& typed) {
+    auto const& tr = stand.tr();
+    auto const name = dossier::full_name(child.view.dossier.name);
+    auto crumbs = dossier::breadcrumb_of(stand.work);
+    crumbs.push_back({name, dossier::url_of(child.view.dossier.id)});
+    auto head = stand_head(stand, tr("plaatsing.titel", {{"kind", name}}), crumbs);
+    auto response = web::page(stand.site(), head, [&](std::string& out) {
+        if (!typed.told.empty())
+            web::put_alert(out, web::Tone::error, tr("kind.niet_gelukt"),
+                           [&](std::string& body) { web::put_paragraph(body, typed.told); });
+        if (child.placements.empty()) web::put_paragraph(out, tr("plaatsing.geen"));
+        else report::put_table(out, table_of(stand, child));
+        if (child.view.dossier.child_code.empty()) web::put_paragraph(out, tr("plaatsing.zonder_code"));
+        else if (child.view.can_write("plaatsing.groep")) put_steps(out, stand, child, typed);
+    });
+    response.status = typed.status;
+    return response;
+}
+
+/// What a step did: a refusal, and why a place was turned down.
+struct Outcome {
+    std::optional<Refusal> refusal;
+    Findings findings;
+};
+
+Outcome place_or_change(Stand const& stand, Child const& child, std::string_view step, std::string_view code,
+                        PlaceChoice const& choice) {
+    ToPlace const wanted{{}, child.view.dossier.child_code, choice, {}, {}};
+    auto const done = step == new_place ? place(stand.counter, wanted) : move_placement(stand.counter, code, choice);
+    if (done) return {};
+    Outcome outcome{done.error(), {}};
+    if (done.error().code == "AAN-207") outcome.findings = look_at(stand.counter, wanted).value_or(Findings{});
+    return outcome;
+}
+
+Outcome pause(Stand const& stand, Child const& child, Request const& request, web::Typed& typed) {
+    auto const code = request.form.text("plaatsing");
+    auto const from = day_in(request.form.text("vanaf"), stand.today());
+    auto const back = day_in(request.form.text("terug"), stand.today());
+    if (!from) typed.errors["vanaf"] = stand.tr()("plaats.geen_dag");
+    if (!back) typed.errors["terug"] = stand.tr()("plaats.geen_dag");
+    if (!from || !back) return {};
+    auto const done = pause_placement(stand.counter, code, *from, *back, confirmed_in(request));
+    if (done) return {};
+    Outcome outcome{done.error(), {}};
+    auto const* row = running(child, stand.work.organisation.code, stand.today());
+    if (done.error().code == "AAN-207" && row != nullptr)
+        outcome.findings = look_at(stand.counter,
+                                   ToPlace{{}, row->child_code, {row->group, row->sessions, *back}, {}, {}})
+                               .value_or(Findings{});
+    return outcome;
+}
+
+Outcome end(Stand const& stand, Request const& request, web::Typed& typed) {
+    auto const until = day_in(request.form.text("tot"), stand.today());
+    if (!until) typed.errors["tot"] = stand.tr()("plaats.geen_dag");
+    if (!until) return {};
+    auto const done = end_placement(stand.counter, request.form.text("plaatsing"), *until, request.form.text("reden"));
+    return done ? Outcome{} : Outcome{done.error(), {}};
+}
+
+Response show_placements(Stand const& stand, Request const& request, TypedStep const& typed) {
+    auto const child = child_of(stand, request);
+    return child ? placement_page(stand, *child, typed) : dossier::not_there(stand.at.children, request);
+}
+
+Response take_placement_step(Stand const& stand, Request const& request) {
+    auto const child = child_of(stand, request);
+    if (!child) return dossier::not_there(stand.at.children, request);
+    auto const step = request.form.text("doe");
+    TypedStep typed{std::string(step), web::typed_in(request.form), {}, {}, 422};
+    Outcome outcome;
+    if (step == new_place || step == changing) {
+        if (auto const choice = read_choice(stand, request, typed.typed))
+            outcome = place_or_change(stand, *child, step, request.form.text("plaatsing"), *choice);
+    } else if (step == pausing) outcome = pause(stand, *child, request, typed.typed);
+    else outcome = end(stand, request, typed.typed);
+    if (!typed.typed.errors.empty()) return placement_page(stand, *child, typed);
+    if (!outcome.refusal) return web::see_other(url_of_placements(*child));
+    if (dossier::status_of(*outcome.refusal) == 404) return dossier::not_there(stand.at.children, request);
+    auto shown = turned_down(stand, request, *outcome.refusal, {{"AAN-208", "groep"}, {"AAN-210", "reden"}});
+    shown.findings = std::move(outcome.findings);
+    return placement_page(stand, *child, shown);
+}
+
+} // namespace
+
+std::vector<web::Route> placement_routes(OfferSite const& site) {
+    auto const people = web::Access::roles({Role::location_manager, Role::preschool_worker});
+    std::string const path = "/kinderen/{nummer}/plaatsing", purpose = "opvang";
+    return {stand_route(site, web::Method::get, path, people, purpose,
+                        [](Stand const& stand, Request const& request) { return show_placements(stand, request, {}); }),
+            stand_route(site, web::Method::post, path, people, purpose, take_placement_step)};
+}
+
+} // namespace kiem::offer
