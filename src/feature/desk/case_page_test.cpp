@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "feature/desk/desk_testing.hpp"
+
+namespace kiem::desk::testing {
+namespace {
+
+using cases::Event, cases::State;
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+class CasePages : public DeskPages {};
+KIEM_EVERY_ENGINE(CasePages);
+
+TEST_P(CasePages, ShowWhereItStandsWhoActsAndWhatWasDone) {
+    auto const one = on_its_way("K-1", {then(Event::reached)});
+    auto const body = get(path(one)).body;
+    EXPECT_THAT(body,
+                AllOf(HasSubstr("Noor BergK-1"), HasSubstr("aria-current=\"step\""), HasSubstr("JGZ"),
+                      HasSubstr("3 maart 2013"), HasSubstr("Op 1 februari 2013 gaf iemand van JGZ een indicatie af")));
+    EXPECT_THAT(body, AllOf(HasSubstr("/contact\""), HasSubstr("/plaats-vragen\""), HasSubstr("/overdragen\"")));
+    EXPECT_THAT(body, AllOf(Not(HasSubstr("/opnieuw\"")), HasSubstr("nog 3 keer")));
+}
+
+TEST_P(CasePages, AContactIsKeptAndToldInTheStory) {
+    auto const one = on_its_way("K-1");
+    auto const kept = post(path(one, "/contact"), form(one, {{"contact-uitkomst", "bereikt"},
+                                                             {"contact-kanaal", "telefoon"},
+                                                             {"contact-dag", "1 feb 2013"},
+                                                             {"contact-notitie", "Moeder wil graag komen kijken."}}));
+    EXPECT_EQ(location(kept), path(one, "?gedaan=contact"));
+    EXPECT_EQ(stored_case(one.id).state, State::in_contact);
+    EXPECT_THAT(get(path(one, "?gedaan=contact")).body,
+                AllOf(HasSubstr("Op 1 februari 2013 belde"), HasSubstr("Moeder wil graag komen kijken."),
+                      HasSubstr("Het contact is bewaard")));
+}
+
+TEST_P(CasePages, AHomeVisitHasAReasonAndAResult) {
+    auto const one = on_its_way("K-1");
+    auto const kept = post(path(one, "/huisbezoek"), form(one, {{"huisbezoek-uitkomst", "niet_bereikt"},
+                                                                {"huisbezoek-waarom", "geen_gehoor"},
+                                                                {"huisbezoek-dag", "31-1-2013"},
+                                                                {"huisbezoek-notitie", "Kaartje achtergelaten."}}));
+    EXPECT_EQ(kept.status, 303);
+    auto const last = steps(one.id).back();
+    EXPECT_EQ(last.channel, "huisbezoek");
+    EXPECT_EQ(last.on, later(-1));
+    EXPECT_THAT(last.note, AllOf(HasSubstr("Niet bereikt op een andere manier"), HasSubstr("Kaartje achtergelaten.")));
+    EXPECT_EQ(stored_case(one.id).vain_attempts, 1);
+}
+
+TEST_P(CasePages, WhatIsWrongStandsAtItsFieldAndNothingTypedIsLost) {
+    auto const one = on_its_way("K-1");
+    auto const answer = post(path(one, "/contact"), form(one, {{"contact-uitkomst", ""},
+                                                               {"contact-kanaal", "duif"},
+                                                               {"contact-dag", "9-9-2013"},
+                                                               {"contact-notitie", "Mijn verhaal"}}));
+    EXPECT_EQ(answer.status, 422);
+    EXPECT_THAT(answer.body,
+                AllOf(HasSubstr("Mijn verhaal"), HasSubstr("value=\"9-9-2013\""), HasSubstr("veld-contact-dag-fout"),
+                      HasSubstr("veld-contact-uitkomst-fout"), HasSubstr("veld-contact-kanaal-fout")));
+    EXPECT_EQ(stored_case(one.id), one);
+    auto const too_late = post(path(one, "/uitstellen"),
+                               form(one, {{"uitstellen-dag", "1-1-2020"}, {"uitstellen-notitie", "Later"}}));
+    EXPECT_EQ(too_late.status, 422);
+    EXPECT_THAT(too_late.body, AllOf(HasSubstr("veld-uitstellen-dag-fout"), HasSubstr("12 mei 2013")));
+}
+
+TEST_P(CasePages, WhoComesSecondSeesWhatChangedAndKeepsWhatWasTyped) {
+    auto const one = on_its_way("K-1");
+    auto const mine = form(one, {{"uitstellen-dag", "15-2-2013"}, {"uitstellen-notitie", "Afspraak om tien uur"}});
+    ASSERT_EQ(post(path(one, "/plaats-vragen"), form(one, {{"plaats-vragen-notitie", "Zij willen graag"}})).status,
+              303);
+    auto const answer = post(path(one, "/uitstellen"), mine);
+    EXPECT_EQ(answer.status, 409);
+    EXPECT_THAT(answer.body, AllOf(HasSubstr("intussen veranderd"), HasSubstr("Zij willen graag"),
+                                   HasSubstr("Afspraak om tien uur"), HasSubstr("value=\"15-2-2013\"")));
+    auto const now = stored_case(one.id);
+    EXPECT_EQ(now.state, State::waiting);
+    ASSERT_EQ(post(path(one, "/uitstellen"),
+                   form(now, {{"uitstellen-dag", "15-2-2013"}, {"uitstellen-notitie", "Afspraak om tien uur"}}))
+                  .status,
+              303);
+    EXPECT_EQ(stored_case(one.id).due_on, day("2013-02-15"));
+}
+
+TEST_P(CasePages, CloseWithAReasonAndADayToLookAgain) {
+    auto const one = on_its_way("K-1");
+    auto const without = post(path(one, "/afsluiten"), form(one, {{"afsluiten-opnieuw", ""}}));
+    EXPECT_EQ(without.status, 422);
+    EXPECT_THAT(without.body, HasSubstr("veld-afsluiten-reden-fout"));
+    ASSERT_EQ(post(path(one, "/afsluiten"), form(one, {{"afsluiten-reden", "afzien:te_duur"}})).status, 303);
+    auto const closed = stored_case(one.id);
+    EXPECT_EQ(closed.state, State::declined);
+    EXPECT_EQ(closed.look_again_on, later(30));
+    EXPECT_THAT(get(path(one)).body, AllOf(HasSubstr("Te duur"), HasSubstr("Gestopt"), HasSubstr("3 maart 2013"),
+                                           HasSubstr("/opnieuw\""), Not(HasSubstr("/contact\""))));
+    ASSERT_EQ(post(path(one, "/opnieuw"), form(closed, {})).status, 303);
+    EXPECT_EQ(stored_case(one.id).state, State::in_contact);
+}
+
+TEST_P(CasePages, AreHandedOverWithANote) {
+    auto const one = on_its_way("K-1");
+    auto const done = post(path(one, "/overdragen"),
+                           form(one, {{"overdragen-eigenaar", "gemeente"}, {"overdragen-notitie", "Graag bellen"}}));
+    EXPECT_EQ(location(done), path(one, "?gedaan=overdragen"));
+    EXPECT_EQ(stored_case(one.id).owner, (cases::Owner{"gemeente", {}}));
+    who_ = coordinator_;
+    auto const body = get(path(one)).body;
+    EXPECT_THAT(body, AllOf(HasSubstr("Kind K-1"), HasSubstr("Graag bellen"), HasSubstr("iemand van JGZ"),
+                            Not(HasSubstr("Noor")), Not(HasSubstr("n.urse"))));
+    EXPECT_EQ(post(path(one, "/overdragen"),
+                   form(stored_case(one.id), {{"overdragen-eigenaar", "nergens"}, {"overdragen-notitie", "x"}}))
+                  .status,
+              422);
+}
+
+TEST_P(CasePages, AreNotThereForOthers) {
+    auto const one = on_its_way("K-1");
+    for (auto const& who : {manager_, worker_}) {
+        who_ = who;
+        EXPECT_EQ(get(path(one)).status, 404);
+        EXPECT_EQ(get(path(one, "/agenda")).status, 404);
+        EXPECT_EQ(post(path(one, "/contact"), {}).status, 404);
+    }
+    who_ = nurse_;
+    EXPECT_EQ(get("/trajecten/999").status, 404);
+    EXPECT_EQ(get("/trajecten/nul").status, 404);
+    EXPECT_EQ(post(path(one, "/nergens"), {}).status, 404);
+    EXPECT_EQ(stored_case(one.id), one);
+}
+
+TEST_P(CasePages, TheDayForACalendarTellsNothingOfTheChild) {
+    auto const one = on_its_way("K-1");
+    auto const file = get(path(one, "/agenda"));
+    EXPECT_EQ(file.content_type, "text/calendar; charset=utf-8");
+    EXPECT_THAT(file.body, AllOf(HasSubstr("DTSTART;VALUE=DATE:20130221"), Not(HasSubstr("Noor")),
+                                 Not(HasSubstr("K-1")), Not(HasSubstr("Berg")), Not(HasSubstr("ndicatie"))));
+}
+
+} // namespace
+} // namespace kiem::desk::testing
