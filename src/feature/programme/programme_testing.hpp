@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include "feature/case/case_schema.hpp"
+#include "feature/case/case_store.hpp"
+#include "feature/child/child_store.hpp"
+#include "feature/dossier/break_glass_schema.hpp"
+#include "feature/dossier/dossier_web_testing.hpp"
+#include "feature/indication/indication_store.hpp"
+#include "feature/link/link_schema.hpp"
+#include "feature/place/place_store.hpp"
+#include "feature/placement/placement_store.hpp"
+#include "feature/population/population_store.hpp"
+#include "feature/programme/programme_do.hpp"
+#include "feature/programme/programme_web.hpp"
+#include "feature/register/direct_store.hpp"
+#include "feature/register/register_store.hpp"
+#include <fstream>
+#include <sstream>
+
+/// Programmes in tests, under the policy of Almere: youth health, a provider and the municipality.
+namespace kiem::programme::testing {
+
+using dossier::testing::day;
+
+inline std::vector<db::Migration> test_migrations() {
+    auto all = dossier::testing::test_migrations();
+    for (auto const& some : {reg::register_migrations(), link::link_migrations(), dossier::break_glass_migrations(),
+                             cases::case_migrations(), programme_migrations()})
+        all.insert(all.end(), some.begin(), some.end());
+    for (auto const& one : {place::migration(), child::migration(), indication::migration(), placement::migration(),
+                            population::migration(), place::now_migration(), child::now_migration(),
+                            indication::now_migration(), placement::now_migration()})
+        all.push_back(one);
+    std::ranges::sort(all, {}, &db::Migration::number);
+    return all;
+}
+
+inline policy::PolicyFile policy_file(std::string const& path) {
+    std::ifstream file(KIEM_SOURCE_DIR "/policy/" + path);
+    std::ostringstream text;
+    text << file.rdbuf();
+    auto read = policy::read_policy_file(path, text.str());
+    if (!read.value) throw std::runtime_error("no policy file " + path);
+    return std::move(*read.value);
+}
+
+inline policy::ProgrammeCatalogue test_catalogue() {
+    return policy::read_programmes(policy_file("almere/programmas/2012-08-01.toml")).value;
+}
+
+class ProgrammeActs : public dossier::testing::ChildPages {
+protected:
+    std::vector<db::Migration> migrations() const override { return test_migrations(); }
+    void SetUp() override {
+        table_ = policy::read_sharing(policy_file("almere/deling/2012-08-01.toml")).value;
+        rules_ = policy::read_outreach(policy_file("almere/toeleiding/2012-08-01.toml")).value;
+        ChildPages::SetUp();
+    }
+
+    /// Inside an act at `now_`.
+    template <class F>
+    void act(F const& body) {
+        auto const done = db::within<int>(connection(), {"test", {}}, {"test", {}}, now_,
+                                          [&](db::Act& act) -> Result<int> {
+                                              body(act);
+                                              return 0;
+                                          });
+        ASSERT_TRUE(done);
+    }
+
+    /// A dossier of that organisation, of a child of two and a half.
+    DossierId child_of(std::string organisation, std::string const& code, std::string_view born_on = "2010-08-01") {
+        auto one = dossier::testing::child("Noor", "Berg" + code, born_on);
+        one.child_code = code;
+        return keep(std::move(organisation), one).id;
+    }
+    void add_indication(std::string const& code, std::string_view issued_on) {
+        act([&](db::Act& act) {
+            act.connection.exec(
+                "insert into indication (owner, delivery_id, fact_key, valid_from, recorded_seq, fingerprint, "
+                "indication_code, child_code, criteria, main_criterion, issued_on) "
+                "values ('jgz', $1, $2, $5, $3, '', $2, $4, 'c1', 'c1', $5)",
+                reg::direct_delivery(act).value, "I" + code, act.seq.value, code, day(issued_on));
+        });
+    }
+    void add_group(std::string const& code, std::string const& kind) {
+        act([&](db::Act& act) {
+            act.connection.exec(
+                "insert into care_group (owner, delivery_id, fact_key, valid_from, recorded_seq, "
+                "fingerprint, group_code, location_code, name, kind, places, sessions_offered, "
+                "sessions_per_child, minutes_per_child, weeks_per_year) "
+                "values ('gemeente', $1, $2, '2010-01-01', $3, '', $2, 'L1', $2, $4, 16, 4, 4, 600, 40)",
+                reg::direct_delivery(act).value, code, act.seq.value, kind);
+        });
+    }
+    void add_placement(std::string const& code, std::string_view from, std::string const& group) {
+        act([&](db::Act& act) {
+            act.connection.exec(
+                "insert into placement (owner, delivery_id, fact_key, valid_from, recorded_seq, fingerprint, "
+                "placement_code, child_code, group_code, sessions_per_week) "
+                "values ('peuterland', $1, $2, $5, $3, '', $2, $4, $6, 4)",
+                reg::direct_delivery(act).value, "P" + code, act.seq.value, code, day(from), group);
+        });
+    }
+    /// A case of youth health, with an attempt to reach the parents on each of those days.
+    CaseId case_of(std::string const& code, std::vector<std::string> const& visits = {}) {
+        CaseId id;
+        act([&](db::Act& act) {
+            cases::Happening const first{.event = cases::Event::indicate,
+                                         .on = day("2013-01-02"),
+                                         .owner = cases::Owner{"gemeente", {}},
+                                         .indication_code = "I" + code};
+            auto value = cases::save_case(act, cases::begin(rules_, {code, {}, "jgz"}, first).value(), first, {});
+            for (auto const& on : visits) {
+                cases::Happening const visit{.event = cases::Event::reached, .on = day(on)};
+                value = cases::save_case(act, cases::happen(rules_, value, visit).value(), visit,
+                                         {.organisation = "gemeente", .by = "c.lerk", .channel = "huisbezoek"});
+            }
+            id = value.id;
+        });
+        return id;
+    }
+
+    Office office_of(Principal const& who, std::string purpose = "toeleiding") {
+        desks_.push_back(std::make_unique<dossier::Desk>(desk_of(who, std::move(purpose))));
+        return {*desks_.back(), catalogue_, rules_};
+    }
+    Office nurse_office() { return office_of(nurse_); }
+    Office worker_office() { return office_of(worker_, "opvang"); }
+    Office coordinator_office() { return office_of(clerk_); }
+    static std::string key(int number) { return dossier::testing::form_key(number); }
+    static Joining joining(DossierId id, std::string_view from, std::string programme = "minisamenspel") {
+        return {{id, {}}, std::move(programme), "De Boot", day(from)};
+    }
+    template <class T>
+    static std::string code_of(Result<T> const& result) {
+        return result ? "" : result.error().code + (result.error().detail.empty() ? "" : " " + result.error().detail);
+    }
+
+    std::vector<web::Route> routes(dossier::DossierSite const& site) override {
+        return programme_routes({site, [this](Day) -> policy::ProgrammeCatalogue const& { return catalogue_; },
+                                 [this](Day) -> policy::OutreachRules const& { return rules_; },
+                                 [](Day) { return std::vector<std::string>{"voorschool", "startgroep"}; },
+                                 [](Day) { return std::int64_t{2}; }});
+    }
+
+    policy::ProgrammeCatalogue catalogue_ = test_catalogue();
+    policy::OutreachRules rules_;
+    Principal policy_officer_{"b.eleid", {Role::policy_officer}, {}, "gemeente"};
+
+private:
+    std::vector<std::unique_ptr<dossier::Desk>> desks_;
+};
+
+} // namespace kiem::programme::testing
