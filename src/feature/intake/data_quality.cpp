@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "feature/intake/data_quality.hpp"
+#include <algorithm>
+
+namespace kiem::intake {
+
+namespace {
+
+constexpr std::array<Issue, 6> issues{Issue::placed_without_indication,
+                                      Issue::overfull_group,
+                                      Issue::weight_unknown,
+                                      Issue::unlikely_day,
+                                      Issue::two_owners,
+                                      Issue::unmatched};
+constexpr std::array<std::string_view, 6> issue_words{
+    "geplaatst-zonder-indicatie", "voller-dan-plaatsen", "gewicht-onbekend",
+    "onwaarschijnlijke-dag",      "twee-eigenaars",      "zonder-tegenhanger"};
+constexpr int months_in_a_year = 12, oldest_years = 13, oldest_in_preschool_years = 6;
+
+} // namespace
+
+std::string_view to_text(Issue issue) { return issue_words.at(static_cast<std::size_t>(issue)); }
+
+std::optional<Issue> parse_issue(std::string_view text) {
+    auto const* const found = std::ranges::find(issue_words, text);
+    if (found == issue_words.end()) return std::nullopt;
+    return issues.at(static_cast<std::size_t>(found - issue_words.begin()));
+}
+
+std::array<Issue, 6> const& all_issues() { return issues; }
+
+QualityDays::QualityDays(Day on)
+    : today(on), born_13_years_ago(add_months(on, -oldest_years * months_in_a_year)),
+      born_6_years_ago(add_months(on, -oldest_in_preschool_years * months_in_a_year)),
+      in_a_year(add_months(on, months_in_a_year)) {}
+
+} // namespace kiem::intake

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "feature/account/account_schema.hpp"
+#include "feature/child/child_store.hpp"
+#include "feature/dossier/dossier_schema.hpp"
+#include "feature/indication/indication_store.hpp"
+#include "feature/intake/data_quality_store.hpp"
+#include "feature/intake/data_quality_web.hpp"
+#include "feature/place/place_store.hpp"
+#include "feature/placement/placement_store.hpp"
+#include "feature/register/kinds_testing.hpp"
+#include "feature/school/school_store.hpp"
+#include "testing/visits.hpp"
+#include <gmock/gmock.h>
+
+namespace kiem::intake {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using Row = std::vector<std::string>;
+using Rows = std::vector<Row>;
+
+std::vector<db::Migration> all_of_the_test() {
+    auto const base = db::base_migrations();
+    std::vector<db::Migration> all(base.begin(), base.end());
+    for (auto const& some : {reg::register_migrations(), account::account_migrations(), dossier::dossier_migrations()})
+        all.insert(all.end(), some.begin(), some.end());
+    for (auto const& one :
+         {place::migration(), child::migration(), indication::migration(), placement::migration(), school::migration(),
+          child::now_migration(), indication::now_migration(), placement::now_migration(), place::now_migration()})
+        all.push_back(one);
+    std::ranges::sort(all, {}, &db::Migration::number);
+    return all;
+}
+
+/// Two organisations, in which all is as it should be on 1 October 2012.
+class Quality : public kiem::testing::EveryEngine {
+protected:
+    std::vector<db::Migration> migrations() const override { return all_of_the_test(); }
+    void SetUp() override {
+        EveryEngine::SetUp();
+        if (IsSkipped()) return;
+        give("kov", "locaties", {"locatie", "naam", "soort", "vanaf"}, {{"de-brug", "De Brug", "psz", "1-1-2010"}});
+        give("kov", "groepen",
+             {"groep", "locatie", "soort", "plaatsen", "dagdelen_aanbod", "dagdelen_per_kind", "vanaf"},
+             {{"g1", "de-brug", "voorschool", "2", "4", "4", "1-1-2010"}});
+        give("jgz", "kinderen", child_columns, {{"k1", "1-2-2009", "1-3-2009"}, {"k2", "1-2-2009", "1-3-2009"}});
+        give("jgz", "indicaties", indication_columns, {indication("i1", "k1"), indication("i2", "k2")});
+        give("kov", "plaatsingen", placement_columns, {placement("p1", "k1"), placement("p2", "k2")});
+    }
+
+    static Row indication(std::string code, std::string child) {
+        return {std::move(code), std::move(child), "gewicht", "gewicht", "1-8-2011", "1-8-2011", ""};
+    }
+    static Row placement(std::string code, std::string child) {
+        return {std::move(code), std::move(child), "g1", "4", "1-9-2011", ""};
+    }
+    void give(std::string owner, std::string_view kind, Row headings, Rows rows) {
+        reg::ListSource source(std::move(headings), std::move(rows));
+        auto const report = reg::receive(
+            connection(), kinds_, *reg::find_kind(kinds_, kind), source,
+            {.owner = std::move(owner), .file_name = "x.csv", .sha256 = std::to_string(++files_)}, {principal_, now_});
+        ASSERT_TRUE(report);
+        for (auto const& finding : report->findings.kept())
+            EXPECT_NE(finding.severity, Severity::error) << finding.code << " " << finding.at.field;
+    }
+    IssueCount count_of(Issue issue) {
+        return count_issues(connection(), QualityDays(today())).at(static_cast<std::size_t>(issue));
+    }
+    std::vector<IssueLine> lines_of(Issue issue) {
+        return list_issue(connection(), issue, QualityDays(today()), 100, 0);
+    }
+    Day today() const { return std::chrono::floor<std::chrono::days>(now_); }
+
+    inline static Row const child_columns{"kind", "geboortedatum", "vanaf"};
+    inline static Row const indication_columns{"indicatie",    "kind",  "criteria", "hoofdcriterium",
+                                               "afgegeven_op", "vanaf", "tot"};
+    inline static Row const placement_columns{"plaatsing", "kind", "groep", "dagdelen_per_week", "vanaf", "tot"};
+
+    std::vector<reg::FactKind> const kinds_{place::location_facts(),      place::group_facts(),
+                                            child::child_facts(),         indication::indication_facts(),
+                                            placement::placement_facts(), indication::non_reach_facts(),
+                                            school::pupil_facts({})};
+    Principal const principal_{"beheer", {Role::local_operator}};
+    Moment now_{*parse_iso_day("2012-10-01")};
+    int files_ = 0;
+};
+KIEM_EVERY_ENGINE(Quality);
+
+TEST_P(Quality, where_all_is_well_nothing_is_counted) {
+    for (auto const& one : count_issues(connection(), QualityDays(today())))
+        EXPECT_EQ(one.count, 0) << to_text(one.issue);
+    EXPECT_EQ(count_of(Issue::placed_without_indication).out_of, 2);
+    EXPECT_EQ(count_of(Issue::overfull_group).out_of, 1);
+    EXPECT_EQ(count_of(Issue::unmatched).out_of, 5);
+}
+
+TEST_P(Quality, placed_without_an_indication_that_holds) {
+    give("jgz", "kinderen", child_columns, {{"k3", "1-2-2009", "1-3-2009"}, {"k4", "1-2-2009", "1-3-2009"}});
+    give("jgz", "indicaties", indication_columns,
+         {{"i3", "k3", "gewicht", "gewicht", "1-8-2011", "1-8-2011", "1-10-2012"}});
+    give("kov", "plaatsingen", placement_columns, {placement("p3", "k3"), placement("p4", "k4")});
+    EXPECT_EQ(count_of(Issue::placed_without_indication), (IssueCount{Issue::placed_without_indication, 2, 4}));
+    EXPECT_EQ(lines_of(Issue::placed_without_indication),
+              (std::vector<IssueLine>{{"k3", "kov", "", "g1"}, {"k4", "kov", "", "g1"}}));
+}
+
+TEST_P(Quality, more_placed_than_a_group_has_places) {
+    give("jgz", "kinderen", child_columns, {{"k3", "1-2-2009", "1-3-2009"}});
+    give("jgz", "indicaties", indication_columns, {indication("i3", "k3")});
+    give("kov", "plaatsingen", placement_columns, {placement("p3", "k3")});
+    EXPECT_EQ(lines_of(Issue::overfull_group), (std::vector<IssueLine>{{"g1", "kov", "", "12 / 8"}}));
+}
+
+TEST_P(Quality, unlikely_days) {
+    give("jgz", "kinderen", child_columns,
+         {{"oud", "1-2-1990", "1-3-2009"}, {"komend", "1-2-2013", "1-3-2013"}, {"jong", "1-1-2012", "1-3-2012"}});
+    give("jgz", "indicaties", indication_columns,
+         {{"i-jong", "jong", "gewicht", "gewicht", "1-8-2011", "1-8-2012", ""},
+          {"i-komend", "k1", "gewicht", "gewicht", "1-8-2013", "1-8-2013", ""}});
+    give("kov", "plaatsingen", placement_columns,
+         {{"p-jong", "jong", "g1", "1", "1-9-2011", "1-10-2011"},
+          {"p-oud", "oud", "g1", "1", "1-9-2012", ""},
+          {"p-later", "k1", "g1", "1", "1-12-2013", ""}});
+    std::vector<std::string> found;
+    for (auto const& line : lines_of(Issue::unlikely_day)) found.push_back(line.code + " " + line.what);
+    EXPECT_EQ(found, (std::vector<std::string>{"i-jong indicatie-voor-geboorte", "i-komend indicatie-na-vandaag",
+                                               "komend geboren-na-vandaag", "oud ouder-dan-dertien",
+                                               "p-jong plaatsing-voor-geboorte", "p-later plaatsing-over-een-jaar",
+                                               "p-oud te-oud-voor-voorschool"}));
+    EXPECT_EQ(count_of(Issue::unlikely_day).count, 7);
+}
+
+TEST_P(Quality, a_child_known_to_two_owners) {
+    give("kov", "kinderen", child_columns, {{"k1", "1-2-2009", "1-3-2009"}, {"k2", "2-2-2009", "1-3-2009"}});
+    EXPECT_EQ(lines_of(Issue::two_owners), (std::vector<IssueLine>{{"k1", "jgz", "zelfde-geboortedag", "kov"},
+                                                                   {"k2", "jgz", "andere-geboortedag", "kov"}}));
+    EXPECT_EQ(count_of(Issue::two_owners), (IssueCount{Issue::two_owners, 2, 2}));
+}
+
+TEST_P(Quality, references_without_a_counterpart) {
+    give("kov", "plaatsingen", placement_columns, {placement("p9", "niemand")});
+    give("jgz", "indicaties", indication_columns, {indication("i9", "niemand")});
+    give("jgz", "nietbereik", {"kind", "toestand", "vanaf"}, {{"niemand", "wachtlijst", "1-9-2012"}});
+    EXPECT_EQ(lines_of(Issue::unmatched),
+              (std::vector<IssueLine>{{"i9", "jgz", "indicatie-zonder-kind", "niemand"},
+                                      {"niemand", "jgz", "nietbereik-zonder-kind", "niemand"},
+                                      {"p9", "kov", "plaatsing-zonder-kind", "niemand"}}));
+}
+
+TEST_P(Quality, a_weight_that_does_not_follow) {
+    give("school", "leerlinggewichten", {"leerling", "school", "geboortedatum", "opleiding_1", "gewicht", "vanaf"},
+         {{"l1", "16AH00", "1-2-2007", "2", "0", "1-8-2012"}, {"l2", "16AH00", "1-2-2007", "", "0", "1-8-2012"}});
+    EXPECT_EQ(lines_of(Issue::weight_unknown), (std::vector<IssueLine>{{"l2", "school", "leerling", "16AH00"}}));
+    EXPECT_EQ(count_of(Issue::weight_unknown).out_of, 2);
+}
+
+TEST_P(Quality, a_toddler_whose_parents_schooling_nobody_wrote_down) {
+    connection().exec(
+        "insert into dossier (organisation, form_key, created_seq) values ('jgz', 'f1', 1), ('jgz', 'f2', 1)");
+    connection().exec(
+        "insert into dossier_version (dossier_id, version, organisation, recorded_seq, child_code, given_name, prefix, "
+        "family_name, sort_key, born_on, home_languages, has_bsn, is_restricted) values "
+        "(1, 1, 'jgz', 1, 'k1', '', '', '', '', '2009-02-01', '', 0, 0), (2, 1, 'jgz', 1, 'k2', '', '', '', '', '2009-02-01', "
+        "'', 0, 0)");
+    connection().exec(
+        "insert into dossier_guardian (dossier_id, place, recorded_seq, organisation, given_name, prefix, family_name, "
+        "relation, phone, email, language, needs_interpreter, household, may_decide, schooling) "
+        "values (1, 1, 1, 'jgz', '', '', '', '', '', '', '', 0, '', 0, '2'), (2, 1, 1, 'jgz', '', '', '', '', '', '', '', 0, "
+        "'', 0, '')");
+    EXPECT_EQ(lines_of(Issue::weight_unknown), (std::vector<IssueLine>{{"k2", "jgz", "peuter", ""}}));
+    EXPECT_EQ(count_of(Issue::weight_unknown).out_of, 2);
+}
+
+TEST_P(Quality, suppliers_with_their_last_delivery) {
+    now_ += std::chrono::days{30};
+    give("jgz", "kinderen", child_columns, {{"k3", "1-2-2009", "1-3-2009"}});
+    auto const lines = list_suppliers(connection());
+    ASSERT_EQ(lines.size(), 5U);
+    EXPECT_EQ(lines[1].owner + " " + lines[1].kind, "jgz kinderen");
+    EXPECT_EQ(lines[1].deliveries, 2);
+    EXPECT_EQ(lines[1].rows, 1);
+    EXPECT_EQ(lines[1].age_days(today()), 0);
+    EXPECT_EQ(lines[0].age_days(today()), 30);
+}
+
+TEST_P(Quality, the_pages_show_counts_to_all_and_codes_to_the_coordinator_on_record) {
+    give("kov", "plaatsingen", placement_columns, {placement("p9", "kind-negen")});
+    std::vector<std::string> looks;
+    web::Site const site{Texts::load("nl"), "Gemeente Proefstad"};
+    web::Router const router(
+        quality_routes(
+            {site, [this]() -> db::Connection& { return connection(); }, [this] { return now_; },
+             [&](db::AuditRecord const& one, std::span<db::Subject const>) {
+                 looks.push_back(one.object + " " + one.detail);
+             },
+             [](std::string_view code) { return code == "kov" ? std::string("Kinderopvang") : std::string(); }}),
+        site, [&](web::Request const& request) {
+            auto const role = parse_role(request.query.text("als")).value();
+            return kiem::testing::visit_of({.name = "x", .roles = {role}, .organisation = "almere"});
+        });
+    auto const get = [&](std::vector<std::string> segments, std::string as) {
+        web::Request request;
+        for (auto const& one : segments) request.path += "/" + one;
+        request.segments = std::move(segments);
+        request.query.add("als", std::move(as));
+        return router.answer(std::move(request)).response;
+    };
+    auto const all = get({"gegevenskwaliteit"}, "beleidsmedewerker");
+    EXPECT_EQ(all.status, 200);
+    EXPECT_THAT(all.body, AllOf(HasSubstr("Kinderopvang"), HasSubstr("/gegevenskwaliteit/zonder-tegenhanger"),
+                                HasSubstr("<svg"), HasSubstr("1 van 6")));
+    EXPECT_THAT(get({"gegevenskwaliteit", "zonder-tegenhanger"}, "onderzoeker").body,
+                AllOf(HasSubstr("alleen de coördinator"), Not(HasSubstr("kind-negen"))));
+    EXPECT_TRUE(looks.empty());
+    EXPECT_THAT(get({"gegevenskwaliteit", "zonder-tegenhanger"}, "vve-coordinator").body, HasSubstr("kind-negen"));
+    EXPECT_EQ(looks, std::vector<std::string>{"onderwerp zonder-tegenhanger 1 regels"});
+    EXPECT_EQ(get({"gegevenskwaliteit", "iets"}, "onderzoeker").status, 404);
+    EXPECT_EQ(get({"gegevenskwaliteit"}, "leerkracht").status, 404);
+    for (auto const issue : all_issues())
+        EXPECT_EQ(get({"gegevenskwaliteit", std::string(to_text(issue))}, "vve-coordinator").status, 200);
+}
+
+TEST(DataQuality, an_issue_is_read_as_it_is_written) {
+    for (auto const issue : all_issues()) EXPECT_EQ(parse_issue(to_text(issue)), issue);
+    EXPECT_FALSE(parse_issue("iets"));
+}
+
+} // namespace
+} // namespace kiem::intake

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include "feature/account/account_schema.hpp"
+#include "feature/account/account_store.hpp"
+#include "feature/intake/intake_schema.hpp"
+#include "feature/intake/intake_web.hpp"
+#include "feature/intake/upload_work_cli.hpp"
+#include "feature/register/kinds_testing.hpp"
+#include "testing/visits.hpp"
+#include <gmock/gmock.h>
+#include <sstream>
+
+/// Files delivered through pages, with the kinds of kinds_testing.hpp: a municipality delivers "dingen", "beurten", "stukken".
+namespace kiem::intake::testing {
+
+using Values = std::vector<std::pair<std::string, std::string>>;
+
+inline std::vector<db::Migration> test_migrations() {
+    auto all = reg::testing::test_migrations();
+    for (auto const& some : {account::account_migrations(), intake_migrations(), job::job_migrations()})
+        all.insert(all.end(), some.begin(), some.end());
+    std::ranges::sort(all, {}, &db::Migration::number);
+    return all;
+}
+
+class IntakeTest : public reg::testing::RegisterTest {
+protected:
+    std::vector<db::Migration> migrations() const override { return test_migrations(); }
+    void SetUp() override {
+        RegisterTest::SetUp();
+        if (IsSkipped()) return;
+        add_organisation("almere", account::OrganisationKind::municipality);
+        add_organisation("lelystad", account::OrganisationKind::municipality);
+        add_organisation("oppas", account::OrganisationKind::trainer);
+    }
+
+    void add_organisation(std::string code, account::OrganisationKind kind) {
+        account::Organisation const organisation{code, "De " + code, kind};
+        ASSERT_TRUE(db::within<int>(connection(), {"test", {}}, {"test", code}, now_, [&](db::Act& act) -> Result<int> {
+            account::insert_organisation(act, organisation);
+            return 0;
+        }));
+    }
+    static Principal person(std::string name, std::string organisation, Role role, std::string location = {}) {
+        return {.name = std::move(name),
+                .roles = {role},
+                .account = {7},
+                .organisation = std::move(organisation),
+                .grants = {{role, std::move(location)}}};
+    }
+
+    Workshop workshop() {
+        return {std::make_shared<std::vector<reg::FactKind> const>(kinds_),
+                [this](db::Connection& at, reg::FactKind const& kind, reg::RowSource& source,
+                       reg::ReceiveOptions const& options, reg::Asker const& asker, reg::TellProgress const& tell) {
+                    return reg::receive(at, kinds_, kind, source, options, asker, tell);
+                },
+                [this] { return connect(); },
+                [this] { return now_; },
+                Texts::load("nl"),
+                limits_};
+    }
+    web::Router const& router() {
+        if (router_) return *router_;
+        IntakeSite const site{
+            .site = site_,
+            .connection = [this]() -> db::Connection& { return connection(); },
+            .now = [this] { return now_; },
+            .kinds = workshop().kinds,
+            .withdraw = [this](db::Connection& at, DeliveryId id,
+                               reg::Asker const& asker) { return reg::withdraw(at, kinds_, id, asker); },
+            .work = upload_task(workshop()),
+            .wake =
+                [this] {
+                    if (in_background_) ++woken_;
+                    return in_background_;
+                },
+            .record = [this](db::AuditRecord const& one,
+                             std::span<db::Subject const>) { looks_.push_back(one.action + " " + one.object); },
+            .limits = limits_};
+        router_ = std::make_unique<web::Router>(intake_routes(site), site_,
+                                                [this](web::Request const&) { return kiem::testing::visit_of(who_); });
+        return *router_;
+    }
+    web::Response ask(web::Request request, std::string path) {
+        auto const query = path.find('?');
+        if (query != std::string::npos) {
+            auto const pair = path.substr(query + 1);
+            request.query.add(pair.substr(0, pair.find('=')), pair.substr(pair.find('=') + 1));
+            path.resize(query);
+        }
+        request.path = path;
+        std::istringstream segments(path.substr(1));
+        for (std::string segment; std::getline(segments, segment, '/');) request.segments.push_back(segment);
+        return router().answer(std::move(request)).response;
+    }
+    web::Response get(std::string path) { return ask({}, std::move(path)); }
+    web::Response post(std::string path, Values const& form, std::vector<web::FormFile> files = {}) {
+        web::Request request;
+        request.method = web::Method::post;
+        for (auto const& [name, value] : form) request.form.add(name, value);
+        request.form.add(std::string(web::form_token_field), std::string(kiem::testing::form_token));
+        request.files = std::move(files);
+        return ask(std::move(request), std::move(path));
+    }
+    /// Each call is another form, unless `form` has a key.
+    web::Response send(std::string name, std::string content, Values form = {}) {
+        auto const add = [&](std::string key, std::string value) {
+            if (std::ranges::find(form, key, &Values::value_type::first) == form.end())
+                form.emplace_back(std::move(key), std::move(value));
+        };
+        add("sleutel", fmt::format("formulier-{}", ++forms_));
+        add("soort", "beurten");
+        add("stand", "aanvulling");
+        return post("/leveringen/nieuw", form, {{"bestand", std::move(name), "text/csv", std::move(content)}});
+    }
+    static std::string location(web::Response const& response) {
+        return std::string(response.headers.find("Location").value_or(""));
+    }
+    Upload upload(std::int64_t id) { return find_upload(connection(), {id}).value(); }
+    int do_work() {
+        std::vector<job::Task> const tasks{upload_task(workshop())};
+        return job::do_due(connection(), tasks, [this] { return now_; });
+    }
+
+    Moment now_ = reg::testing::test_moment + std::chrono::hours{9};
+    Limits limits_;
+    bool in_background_ = false;
+    int woken_ = 0;
+    std::vector<std::string> looks_;
+    Principal who_ = person("gerda", "almere", Role::policy_officer);
+
+private:
+    web::Site site_{Texts::load("nl"), "Gemeente Proefstad"};
+    std::unique_ptr<web::Router> router_;
+    int forms_ = 0;
+};
+
+} // namespace kiem::intake::testing
