@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "crypto/key_ring.hpp"
+#include "crypto/key_file.hpp"
 #include "crypto/sodium_text.hpp"
+#include <algorithm>
 #include <cerrno>
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <sodium.h>
 #include <sys/stat.h>
 #include <system_error>
-#include <unistd.h>
 
 namespace kiem::crypto {
 
@@ -17,22 +17,6 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view heading = "kiem-sleutels-1 ";
 constexpr std::size_t hex_digits = 2 * Secret::size;
-
-/// A file descriptor that is closed.
-class File {
-public:
-    explicit File(int descriptor) : descriptor_(descriptor) {}
-    ~File() {
-        if (descriptor_ >= 0) ::close(descriptor_);
-    }
-    File(File const&) = delete;
-    File& operator=(File const&) = delete;
-    bool is_open() const { return descriptor_ >= 0; }
-    int get() const { return descriptor_; }
-
-private:
-    int descriptor_;
-};
 
 [[noreturn]] void fail(fs::path const& file) { throw std::system_error(errno, std::generic_category(), file.string()); }
 
@@ -45,57 +29,16 @@ struct SecretText {
     std::string text;
 };
 
-/// Gives how much was read: never more than `text` has room for.
-std::size_t read_start(File const& opened, fs::path const& file, std::string& text) {
-    std::size_t length = 0;
-    while (length < text.size()) {
-        auto const got = ::read(opened.get(), text.data() + length, text.size() - length);
-        if (got < 0 && errno == EINTR) continue;
-        if (got < 0) fail(file);
-        if (got == 0) break;
-        length += static_cast<std::size_t>(got);
-    }
-    return length;
-}
-
 std::optional<Secret> parse(std::string_view text) {
     if (text.ends_with('\n')) text.remove_suffix(1);
     if (!text.starts_with(heading)) return std::nullopt;
     text.remove_prefix(heading.size());
     Secret::Bytes bytes{};
-    std::size_t length = 0;
-    bool const is_hex = text.size() == hex_digits && sodium_hex2bin(bytes.data(), bytes.size(), text.data(),
-                                                                    text.size(), nullptr, &length, nullptr) == 0;
-    if (!is_hex || length != bytes.size()) return std::nullopt;
+    if (!read_hex(text, bytes)) return std::nullopt;
     Secret const secret(bytes);
     sodium_memzero(bytes.data(), bytes.size());
     return secret;
 }
-
-bool write_whole(File const& file, std::string_view text) {
-    while (!text.empty()) {
-        auto const written = ::write(file.get(), text.data(), text.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) return false;
-        text.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return ::fsync(file.get()) == 0;
-}
-
-void sync_folder(fs::path const& file) {
-    auto const path = file.has_parent_path() ? file.parent_path() : fs::path(".");
-    File const folder(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (!folder.is_open() || ::fsync(folder.get()) != 0) fail(path);
-}
-
-/// A name that goes when this does.
-struct TemporaryName {
-    explicit TemporaryName(fs::path const& file) : path(fmt::format("{}.{}.nieuw", file.string(), random_hex(8))) {}
-    ~TemporaryName() { ::unlink(path.c_str()); }
-    TemporaryName(TemporaryName const&) = delete;
-    TemporaryName& operator=(TemporaryName const&) = delete;
-    std::string path;
-};
 
 } // namespace
 
@@ -112,7 +55,7 @@ std::string KeyRing::fingerprint() const { return to_base64url(master_.derive("v
 
 Result<KeyRing> KeyRing::read(fs::path const& file) {
     start_sodium();
-    File const opened(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    auto const opened = open_secret(file);
     if (!opened.is_open()) {
         if (errno == ENOENT || errno == ENOTDIR) return refuse(Refusal::Kind::not_found, "SLT-101", file.string());
         if (errno == EACCES || errno == EPERM) return refuse(Refusal::Kind::forbidden, "SLT-105", file.string());
@@ -126,28 +69,24 @@ Result<KeyRing> KeyRing::read(fs::path const& file) {
     if ((about.st_mode & wider) != 0) return refuse(Refusal::Kind::forbidden, "SLT-103", file.string());
     // Room for more than a key file has, so that a longer one is seen.
     SecretText start(heading.size() + hex_digits + 3);
-    auto const length = read_start(opened, file, start.text);
-    if (auto const secret = parse(std::string_view(start.text).substr(0, length))) return KeyRing(*secret);
+    auto const length = read_start(opened, start.text);
+    if (!length) fail(file);
+    if (auto const secret = parse(std::string_view(start.text).substr(0, *length))) return KeyRing(*secret);
     return refuse(Refusal::Kind::invalid, "SLT-102", file.string());
 }
 
 Result<void> KeyRing::write(fs::path const& file) const {
-    TemporaryName const temporary(file);
-    {
-        File const made(::open(temporary.path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
-        if (!made.is_open()) fail(file);
-        SecretText line(hex_digits + 1);
-        sodium_bin2hex(line.text.data(), line.text.size(), master_.bytes().data(), Secret::size);
-        line.text.back() = '\n';
-        if (!write_whole(made, heading) || !write_whole(made, line.text)) fail(file);
+    SecretText line(heading.size() + hex_digits + 1);
+    std::ranges::copy(heading, line.text.begin());
+    auto* const hex = line.text.data() + heading.size();
+    sodium_bin2hex(hex, hex_digits + 1, master_.bytes().data(), Secret::size);
+    line.text.back() = '\n';
+    switch (make_secret(file, line.text)) {
+    case Made::here: return {};
+    case Made::was_there: return refuse(Refusal::Kind::conflict, "SLT-104", file.string());
+    case Made::failed: break;
     }
-    // Linking fails where renaming would overwrite.
-    if (::link(temporary.path.c_str(), file.c_str()) != 0) {
-        if (errno == EEXIST) return refuse(Refusal::Kind::conflict, "SLT-104", file.string());
-        fail(file);
-    }
-    sync_folder(file);
-    return {};
+    fail(file);
 }
 
 } // namespace kiem::crypto

@@ -8,7 +8,7 @@ namespace kiem::crypto {
 namespace {
 
 constexpr int variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
-constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+constexpr std::string_view base64_digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 } // namespace
 
@@ -30,7 +30,7 @@ std::string to_base64url(std::span<unsigned char const> bytes) {
 
 std::optional<std::string> from_base64url(std::string_view text) {
     // libsodium takes some bytes above 127 for digits.
-    if (text.find_first_not_of(digits) != text.npos) return std::nullopt;
+    if (text.find_first_not_of(base64_digits) != text.npos) return std::nullopt;
     std::string bytes(text.size(), '\0');
     std::size_t length = 0;
     if (sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(), text.size(),

@@ -60,6 +60,13 @@ Moment clock_change(std::chrono::year year, std::chrono::month month) {
     return Moment{std::chrono::sys_days{year / month / std::chrono::Sunday[std::chrono::last]}} + std::chrono::hours{1};
 }
 
+std::chrono::hours ahead_of_utc(Moment moment) {
+    std::chrono::year_month_day const date{std::chrono::floor<std::chrono::days>(moment)};
+    bool const is_summer = moment >= clock_change(date.year(), std::chrono::March) &&
+                           moment < clock_change(date.year(), std::chrono::October);
+    return std::chrono::hours{is_summer ? 2 : 1};
+}
+
 } // namespace
 
 std::string one_line(std::string_view text) {
@@ -89,11 +96,15 @@ std::string json_string(std::string_view text) {
     return out + "\"";
 }
 
+Day local_day(Moment moment) { return std::chrono::floor<std::chrono::days>(moment + ahead_of_utc(moment)); }
+
+Moment begin_of(Day local) {
+    Moment const in_summer = Moment{local} - std::chrono::hours{2};
+    return ahead_of_utc(in_summer) == std::chrono::hours{2} ? in_summer : Moment{local} - std::chrono::hours{1};
+}
+
 std::string local_time_text(Moment moment) {
-    std::chrono::year_month_day const date{std::chrono::floor<std::chrono::days>(moment)};
-    bool const is_summer = moment >= clock_change(date.year(), std::chrono::March) &&
-                           moment < clock_change(date.year(), std::chrono::October);
-    auto const local = moment + std::chrono::hours{is_summer ? 2 : 1};
+    auto const local = moment + ahead_of_utc(moment);
     auto const day = std::chrono::floor<std::chrono::days>(local);
     std::chrono::hh_mm_ss const time{std::chrono::floor<std::chrono::minutes>(local - day)};
     return fmt::format("{}, {:02}:{:02}", to_dutch(day), time.hours().count(), time.minutes().count());

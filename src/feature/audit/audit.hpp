@@ -69,7 +69,7 @@ struct LogSearch {
     std::string account = {};
     /// As "dossier-inzien"; empty: any.
     std::string action = {};
-    /// Both days included, UTC.
+    /// Both days included, as the calendar in the Netherlands said it.
     std::optional<Day> from = {}, until = {};
     /// Records that touched this dossier, by whomever: `organisation` does not limit these, so ask first whose it is.
     std::optional<DossierId> dossier = {};
@@ -88,6 +88,10 @@ std::string one_line(std::string_view text);
 
 /// The text in quotes as JSON, in which the same characters are \u001b: one line, and nothing to a terminal.
 std::string json_string(std::string_view text);
+
+/// The day by the calendar in the Netherlands, and when such a day begins.
+Day local_day(Moment moment);
+Moment begin_of(Day local);
 
 /// "1 oktober 2012, 14:00": as the clock in the Netherlands said it (summer time by the rule that holds since 1996).
 std::string local_time_text(Moment moment);

@@ -18,31 +18,6 @@ namespace kiem::audit {
 
 namespace {
 
-/// How far a verification is, on one line of a terminal that is written over.
-class Bar {
-public:
-    explicit Bar(reg::Terminal const& terminal) : terminal_(terminal) {}
-    ~Bar() {
-        if (!drawn_.empty()) fmt::print(terminal_.err, "\r\x1b[K");
-        terminal_.err.flush();
-    }
-    Bar(Bar const&) = delete;
-    Bar& operator=(Bar const&) = delete;
-
-    void show(std::int64_t done, std::int64_t total) {
-        if (terminal_.progress == reg::ShowProgress::no) return;
-        auto line = reg::progress_picture({done, total});
-        if (line == drawn_) return;
-        fmt::print(terminal_.err, "\r{}\x1b[K", line);
-        terminal_.err.flush();
-        drawn_ = std::move(line);
-    }
-
-private:
-    reg::Terminal const& terminal_;
-    std::string drawn_;
-};
-
 int refused(Refusal const& refusal, reg::Terminal const& terminal) {
     fmt::print(terminal.err, "{}: {}\n", refusal.code, terminal.texts(refusal));
     return 1;
@@ -127,9 +102,8 @@ int verify_log(AuditPlace const& at, reg::Terminal const& terminal) {
     auto const anchor = read_anchor(at.anchor, at.keys);
     if (!anchor) return refused(anchor.error(), terminal);
     auto const verification = [&] {
-        Bar bar(terminal);
-        return verify_logs(at.connection, *anchor,
-                           [&](std::int64_t done, std::int64_t total) { bar.show(done, total); });
+        reg::PictureLine bar(terminal);
+        return verify_logs(at.connection, *anchor, bar.on_progress());
     }();
     auto& out = verification.is_sound() ? terminal.out : terminal.err;
     for (auto const& line : verification_lines(verification, terminal.texts)) fmt::print(out, "{}\n", line);

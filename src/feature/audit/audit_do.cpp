@@ -73,15 +73,30 @@ Result<LogPage> search_log(Reader const& reader, LogSearch search, std::optional
     return find_entries(reader.connection, *allowed, before, limit);
 }
 
-Result<ChildLog> child_log(Reader const& reader, DossierId dossier) {
-    auto const owner = owner_for(reader, dossier);
-    auto record = reading(reader, "logboek-kind", fmt::format("dossier {}", dossier.value));
+namespace {
+
+Result<ChildLog> log_of(Reader const& reader, DossierId dossier, std::optional<std::string> const& owner,
+                        db::AuditRecord record) {
     if (!owner) record.outcome = db::Outcome::refused;
     std::vector<db::Subject> subjects;
     if (owner) subjects.push_back({dossier});
     reader.record(record, subjects);
     if (!owner) return not_there(dossier);
     return ChildLog{dossier, *owner, reader.now, entries_about(reader.connection, dossier)};
+}
+
+} // namespace
+
+Result<ChildLog> child_log(Reader const& reader, DossierId dossier) {
+    return log_of(reader, dossier, owner_for(reader, dossier),
+                  reading(reader, "logboek-kind", fmt::format("dossier {}", dossier.value)));
+}
+
+Result<ChildLog> own_child_log(Reader const& reader, DossierId dossier) {
+    auto record = reading(reader, "logboek-kind", fmt::format("dossier {}", dossier.value));
+    record.purpose = "rechten";
+    auto const owner = reader.principal.has(Role::parent) ? reader.owner_of(dossier) : std::nullopt;
+    return log_of(reader, dossier, owner, std::move(record));
 }
 
 } // namespace kiem::audit

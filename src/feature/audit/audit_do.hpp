@@ -37,5 +37,7 @@ struct ChildLog {
     std::vector<LogEntry> entries;
 };
 Result<ChildLog> child_log(Reader const& reader, DossierId dossier);
+/// The same for a parent. `reader.owner_of` gives the organisation for the own child alone, and who calls this made sure of it.
+Result<ChildLog> own_child_log(Reader const& reader, DossierId dossier);
 
 } // namespace kiem::audit

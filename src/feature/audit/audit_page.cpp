@@ -14,7 +14,7 @@ using Kind = web::Field::Kind;
 
 web::PageHead head_of(LogView const& view, std::string title, std::string lead) {
     auto const& tr = view.site.texts;
-    web::PageHead head{std::move(title), web::Zone::internal, {{tr("web.home"), "/"}}, std::move(lead)};
+    web::PageHead head{std::move(title), web::Zone::open, {{tr("web.home"), "/"}}, std::move(lead)};
     head.visit = view.visit;
     return head;
 }

@@ -49,8 +49,8 @@ public:
         if (search.scope == Scope::administration) text_ += " and a.purpose in ('', 'beheer')";
         if (!search.account.empty()) add("a.account = {}", search.account);
         if (!search.action.empty()) add("a.action = {}", search.action);
-        if (search.from) add("a.at >= {}", Moment{*search.from});
-        if (search.until) add("a.at < {}", Moment{*search.until + std::chrono::days{1}});
+        if (search.from) add("a.at >= {}", begin_of(*search.from));
+        if (search.until) add("a.at < {}", begin_of(*search.until + std::chrono::days{1}));
     }
 
     template <class T>

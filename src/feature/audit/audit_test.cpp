@@ -41,5 +41,19 @@ TEST(LocalTime, is_that_of_the_netherlands) {
     EXPECT_EQ(text("2012-10-28T01:00:00.000000Z"), "28 oktober 2012, 02:00");
 }
 
+TEST(LocalTime, has_days_that_begin_at_midnight) {
+    auto const begin = [](std::string_view day) { return to_iso(begin_of(*parse_iso_day(day))); };
+    EXPECT_EQ(begin("2012-10-01"), "2012-09-30T22:00:00.000000Z");
+    EXPECT_EQ(begin("2012-12-31"), "2012-12-30T23:00:00.000000Z");
+    EXPECT_EQ(begin("2012-03-25"), "2012-03-24T23:00:00.000000Z");
+    EXPECT_EQ(begin("2012-03-26"), "2012-03-25T22:00:00.000000Z");
+    EXPECT_EQ(begin("2012-10-28"), "2012-10-27T22:00:00.000000Z");
+    EXPECT_EQ(begin("2012-10-29"), "2012-10-28T23:00:00.000000Z");
+    for (Day day = *parse_iso_day("2012-01-01"); day < *parse_iso_day("2014-01-01"); day += std::chrono::days{1}) {
+        EXPECT_EQ(local_day(begin_of(day)), day);
+        EXPECT_EQ(local_day(begin_of(day) - std::chrono::microseconds{1}), day - std::chrono::days{1});
+    }
+}
+
 } // namespace
 } // namespace kiem::audit

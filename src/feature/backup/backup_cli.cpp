@@ -12,36 +12,6 @@ namespace kiem::backup {
 
 namespace {
 
-/// How far it is, on one line of a terminal that is written over.
-class Bar {
-public:
-    explicit Bar(reg::Terminal const& terminal) : terminal_(terminal) {}
-    ~Bar() {
-        if (!drawn_.empty()) fmt::print(terminal_.err, "\r\x1b[K");
-        terminal_.err.flush();
-    }
-    Bar(Bar const&) = delete;
-    Bar& operator=(Bar const&) = delete;
-
-    /// Nothing when there is no terminal, so that nothing is counted for it.
-    OnProgress on_progress() {
-        if (terminal_.progress == reg::ShowProgress::no) return {};
-        return [this](std::int64_t done, std::int64_t total) { show(done, total); };
-    }
-
-private:
-    void show(std::int64_t done, std::int64_t total) {
-        auto line = reg::progress_picture({done, total});
-        if (line == drawn_) return;
-        fmt::print(terminal_.err, "\r{}\x1b[K", line);
-        terminal_.err.flush();
-        drawn_ = std::move(line);
-    }
-
-    reg::Terminal const& terminal_;
-    std::string drawn_;
-};
-
 int rejected(Finding const& finding, reg::Terminal const& terminal) {
     fmt::print(terminal.err, "{}: {}\n", finding.code, terminal.texts(finding));
     return 1;
@@ -79,7 +49,7 @@ void print_difference(Difference const& difference, reg::Terminal const& termina
 int print_comparison(Summary const& in_file, std::string const& database, reg::Terminal const& terminal) {
     auto const connection = db::open(database);
     auto const now = [&] {
-        Bar bar(terminal);
+        reg::PictureLine bar(terminal);
         return sum_database(*connection, bar.on_progress());
     }();
     if (!now) return rejected(now.error(), terminal);
@@ -104,7 +74,7 @@ int print_backup(BackupCommand const& command, reg::Terminal const& terminal) {
     if (is_unused(command.connection)) return rejected(reject("RES-107").value(), terminal);
     record_backup(command);
     auto const made = [&] {
-        Bar bar(terminal);
+        reg::PictureLine bar(terminal);
         return make_backup({command.connection, command.keys, command.kiem, command.now, bar.on_progress()},
                            command.file);
     }();
@@ -123,7 +93,7 @@ int print_verification(VerifyCommand const& command, reg::Terminal const& termin
     auto const keys = crypto::KeyRing::read(command.keys_file);
     if (!keys) return refused(keys.error(), terminal);
     auto const contents = [&] {
-        Bar bar(terminal);
+        reg::PictureLine bar(terminal);
         return verify_backup(command.file, *keys, bar.on_progress());
     }();
     if (!contents) return rejected(contents.error(), terminal);
@@ -139,7 +109,7 @@ int print_restore(RestoreCommand const& command, reg::Terminal const& terminal) 
     auto const keys = crypto::KeyRing::read(command.keys_file);
     if (!keys) return refused(keys.error(), terminal);
     auto const restored = [&] {
-        Bar bar(terminal);
+        reg::PictureLine bar(terminal);
         return restore_backup({command.file, *keys, command.migrations, command.who, command.now, command.anchor,
                                [&] { return db::open(command.database); }, bar.on_progress()});
     }();

@@ -49,15 +49,6 @@ Result<void> without_value(Result<std::monostate> const& done) {
 
 } // namespace
 
-std::vector<DossierId> ForcedOpen::linked_with(db::Connection& connection, DossierId dossier, Day day) {
-    return next_.linked_with(connection, dossier, day);
-}
-
-bool ForcedOpen::is_consented(db::Connection& connection, DossierId dossier, std::string_view organisation,
-                              std::string_view purpose, Day day) {
-    return next_.is_consented(connection, dossier, organisation, purpose, day);
-}
-
 bool ForcedOpen::is_forced_open(db::Connection& connection, BreakGlassId glass, DossierId dossier, Moment now) {
     return is_reached(connection, glass, dossier, now);
 }

@@ -7,17 +7,11 @@
 /// organisation, and of others as far as they are linked to the child. Nobody forces open what that purpose does not give.
 namespace kiem::dossier {
 
-/// What dossier_do asks about emergencies; all else is asked of `next`, which must outlive this.
-class ForcedOpen : public Ties {
+/// What dossier_do asks about emergencies.
+class ForcedOpen : public PassingTies {
 public:
-    explicit ForcedOpen(Ties& next) : next_(next) {}
-    std::vector<DossierId> linked_with(db::Connection& connection, DossierId dossier, Day day) override;
-    bool is_consented(db::Connection& connection, DossierId dossier, std::string_view organisation,
-                      std::string_view purpose, Day day) override;
+    using PassingTies::PassingTies;
     bool is_forced_open(db::Connection& connection, BreakGlassId glass, DossierId dossier, Moment now) override;
-
-private:
-    Ties& next_;
 };
 
 /// Whether one may force open anything at all.

@@ -13,6 +13,16 @@ bool is_among(policy::FieldSet const& fields, std::string_view name) {
     return at && fields.test(*at);
 }
 
+/// The roles that count for a dossier: who is a parent is so of the own child alone.
+std::vector<Role> roles_on(Desk const& desk, Dossier const& dossier) {
+    auto roles = desk.principal.roles;
+    auto const account = desk.principal.account;
+    if (desk.principal.has(Role::parent) &&
+        (account == AccountId{} || !desk.ties.is_parent_of(desk.connection, account, dossier.id, desk.today())))
+        std::erase(roles, Role::parent);
+    return roles;
+}
+
 std::optional<policy::Relation> relation_to(Desk const& desk, Dossier const& dossier) {
     auto const& mine = desk.principal.organisation;
     if (mine.empty()) return std::nullopt;
@@ -22,10 +32,12 @@ std::optional<policy::Relation> relation_to(Desk const& desk, Dossier const& dos
     if (glass != BreakGlassId{} && desk.ties.is_forced_open(desk.connection, glass, dossier.id, desk.now))
         return policy::Relation::consented;
     auto const linked = desk.ties.linked_with(desk.connection, dossier.id, today);
-    if (std::ranges::none_of(linked, [&](DossierId id) { return organisation_of(desk.connection, id) == mine; }))
-        return std::nullopt;
-    return desk.ties.is_consented(desk.connection, dossier.id, mine, desk.purpose, today) ? policy::Relation::consented
-                                                                                          : policy::Relation::linked;
+    bool const is_linked = std::ranges::any_of(
+        linked, [&](DossierId id) { return organisation_of(desk.connection, id) == mine; });
+    if (!is_linked && !desk.ties.is_referred(desk.connection, dossier.id, mine)) return std::nullopt;
+    if (desk.ties.is_consented(desk.connection, dossier.id, mine, desk.purpose, today))
+        return policy::Relation::consented;
+    return is_linked ? std::optional(policy::Relation::linked) : std::nullopt;
 }
 
 /// Article 18 AVG leaves storing, and what the person concerned or the law asks for.
@@ -75,7 +87,7 @@ bool Rights::can_write(std::string_view field) const { return is_among(writable,
 std::optional<Rights> rights_on(Desk const& desk, Dossier const& dossier) {
     auto const relation = relation_to(desk, dossier);
     if (!relation) return std::nullopt;
-    auto const& roles = desk.principal.roles;
+    auto const roles = roles_on(desk, dossier);
     Rights rights{*relation, desk.sharing.may(desk.purpose, roles, *relation, policy::Use::read), {}};
     rights.writable = desk.sharing.may(desk.purpose, roles, *relation, policy::Use::write);
     if (dossier.is_restricted && !is_for_rights(desk.purpose)) {
@@ -87,8 +99,10 @@ std::optional<Rights> rights_on(Desk const& desk, Dossier const& dossier) {
 }
 
 bool may_use(Desk const& desk, policy::Use use, std::string_view field) {
+    auto roles = desk.principal.roles;
+    std::erase(roles, Role::parent);
     return !desk.principal.organisation.empty() &&
-           desk.sharing.may(desk.purpose, desk.principal.roles, policy::Relation::own, use, field);
+           desk.sharing.may(desk.purpose, roles, policy::Relation::own, use, field);
 }
 
 policy::FieldSet findable(Desk const& desk) {
@@ -136,5 +150,24 @@ std::string in_words(std::span<std::string_view const> fields) { return fmt::for
 std::vector<DossierId> Ties::linked_with(db::Connection&, DossierId, Day) { return {}; }
 bool Ties::is_consented(db::Connection&, DossierId, std::string_view, std::string_view, Day) { return false; }
 bool Ties::is_forced_open(db::Connection&, BreakGlassId, DossierId, Moment) { return false; }
+bool Ties::is_parent_of(db::Connection&, AccountId, DossierId, Day) { return false; }
+bool Ties::is_referred(db::Connection&, DossierId, std::string_view) { return false; }
+
+std::vector<DossierId> PassingTies::linked_with(db::Connection& connection, DossierId dossier, Day day) {
+    return next_.linked_with(connection, dossier, day);
+}
+bool PassingTies::is_consented(db::Connection& connection, DossierId dossier, std::string_view organisation,
+                               std::string_view purpose, Day day) {
+    return next_.is_consented(connection, dossier, organisation, purpose, day);
+}
+bool PassingTies::is_forced_open(db::Connection& connection, BreakGlassId glass, DossierId dossier, Moment now) {
+    return next_.is_forced_open(connection, glass, dossier, now);
+}
+bool PassingTies::is_parent_of(db::Connection& connection, AccountId account, DossierId dossier, Day day) {
+    return next_.is_parent_of(connection, account, dossier, day);
+}
+bool PassingTies::is_referred(db::Connection& connection, DossierId dossier, std::string_view organisation) {
+    return next_.is_referred(connection, dossier, organisation);
+}
 
 } // namespace kiem::dossier

@@ -17,7 +17,7 @@ struct Rights {
 /// merged into another.
 std::optional<Rights> rights_on(Desk const& desk, Dossier const& dossier);
 
-/// Whether one may use this field of the dossiers of one's own organisation so.
+/// Whether one may use this field of all dossiers of one's own organisation so; what a parent may of one child does not count.
 bool may_use(Desk const& desk, policy::Use use, std::string_view field);
 
 /// What one may find dossiers of one's own organisation by.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "feature/dossier/because.hpp"
 #include "feature/dossier/dossier_act_do.hpp"
 #include "feature/dossier/fields.hpp"
 #include <algorithm>
@@ -67,7 +68,10 @@ std::string_view some_writable_field(Desk const& desk) {
     return {};
 }
 
-Result<Dossier> revise_within(Desk const& desk, db::Act& act, Seen seen, Dossier const& wanted) {
+} // namespace
+
+Result<Dossier> revise_within(Desk const& desk, db::Act& act, Seen seen, Dossier const& wanted,
+                              std::string_view because) {
     auto before = open_seen(desk, act, seen, some_writable_field(desk));
     if (!before) return before;
     auto const rights = rights_on(desk, *before);
@@ -79,10 +83,8 @@ Result<Dossier> revise_within(Desk const& desk, db::Act& act, Seen seen, Dossier
         if (auto const free = check_child_code_is_free(act.connection, next); !free)
             return tl::unexpected(free.error());
     act.detail = in_words(fields);
-    return save_version(act, *before, next);
+    return save_version(act, *before, next, because);
 }
-
-} // namespace
 
 bool View::can_read(std::string_view field) const { return Rights{relation, readable, writable}.can_read(field); }
 bool View::can_write(std::string_view field) const { return Rights{relation, readable, writable}.can_write(field); }
@@ -97,15 +99,17 @@ Result<Dossier> revise(Desk const& desk, Seen seen, Dossier const& wanted) {
                       [&](db::Act& act) { return revise_within(desk, act, seen, wanted); });
 }
 
-Result<Dossier> restrict_use(Desk const& desk, Seen seen, Restriction wanted) {
+Result<Dossier> restrict_use(Desk const& desk, Seen seen, Restriction wanted, std::string_view because) {
     bool const on = wanted == Restriction::on;
     return within_act(desk, on ? "dossier-beperken" : "dossier-vrijgeven", object_of(seen.id), db::Deed::update,
                       [&](db::Act& act) -> Result<Dossier> {
                           auto before = open_seen(desk, act, seen, "kind.beperking", WhenRestricted::allow);
                           if (!before || before->is_restricted == on) return before;
+                          if (auto const why = check_because(because); !why) return tl::unexpected(why.error());
                           auto next = *before;
                           next.is_restricted = on;
-                          return save_version(act, *before, next);
+                          act.detail = "kind.beperking";
+                          return save_version(act, *before, next, because);
                       });
 }
 

@@ -22,6 +22,27 @@ public:
                               std::string_view purpose, Day day);
     /// Whether access to this dossier was forced open, with a reason, and still is.
     virtual bool is_forced_open(db::Connection& connection, BreakGlassId glass, DossierId dossier, Moment now);
+    /// Whether somebody of the organisation gave this account, as of a guardian, to the child of this dossier, so that it holds
+    /// on that day.
+    virtual bool is_parent_of(db::Connection& connection, AccountId account, DossierId dossier, Day day);
+    /// Whether the child of this dossier was referred to `organisation`: its case is open, and this organisation has to act in it
+    /// or coordinates it. With the parent's consent it then counts as linked, before the municipality links anything.
+    virtual bool is_referred(db::Connection& connection, DossierId dossier, std::string_view organisation);
+};
+
+/// For ties that know some of it: what they do not answer is asked of `next`, which must outlive them.
+class PassingTies : public Ties {
+public:
+    explicit PassingTies(Ties& next) : next_(next) {}
+    std::vector<DossierId> linked_with(db::Connection& connection, DossierId dossier, Day day) override;
+    bool is_consented(db::Connection& connection, DossierId dossier, std::string_view organisation,
+                      std::string_view purpose, Day day) override;
+    bool is_forced_open(db::Connection& connection, BreakGlassId glass, DossierId dossier, Moment now) override;
+    bool is_parent_of(db::Connection& connection, AccountId account, DossierId dossier, Day day) override;
+    bool is_referred(db::Connection& connection, DossierId dossier, std::string_view organisation) override;
+
+private:
+    Ties& next_;
 };
 
 /// Keeps the record of a read before the answer leaves: db::ReadLog::record.
@@ -73,11 +94,15 @@ Result<Dossier> create(Desk const& desk, std::string_view key, Dossier const& wa
 /// changed meanwhile (`detail` names the fields, "kind.voornaam, adres.straat"), DOS-206 restricted, DOS-207 merged, DOS-152, and the
 /// first of check() (`detail` names the field).
 Result<Dossier> revise(Desk const& desk, Seen seen, Dossier const& wanted);
+/// The same within an act that does more. `act.detail` becomes the fields that changed; `because` is kept with the version.
+Result<Dossier> revise_within(Desk const& desk, db::Act& act, Seen seen, Dossier const& wanted,
+                              std::string_view because = {});
 
 /// Article 18 AVG. A restricted dossier is kept, not used: it can be found; only for the purposes "rechten" and "toezicht" more
-/// than name and birth date is read; it is not changed or merged, and others who are linked do not see it. Refuses: DOS-201 to DOS-203, DOS-207.
+/// than name and birth date is read; it is not changed or merged, and others who are linked do not see it. `because` is kept with
+/// the version that this makes. Refuses: DOS-201 to DOS-203, DOS-207, and as check_because.
 enum class Restriction { off, on };
-Result<Dossier> restrict_use(Desk const& desk, Seen seen, Restriction wanted);
+Result<Dossier> restrict_use(Desk const& desk, Seen seen, Restriction wanted, std::string_view because);
 
 /// Sets or replaces the BSN. Refuses: DOS-201 to DOS-203, DOS-206, DOS-207, DOS-301 the organisation has no basis in law, DOS-302 not
 /// a BSN, DOS-303 another dossier of the organisation has it (`detail` is its number). No refusal holds a BSN.

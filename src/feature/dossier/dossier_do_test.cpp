@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "feature/dossier/dossier_act_do.hpp"
 #include "feature/dossier/dossier_testing.hpp"
 #include <algorithm>
 
@@ -128,7 +129,8 @@ TEST_P(DossierActs, say_the_same_of_what_is_not_there_and_not_yours) {
     DossierId const nowhere{made->id.value + 1000};
     auto const refusal_of = [&](DossierId id) {
         std::vector<Refusal> all{open(carer(), id).error(), revise(carer(), {id, 1}, noor()).error(),
-                                 restrict_use(carer(), {id, 1}, Restriction::on).error(), history(carer(), id).error()};
+                                 restrict_use(carer(), {id, 1}, Restriction::on, "x").error(),
+                                 history(carer(), id).error()};
         std::vector<std::string> words;
         for (auto const& one : all) {
             EXPECT_EQ(one.kind, Refusal::Kind::not_found);
@@ -171,7 +173,9 @@ TEST_P(DossierActs, keep_a_restricted_dossier_from_use) {
     auto const theirs = create(nurse(), form_key(1), noor());
     auto const ours = create(carer(), form_key(1), child("Noor", "Berg", "2009-02-01"));
     ties_.links = {{theirs->id, ours->id}};
-    auto const restricted = restrict_use(nurse(), {theirs->id, 1}, Restriction::on);
+    EXPECT_EQ(restrict_use(nurse(), {theirs->id, 1}, Restriction::on, "").error().code, "DOS-210");
+    EXPECT_FALSE(restricting_version(connection(), "jgz", theirs->id));
+    auto const restricted = restrict_use(nurse(), {theirs->id, 1}, Restriction::on, "De moeder betwist het adres");
     ASSERT_TRUE(restricted);
     EXPECT_TRUE(restricted->is_restricted);
     auto const view = open(nurse(), theirs->id);
@@ -182,9 +186,38 @@ TEST_P(DossierActs, keep_a_restricted_dossier_from_use) {
     EXPECT_THAT(open(desk_of(officer_, "rechten"), theirs->id)->dossier.guardians, SizeIs(2));
     EXPECT_EQ(open(worker(), theirs->id).error().code, "DOS-201") << "others do not see it at all";
     EXPECT_EQ(revise(nurse(), {theirs->id, 2}, child("Piet", "Berg", "2009-02-01")).error().code, "DOS-206");
-    auto const freed = restrict_use(nurse(), {theirs->id, 2}, Restriction::off);
+    auto const since = restricting_version(connection(), "jgz", theirs->id);
+    ASSERT_TRUE(since);
+    EXPECT_EQ(since->because, "De moeder betwist het adres");
+    EXPECT_EQ(since->who, "n.urse");
+    EXPECT_EQ(since->at, now_);
+    auto const freed = restrict_use(nurse(), {theirs->id, 2}, Restriction::off, "Het adres klopt");
     ASSERT_TRUE(freed);
+    EXPECT_FALSE(restricting_version(connection(), "jgz", theirs->id));
     EXPECT_TRUE(revise(nurse(), {theirs->id, 3}, child("Piet", "Berg", "2009-02-01")));
+}
+
+TEST_P(DossierActs, let_a_parent_see_the_own_child_and_no_other) {
+    auto const mine = create(nurse(), form_key(1), noor());
+    auto const other = create(nurse(), form_key(2), child("Piet", "Bakker", "2010-01-01"));
+    auto const plain = testing::test_table();
+    auto rules = plain.rules();
+    rules.push_back({"rechten", {Role::parent}, policy::Relation::own, {policy::Use::read}, {"kind.voornaam"}, "", {}});
+    table_ = {plain.purposes(), rules};
+    struct OneChild : Ties {
+        DossierId child;
+        bool is_parent_of(db::Connection&, AccountId account, DossierId dossier, Day) override {
+            return account == AccountId{7} && dossier == child;
+        }
+    } ties;
+    ties.child = mine->id;
+    Principal const parent{"ouder", {Role::parent}, AccountId{7}, "jgz"};
+    Principal const nobody{"ouder", {Role::parent}, {}, "jgz"};
+    Desk const desk{connection(), parent, now_, "rechten", table_, keys_, nurse().record_read, ties};
+    EXPECT_EQ(open(desk, mine->id)->dossier.name.given, "Noor");
+    EXPECT_EQ(open(desk, other->id).error().code, "DOS-201");
+    EXPECT_EQ(open(desk_of(nobody, "rechten"), mine->id).error().code, "DOS-201");
+    EXPECT_FALSE(may_use(desk, policy::Use::read, "kind.voornaam")) << "not of all children";
 }
 
 constexpr std::string_view test_bsn = "999990019";

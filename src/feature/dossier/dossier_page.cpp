@@ -2,6 +2,7 @@
 #include "feature/dossier/dossier_page.hpp"
 #include "feature/dossier/dossier_act_do.hpp"
 #include "feature/dossier/dossier_text.hpp"
+#include "feature/dossier/restriction_web.hpp"
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
@@ -70,8 +71,11 @@ private:
 
     void put_restricted(std::string& out) const {
         if (!dossier_.is_restricted || !view_.can_read("kind.beperking")) return;
-        web::put_alert(out, web::Tone::warning, tr_("kind.beperkt"),
-                       [&](std::string& body) { web::put_paragraph(body, tr_("kind.beperkt_uitleg")); });
+        auto const since = restricting_version(work_.connection, dossier_.organisation, dossier_.id);
+        web::put_alert(out, web::Tone::warning, tr_("kind.beperkt"), [&](std::string& body) {
+            if (since) web::put_paragraph(body, tr_("kind.beperkt_sinds", {{"moment", moment_in_words(since->at)}}));
+            web::put_paragraph(body, tr_("kind.beperkt_uitleg"));
+        });
     }
 
     bool may_change() const {
@@ -94,6 +98,8 @@ private:
         if (is_own() && work_.sharing.may("kwaliteitszorg", work_.principal.roles, policy::Relation::own,
                                           policy::Use::read, "kind.samenvoeging"))
             put(tr_("kind.dubbel"), path + "/dubbel");
+        if (is_own() && may_restrict(work_))
+            put(tr_(dossier_.is_restricted ? "kind.beperking_opheffen" : "kind.beperken"), path + "/beperking");
         for (auto const& link : work_.at.more_of_child)
             if (is_own() && std::ranges::any_of(link.roles, [&](Role role) { return work_.principal.has(role); }))
                 put(link.text, link.url(dossier_.id));
@@ -198,6 +204,7 @@ void put_change(std::string& out, Work const& work, Change const& change, Dossie
         terms.push_back({full_label_of(field, tr),
                          was.empty() ? or_empty(is) : tr("kind.was_werd", {{"was", was}, {"werd", or_empty(is)}})});
     }
+    if (!change.line.because.empty()) terms.push_back({tr("kind.reden"), change.line.because});
     if (!terms.empty()) web::put_terms(out, terms);
     html<"</li>">(out);
 }

@@ -66,14 +66,15 @@ void load_lists(db::Connection& connection, Dossier& dossier, CommitSeq known_at
     load_guardians(connection, dossier, known_at);
 }
 
-void insert_version_row(db::Act& act, Dossier const& dossier) {
+void insert_version_row(db::Act& act, Dossier const& dossier, std::string_view because) {
     act.connection.exec(
         "insert into dossier_version (dossier_id, version, organisation, recorded_seq, child_code, given_name, prefix, "
-        "family_name, sort_key, born_on, home_languages, has_bsn, is_restricted, merged_into) "
-        "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+        "family_name, sort_key, born_on, home_languages, has_bsn, is_restricted, merged_into, reason) "
+        "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
         dossier.id.value, dossier.version, dossier.organisation, act.seq.value, dossier.child_code, dossier.name.given,
         dossier.name.prefix, dossier.name.family, sort_key(dossier.name), dossier.born_on,
-        codes_in_one(dossier.home_languages), dossier.has_bsn, dossier.is_restricted, value_of(dossier.merged_into));
+        codes_in_one(dossier.home_languages), dossier.has_bsn, dossier.is_restricted, value_of(dossier.merged_into),
+        because);
 }
 
 void insert_addresses(db::Act& act, Dossier const& dossier) {

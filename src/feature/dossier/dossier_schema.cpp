@@ -91,6 +91,9 @@ create table dossier_bsn (
     bsn_index text not null
 );
 create index dossier_bsn_index on dossier_bsn (bsn_index, organisation);
+)sql"},
+                                            {54, "why children's records were merged or restricted", R"sql(
+alter table dossier_version add column reason text not null default '';
 )sql"}};
 
 } // namespace

@@ -94,14 +94,14 @@ Dossier insert_dossier(db::Act& act, Dossier dossier, std::string_view key) {
         dossier.organisation, key, act.seq.value);
     dossier.id = DossierId{std::get<0>(*row)};
     dossier.version = 1;
-    insert_version_row(act, dossier);
+    insert_version_row(act, dossier, {});
     insert_addresses(act, dossier);
     insert_guardians(act, dossier);
     replace_keys(act, dossier);
     return dossier;
 }
 
-Dossier save_version(db::Act& act, Dossier const& before, Dossier next) {
+Dossier save_version(db::Act& act, Dossier const& before, Dossier next, std::string_view because) {
     next.id = before.id;
     next.organisation = before.organisation;
     next.version = before.version + 1;
@@ -109,7 +109,7 @@ Dossier save_version(db::Act& act, Dossier const& before, Dossier next) {
                "update dossier_version set superseded_seq = $1 where dossier_id = $2 and organisation = $3 "
                "and superseded_seq is null",
                before);
-    insert_version_row(act, next);
+    insert_version_row(act, next, because);
     if (next.addresses != before.addresses) {
         close_rows(act,
                    "update dossier_address set superseded_seq = $1 where dossier_id = $2 and organisation = $3 "
@@ -130,14 +130,27 @@ Dossier save_version(db::Act& act, Dossier const& before, Dossier next) {
 
 std::vector<VersionLine> list_versions(db::Connection& connection, std::string_view organisation, DossierId id) {
     std::vector<VersionLine> lines;
-    connection.each<std::int64_t, std::int64_t, Moment, std::string, std::string>(
-        "select v.version, v.recorded_seq, c.at, c.principal, c.action from dossier_version v "
+    connection.each<std::int64_t, std::int64_t, Moment, std::string, std::string, std::string>(
+        "select v.version, v.recorded_seq, c.at, c.principal, c.action, v.reason from dossier_version v "
         "join commit_log c on c.seq = v.recorded_seq where v.dossier_id = $1 and v.organisation = $2 order by v.version",
-        [&](std::int64_t version, std::int64_t seq, Moment at, std::string who, std::string action) {
-            lines.push_back({version, CommitSeq{seq}, at, std::move(who), std::move(action)});
+        [&](std::int64_t version, std::int64_t seq, Moment at, std::string who, std::string action, std::string why) {
+            lines.push_back({version, CommitSeq{seq}, at, std::move(who), std::move(action), std::move(why)});
         },
         id.value, organisation);
     return lines;
+}
+
+std::optional<VersionLine> restricting_version(db::Connection& connection, std::string_view organisation,
+                                               DossierId id) {
+    auto const row = connection.one<std::int64_t>(
+        "select min(version) from dossier_version where dossier_id = $1 and organisation = $2 and version > "
+        "(select coalesce(max(version), 0) from dossier_version where dossier_id = $1 and organisation = $2 "
+        "and is_restricted = 0) having min(version) is not null",
+        id.value, organisation);
+    if (!row) return std::nullopt;
+    for (auto& line : list_versions(connection, organisation, id))
+        if (line.version == std::get<0>(*row)) return std::move(line);
+    return std::nullopt;
 }
 
 std::vector<DossierId> merged_into(db::Connection& connection, std::string_view organisation, DossierId winner) {

@@ -25,8 +25,9 @@ std::optional<DossierId> find_by_key(db::Connection& connection, std::string_vie
 /// Keeps the first version; `dossier.id` and `version` are given by the database. `key` is what the one who asked made up,
 /// unique within the organisation.
 Dossier insert_dossier(db::Act& act, Dossier dossier, std::string_view key);
-/// Keeps `next` as the version after `before`, and closes what of `before` no longer holds. One version per commit.
-Dossier save_version(db::Act& act, Dossier const& before, Dossier next);
+/// Keeps `next` as the version after `before`, and closes what of `before` no longer holds. One version per commit. `because`:
+/// the reason that who acted gave; empty: none was asked.
+Dossier save_version(db::Act& act, Dossier const& before, Dossier next, std::string_view because = {});
 
 /// One line of the history, oldest first.
 struct VersionLine {
@@ -35,8 +36,12 @@ struct VersionLine {
     Moment at;
     /// The log-in name, and the action as in the audit log.
     std::string who, action;
+    /// Why, as typed; empty: no reason was asked.
+    std::string because = {};
 };
 std::vector<VersionLine> list_versions(db::Connection& connection, std::string_view organisation, DossierId id);
+/// The version since which its use is restricted; nothing when it is not.
+std::optional<VersionLine> restricting_version(db::Connection& connection, std::string_view organisation, DossierId id);
 
 /// A dossier as a list shows it.
 struct Line {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/dossier/dossier_text.hpp"
+#include "feature/audit/audit.hpp"
 #include "policy/record_fields.hpp"
 #include <algorithm>
 #include <fmt/format.h>
@@ -112,11 +113,7 @@ std::string age_in_words(Day born_on, Day today, Texts const& tr) {
     return tr("kind.jaar_en_maanden", {{"jaar", years}, {"maanden", rest}});
 }
 
-std::string moment_in_words(Moment moment) {
-    auto const day = std::chrono::floor<std::chrono::days>(moment);
-    std::chrono::hh_mm_ss const time(std::chrono::floor<std::chrono::minutes>(moment - day));
-    return fmt::format("{} {:02}:{:02}", to_dutch(day), time.hours().count(), time.minutes().count());
-}
+std::string moment_in_words(Moment moment) { return audit::local_time_text(moment); }
 
 std::string language_name(std::string_view code) {
     std::string const text(code);

@@ -19,7 +19,7 @@ std::string full_label_of(std::string_view field, Texts const& tr);
 
 /// "3 jaar en 4 maanden".
 std::string age_in_words(Day born_on, Day today, Texts const& tr);
-/// "1 februari 2009 10:15", in UTC.
+/// "1 februari 2009, 10:15", by the clocks of the Netherlands.
 std::string moment_in_words(Moment moment);
 
 /// "Turks" for "tr"; the code itself where no name is known.

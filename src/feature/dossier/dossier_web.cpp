@@ -4,6 +4,7 @@
 #include "feature/dossier/break_glass_web.hpp"
 #include "feature/dossier/dossier_act_do.hpp"
 #include "feature/dossier/dossier_page.hpp"
+#include "feature/dossier/restriction_web.hpp"
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -292,7 +293,8 @@ std::vector<web::Route> dossier_routes(DossierSite const& site) {
                                    route(Method::post, child + "/wijzigen", change),
                                    route(Method::post, child + "/bsn", remove_number),
                                    route(Method::get, child + "/geschiedenis", show_history)};
-    for (auto& one : break_glass_routes(site)) routes.push_back(std::move(one));
+    for (auto& some : {break_glass_routes(site), restriction_routes(site)})
+        routes.insert(routes.end(), some.begin(), some.end());
     return routes;
 }
 

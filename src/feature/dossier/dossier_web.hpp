@@ -12,6 +12,7 @@
 ///   /kinderen/{nummer}/wijzigen      form and POST
 ///   /kinderen/{nummer}/bsn           POST: removes the BSN
 ///   /kinderen/{nummer}/geschiedenis  who changed what
+///   /kinderen/{nummer}/beperking     restricts its use, or sets it free: form and POST
 ///   /kinderen/doorbreken             an emergency: form and POST
 ///   /kinderen/doorbreken/stoppen     POST
 ///   /toezicht                        the emergencies, for the privacy officer; POST: one was looked at

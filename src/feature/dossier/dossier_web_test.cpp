@@ -243,13 +243,46 @@ TEST_P(ChildWeb, WithoutABasisThereIsNoFieldForABsn) {
 
 TEST_P(ChildWeb, ARestrictedDossierSaysSoAndCannotBeChanged) {
     auto known = keep("jgz", noor());
-    ASSERT_TRUE(restrict_use(nurse(), {known.id, 1}, Restriction::on));
+    ASSERT_TRUE(restrict_use(nurse(), {known.id, 1}, Restriction::on, "Adres betwist"));
     auto const page = get(url(known)).body;
     EXPECT_THAT(page, HasSubstr("Gebruik beperkt"));
+    EXPECT_THAT(page, HasSubstr("Sinds 1 februari 2013, 11:00.")) << "by the clocks of the Netherlands";
+    EXPECT_THAT(page, Not(HasSubstr("Adres betwist"))) << "why is for who handles it";
     EXPECT_THAT(page, Not(HasSubstr("Dorpsstraat")));
     EXPECT_EQ(get(url(known, "/wijzigen")).status, 404);
     EXPECT_EQ(post(url(known, "/wijzigen"), {{"versie", "2"}, {"voornaam", "Nora"}}).status, 404);
     EXPECT_EQ(stored(known).name.given, "Noor");
+}
+
+TEST_P(ChildWeb, WhoHandlesRequestsRestrictsAndSetsFree) {
+    auto const known = keep("jgz", noor()), theirs = keep("peuterland", noor());
+    auto const path = url(known, "/beperking");
+    EXPECT_EQ(get(path).status, 404) << "a nurse does not";
+    EXPECT_EQ(post(path, {{"doe", "beperken"}, {"versie", "1"}, {"reden", "zomaar"}}).status, 404);
+    EXPECT_THAT(get(url(known)).body, Not(HasSubstr("/beperking")));
+    who_ = officer_;
+    EXPECT_THAT(get(url(known)).body, HasSubstr(path));
+    EXPECT_THAT(get(path).body, HasSubstr("Gebruik beperken"));
+    auto const missing = post(path, {{"doe", "beperken"}, {"versie", "1"}, {"reden", " "}});
+    EXPECT_EQ(missing.status, 422);
+    EXPECT_THAT(missing.body, HasSubstr("veld-reden-fout"));
+    auto const too_long = post(path, {{"doe", "beperken"}, {"versie", "1"}, {"reden", "<b>" + std::string(500, 'x')}});
+    EXPECT_EQ(too_long.status, 422);
+    EXPECT_THAT(too_long.body, HasSubstr("&lt;b&gt;xxx")) << "nothing typed is lost";
+    EXPECT_EQ(post(path, {{"doe", "beperken"}, {"versie", "9"}, {"reden", "Betwist"}}).status, 409);
+    EXPECT_FALSE(stored(known).is_restricted);
+    EXPECT_EQ(post(path, {{"doe", "beperken"}, {"versie", "1"}, {"reden", "Moeder betwist het adres"}}).status, 303);
+    EXPECT_TRUE(stored(known).is_restricted);
+    auto const page = get(path).body;
+    EXPECT_THAT(page, HasSubstr("Moeder betwist het adres"));
+    EXPECT_THAT(page, HasSubstr("Beperkt door p.rivacy, op 1 februari 2013, 11:00."));
+    EXPECT_THAT(page, Not(HasSubstr("[kind.")));
+    EXPECT_EQ(post(path, {{"doe", "opheffen"}, {"versie", "2"}, {"reden", "Adres klopt"}}).status, 303);
+    EXPECT_FALSE(stored(known).is_restricted);
+    EXPECT_THAT(get(url(known, "/geschiedenis?doel=rechten")).body, HasSubstr("Adres klopt"));
+    EXPECT_EQ(get(url(theirs, "/beperking")).status, 404);
+    EXPECT_EQ(post(url(theirs, "/beperking"), {{"doe", "beperken"}, {"versie", "1"}, {"reden", "x"}}).status, 404);
+    EXPECT_FALSE(stored(theirs).is_restricted);
 }
 
 TEST_P(ChildWeb, WithoutTheTokenNothingChanges) {

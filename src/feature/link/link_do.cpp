@@ -203,13 +203,4 @@ std::vector<DossierId> StoredTies::linked_with(db::Connection& connection, Dossi
     return linked;
 }
 
-bool StoredTies::is_consented(db::Connection& connection, DossierId dossier, std::string_view organisation,
-                              std::string_view purpose, Day day) {
-    return next_.is_consented(connection, dossier, organisation, purpose, day);
-}
-
-bool StoredTies::is_forced_open(db::Connection& connection, BreakGlassId glass, DossierId dossier, Moment now) {
-    return next_.is_forced_open(connection, glass, dossier, now);
-}
-
 } // namespace kiem::link

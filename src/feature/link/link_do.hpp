@@ -7,17 +7,11 @@
 /// own. All can be undone, and all are logged with the dossiers as subjects.
 namespace kiem::link {
 
-/// What dossier_do asks about links; consent and break-glass are asked of `next`.
-class StoredTies : public dossier::Ties {
+/// What dossier_do asks about links.
+class StoredTies : public dossier::PassingTies {
 public:
-    explicit StoredTies(dossier::Ties& next) : next_(next) {}
+    using PassingTies::PassingTies;
     std::vector<DossierId> linked_with(db::Connection& connection, DossierId dossier, Day day) override;
-    bool is_consented(db::Connection& connection, DossierId dossier, std::string_view organisation,
-                      std::string_view purpose, Day day) override;
-    bool is_forced_open(db::Connection& connection, BreakGlassId glass, DossierId dossier, Moment now) override;
-
-private:
-    dossier::Ties& next_;
 };
 
 /// What was done, so that it can be undone.
@@ -71,9 +65,12 @@ enum class SameChild { no, perhaps };
 Result<void> decide_pair(dossier::Desk const& desk, DossierId one, DossierId other, SameChild answer);
 
 /// Merges two dossiers of one's own organisation: `loser` keeps its rows and points to `winner`, and its facts, links and name
-/// lead there. Refuses: DOS-201 to DOS-203, DOS-206, DOS-207, KOP-209 the same dossier twice.
-Result<dossier::Dossier> merge(dossier::Desk const& desk, dossier::Seen winner, dossier::Seen loser);
-/// Makes a merged dossier stand on its own again, exactly as it was. Refuses: DOS-201 to DOS-203, KOP-210 it was not merged.
-Result<dossier::Dossier> undo_merge(dossier::Desk const& desk, dossier::Seen loser);
+/// lead there. `because` is kept with the versions of both. Refuses: DOS-201 to DOS-203, DOS-206, DOS-207, KOP-209 the same
+/// dossier twice, and as dossier::check_because.
+Result<dossier::Dossier> merge(dossier::Desk const& desk, dossier::Seen winner, dossier::Seen loser,
+                               std::string_view because);
+/// Makes a merged dossier stand on its own again, exactly as it was. `because` as above. Refuses: DOS-201 to DOS-203, KOP-210
+/// it was not merged, and as dossier::check_because.
+Result<dossier::Dossier> undo_merge(dossier::Desk const& desk, dossier::Seen loser, std::string_view because);
 
 } // namespace kiem::link

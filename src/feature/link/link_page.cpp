@@ -98,34 +98,68 @@ private:
     Doubles::Other const& other_;
 };
 
-void put_double(std::string& out, Work const& work, View const& mine, Doubles::Other const& other) {
+/// A form that asks why, with what goes along.
+void put_with_reason(std::string& out, Work const& work, web::PostForm form, Hidden const& hidden,
+                     web::Typed const& typed) {
+    web::Typed own;
+    auto const& field = form.fields.front().name;
+    own.values[field] = typed.value(field);
+    if (auto error = typed.error(field); !error.empty()) own.errors[field] = std::move(error);
+    for (auto const& [name, value] : hidden) {
+        form.fields.push_back({web::PostField::Kind::hidden, name, ""});
+        own.values[name] = value;
+    }
+    web::put_post_form(out, work.at.site, work.visit.get(), form, own);
+}
+
+void put_double(std::string& out, Work const& work, Doubles const& doubles, Doubles::Other const& other) {
+    using Kind = web::PostField::Kind;
     auto const& tr = work.tr();
+    auto const& mine = doubles.mine;
     auto const& a = mine.dossier;
     auto const& b = other.view.dossier;
-    auto const path = dossier::url_of(a.id) + "/dubbel";
-    auto const hidden = [&](dossier::Dossier const& stays, dossier::Dossier const& goes) {
-        return Hidden{{"blijft", std::to_string(stays.id.value)},
-                      {"blijft-versie", std::to_string(stays.version)},
-                      {"weg", std::to_string(goes.id.value)},
-                      {"weg-versie", std::to_string(goes.version)}};
-    };
     auto const text = [&](char const* key, dossier::Dossier const& one, dossier::Dossier const& another) {
         return tr(key, {{"een", std::to_string(one.id.value)}, {"ander", std::to_string(another.id.value)}});
     };
     html<R"(<div class="kiem-pair">)">(out);
     Comparison(work, mine, other).put(out);
-    html<R"(<div class="kiem-actions">)">(out);
-    if (mine.can_write("kind.samenvoeging")) {
-        web::put_button_form(out, *work.visit, path, {"samenvoegen", text("koppeling.voeg_samen", a, b)}, hidden(a, b));
-        web::put_button_form(out, *work.visit, path, {"samenvoegen", text("koppeling.voeg_samen", b, a), Look::other},
-                             hidden(b, a));
-        web::put_button_form(out, *work.visit, path,
-                             {"verschillend", text("koppeling.twee_kinderen", a, b), Look::other}, hidden(a, b));
-    }
-    html<"</div></div>">(out);
+    if (mine.can_write("kind.samenvoeging"))
+        put_with_reason(out, work,
+                        {dossier::url_of(a.id) + "/dubbel",
+                         {{Kind::text, field_of_reason(b.id), text("koppeling.waarom_samen", a, b),
+                           tr("koppeling.waarom_samen_uitleg")}},
+                         {{"samenvoegen", text("koppeling.voeg_samen", a, b)},
+                          {"andersom", text("koppeling.voeg_samen", b, a), Look::other},
+                          {"verschillend", text("koppeling.twee_kinderen", a, b), Look::other}}},
+                        {{"blijft", std::to_string(a.id.value)},
+                         {"blijft-versie", std::to_string(a.version)},
+                         {"weg", std::to_string(b.id.value)},
+                         {"weg-versie", std::to_string(b.version)}},
+                        doubles.typed);
+    html<"</div>">(out);
+}
+
+/// When, by whom and why it was merged, and the form that takes it out again.
+void put_merged(std::string& out, Work const& work, Doubles const& doubles, Merged const& one) {
+    auto const& tr = work.tr();
+    TextParams const number{{"nummer", std::to_string(one.id.value)}};
+    html<R"(<section class="kiem-pair"><h3 class="utrecht-heading-3">{}</h3>)">(out, number_text(work, one.id));
+    web::put_paragraph(out, tr("koppeling.samengevoegd_door",
+                               {{"wie", one.line.who}, {"moment", dossier::moment_in_words(one.line.at)}}));
+    if (!one.line.because.empty()) web::put_terms(out, std::array{web::Term{tr("kind.reden"), one.line.because}});
+    put_with_reason(out, work,
+                    {dossier::url_of(doubles.mine.dossier.id) + "/dubbel",
+                     {{web::PostField::Kind::text, field_of_reason(one.id), tr("koppeling.waarom_uit_elkaar", number),
+                       tr("kind.reden_uitleg")}},
+                     {{"terugdraaien", tr("koppeling.haal_uit_elkaar", number), Look::other}}},
+                    {{"weg", std::to_string(one.id.value)}, {"weg-versie", std::to_string(one.line.version)}},
+                    doubles.typed);
+    html<"</section>">(out);
 }
 
 } // namespace
+
+std::string field_of_reason(DossierId id) { return fmt::format("reden-{}", id.value); }
 
 web::Response doubles_page(Work const& work, Doubles const& doubles) {
     auto const& tr = work.tr();
@@ -140,18 +174,13 @@ web::Response doubles_page(Work const& work, Doubles const& doubles) {
         put_told(out, work, doubles.told);
         web::put_section(out, "lijkt-op", tr("koppeling.lijkt_op"),
                          doubles.others.empty() ? tr("koppeling.geen_dubbele") : "", [&](std::string& body) {
-                             for (auto const& other : doubles.others) put_double(body, work, mine, other);
+                             for (auto const& other : doubles.others) put_double(body, work, doubles, other);
                          });
         if (doubles.merged.empty()) return;
-        web::put_section(
-            out, "samengevoegd", tr("kind.samengevoegd"), tr("koppeling.terug_uitleg"), [&](std::string& body) {
-                for (auto const& one : doubles.merged)
-                    web::put_button_form(
-                        body, *work.visit, dossier::url_of(mine.dossier.id) + "/dubbel",
-                        {"terugdraaien", tr("koppeling.haal_uit_elkaar", {{"nummer", std::to_string(one.id.value)}}),
-                         Look::other},
-                        Hidden{{"weg", std::to_string(one.id.value)}, {"weg-versie", std::to_string(one.version)}});
-            });
+        web::put_section(out, "samengevoegd", tr("kind.samengevoegd"), tr("koppeling.terug_uitleg"),
+                         [&](std::string& body) {
+                             for (auto const& one : doubles.merged) put_merged(body, work, doubles, one);
+                         });
     });
     response.status = doubles.status;
     return response;
@@ -208,7 +237,7 @@ void put_own_choice(std::string& out, Work const& work, TypedLink const& typed) 
                               {Kind::day, "vanaf", tr("koppeling.vanaf")}},
                              {{"koppelen", tr("koppeling.koppel_deze")}}};
     web::Typed values;
-    values.values["vanaf"] = typed.day;
+    values.values = {{"een", typed.one}, {"ander", typed.other}, {"vanaf", typed.day}};
     web::put_section(out, "zelf", tr("koppeling.zelf"), tr("koppeling.zelf_uitleg"), [&](std::string& body) {
         web::put_post_form(body, work.at.site, work.visit.get(), form, values);
     });

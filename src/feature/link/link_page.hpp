@@ -2,14 +2,18 @@
 #pragma once
 #include "feature/dossier/work_web.hpp"
 #include "feature/link/tie_history_do.hpp"
+#include "web/post_form.hpp"
 
 namespace kiem::link {
 
-/// A dossier that was merged into the one of the page.
+/// A dossier that was merged into the one of the page, with the version that says so: who, when and why.
 struct Merged {
     DossierId id;
-    std::int64_t version = 0;
+    dossier::VersionLine line;
 };
+
+/// "reden-12": the field with the reason of what is done to that dossier. Each form of a page has one of its own.
+std::string field_of_reason(DossierId id);
 
 /// What the page about doubles of one dossier shows.
 struct Doubles {
@@ -22,6 +26,7 @@ struct Doubles {
     };
     std::vector<Other> others;
     std::vector<Merged> merged;
+    web::Typed typed = {};
     /// What went wrong; empty: nothing.
     std::string told;
     int status = 200;
@@ -33,6 +38,8 @@ web::Response pairs_page(dossier::Work const& work, PairsPage const& page);
 struct TypedLink {
     std::string day, told;
     int status = 200;
+    /// The numbers of the two dossiers.
+    std::string one = {}, other = {};
 };
 web::Response proposals_page(dossier::Work const& work, PairsPage const& page, TypedLink const& typed);
 web::Response ties_page(dossier::Work const& work, TieHistory const& history, TypedLink const& typed);

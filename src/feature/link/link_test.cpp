@@ -16,6 +16,8 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
+constexpr std::string_view why = "Zelfde adres en zelfde moeder";
+
 class Links : public dossier::testing::DossierActs {
 protected:
     std::vector<db::Migration> migrations() const override {
@@ -176,7 +178,7 @@ TEST_P(Links, follow_a_merge) {
     auto const theirs = make(carer(), noor());
     ASSERT_TRUE(set_bsn(nurse(), seen(given_up), "999990019"));
     ASSERT_TRUE(link_dossiers(clerk(), std::array{given_up.id, theirs.id}, day("2012-01-01")));
-    auto const merged = merge(nurse(), seen(kept), seen(given_up));
+    auto const merged = merge(nurse(), seen(kept), seen(given_up), why);
     ASSERT_TRUE(merged) << merged.error().code;
     EXPECT_EQ(open(nurse(), given_up.id)->dossier.id, kept.id);
     EXPECT_THAT(open(nurse(), kept.id)->merged, ElementsAre(given_up.id));
@@ -193,15 +195,38 @@ TEST_P(Links, follow_a_merge) {
     EXPECT_TRUE(hits->front().line.found_by_merged);
     EXPECT_THAT(list(nurse(), "")->lines, SizeIs(1));
     EXPECT_EQ(revise(nurse(), seen(given_up), noor()).error().code, "DOS-207");
-    EXPECT_EQ(merge(nurse(), seen(kept), seen(given_up)).error().code, "DOS-207");
-    EXPECT_EQ(merge(nurse(), seen(kept), seen(kept)).error().code, "KOP-209");
-    EXPECT_EQ(merge(nurse(), {kept.id, 1}, seen(kept)).error().code, "KOP-209");
-    EXPECT_EQ(merge(carer(), seen(kept), {theirs.id, 1}).error().code, "DOS-201");
-    EXPECT_EQ(undo_merge(nurse(), seen(kept)).error().code, "KOP-210");
-    auto const undone = undo_merge(nurse(), seen(given_up));
+    EXPECT_EQ(merge(nurse(), seen(kept), seen(given_up), why).error().code, "DOS-207");
+    EXPECT_EQ(merge(nurse(), seen(kept), seen(kept), why).error().code, "KOP-209");
+    EXPECT_EQ(merge(nurse(), {kept.id, 1}, seen(kept), why).error().code, "KOP-209");
+    EXPECT_EQ(merge(carer(), seen(kept), {theirs.id, 1}, why).error().code, "DOS-201");
+    EXPECT_EQ(undo_merge(nurse(), seen(kept), why).error().code, "KOP-210");
+    auto const undone = undo_merge(nurse(), seen(given_up), why);
     ASSERT_TRUE(undone);
     EXPECT_THAT(linked_with(theirs.id, "2013-01-01"), ElementsAre(given_up.id));
     EXPECT_THAT(list(nurse(), "")->lines, SizeIs(2));
+}
+
+TEST_P(Links, merging_and_undoing_ask_why_and_keep_it) {
+    auto const kept = make(nurse(), noor()), given_up = make(nurse(), child("Noor", "Jansen", "2009-02-01"));
+    std::string const longest(500, 'x'), too_long(501, 'x');
+    EXPECT_EQ(merge(nurse(), seen(kept), seen(given_up), " \n ").error().code, "DOS-210");
+    auto const refused = merge(nurse(), seen(kept), seen(given_up), too_long);
+    EXPECT_EQ(refused.error().code, "DOS-211");
+    EXPECT_EQ(refused.error().detail, "") << "what was typed stands in no log";
+    EXPECT_EQ(merge(nurse(), seen(kept), seen(given_up), "een\x1b[2J").error().code, "DOS-211");
+    EXPECT_EQ(seen(given_up).version, 1);
+    ASSERT_TRUE(merge(nurse(), seen(kept), seen(given_up), longest));
+    EXPECT_EQ(undo_merge(nurse(), seen(given_up), "").error().code, "DOS-210");
+    ASSERT_TRUE(undo_merge(nurse(), seen(given_up), "Toch een ander kind"));
+    for (auto const& one : {kept, given_up}) {
+        auto const changes = history(nurse(), one.id);
+        ASSERT_TRUE(changes);
+        ASSERT_THAT(*changes, SizeIs(3));
+        EXPECT_EQ((*changes)[0].line.because, "Toch een ander kind");
+        EXPECT_EQ((*changes)[0].line.action, "samenvoeging-terugdraaien");
+        EXPECT_EQ((*changes)[1].line.because, longest);
+        EXPECT_EQ((*changes)[2].line.because, "");
+    }
 }
 
 /// What a dossier is without how often it was changed.
@@ -248,12 +273,12 @@ private:
         auto const a = all_[winner].id, b = all_[loser].id;
         bool const can = a != b && std::ranges::find(merged_, a) == merged_.end() &&
                          std::ranges::find(merged_, b) == merged_.end();
-        EXPECT_EQ(merge(desk_, seen(a), seen(b)).has_value(), can);
+        EXPECT_EQ(merge(desk_, seen(a), seen(b), why).has_value(), can);
         if (can) merged_.push_back(b), states_.push_back(state());
         EXPECT_EQ(state(), states_.back());
     }
     void undo_last() {
-        ASSERT_TRUE(undo_merge(desk_, seen(merged_.back())));
+        ASSERT_TRUE(undo_merge(desk_, seen(merged_.back()), why));
         merged_.pop_back();
         states_.pop_back();
         ASSERT_EQ(state(), states_.back());

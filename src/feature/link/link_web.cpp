@@ -30,7 +30,13 @@ Response show_pairs(Work const& work, Request const& request) {
     return pairs_page(work, *page);
 }
 
-Response show_doubles(Work const& work, Request const& request, std::optional<Refusal> const& refusal = {}) {
+/// What was typed on the page of doubles, and what became of it.
+struct TypedDouble {
+    web::Typed typed = {};
+    std::optional<Refusal> refusal = {};
+};
+
+Response show_doubles(Work const& work, Request const& request, TypedDouble const& what = {}) {
     auto const id = dossier::dossier_in(request);
     if (!id) return not_there(work.at, request);
     auto const desk = work.desk();
@@ -47,12 +53,14 @@ Response show_doubles(Work const& work, Request const& request, std::optional<Re
         if (other) doubles.others.push_back({std::move(*other), pair.likeness, pair.same_bsn});
     }
     for (auto const merged : mine->merged)
-        if (auto const one = dossier::load_dossier(work.connection, work.principal.organisation, merged))
-            doubles.merged.push_back({merged, one->version});
+        if (auto lines = dossier::list_versions(work.connection, work.principal.organisation, merged); !lines.empty())
+            doubles.merged.push_back({merged, std::move(lines.back())});
     doubles.mine = std::move(*mine);
-    if (refusal) {
-        doubles.told = work.tr()(*refusal);
-        doubles.status = status_of(*refusal);
+    doubles.typed = what.typed;
+    if (!what.typed.errors.empty()) doubles.status = 422;
+    if (what.refusal) {
+        doubles.told = work.tr()(*what.refusal);
+        doubles.status = status_of(*what.refusal);
     }
     return doubles_page(work, doubles);
 }
@@ -66,14 +74,18 @@ Response decide_double(Work const& work, Request const& request) {
     if (!id) return not_there(work.at, request);
     auto const desk = work.desk();
     auto const what = request.form.text("doe");
+    auto const field = field_of_reason(number_in(request, "weg"));
+    auto const because = request.form.text(field);
     auto target = *id;
     std::optional<Refusal> refusal;
-    if (what == "samenvoegen") {
-        auto const merged = merge(desk, seen(request, "blijft"), seen(request, "weg"));
+    if (what == "samenvoegen" || what == "andersom") {
+        bool const is_swapped = what == "andersom";
+        auto const merged = merge(desk, seen(request, is_swapped ? "weg" : "blijft"),
+                                  seen(request, is_swapped ? "blijft" : "weg"), because);
         if (merged) target = merged->id;
         else refusal = merged.error();
     } else if (what == "terugdraaien") {
-        auto const undone = undo_merge(desk, seen(request, "weg"));
+        auto const undone = undo_merge(desk, seen(request, "weg"), because);
         if (!undone) refusal = undone.error();
     } else if (what == "verschillend") {
         auto const done = decide_pair(desk, number_in(request, "blijft"), number_in(request, "weg"), SameChild::no);
@@ -81,7 +93,12 @@ Response decide_double(Work const& work, Request const& request) {
     }
     if (!refusal) return web::see_other(dossier::url_of(target) + "/dubbel");
     if (status_of(*refusal) == 404) return not_there(work.at, request);
-    return show_doubles(work, request, refusal);
+    TypedDouble typed{web::typed_in(request.form), refusal};
+    if (refusal->code == "DOS-210" || refusal->code == "DOS-211") {
+        typed.typed.errors[field] = work.tr()(*refusal);
+        typed.refusal.reset();
+    }
+    return show_doubles(work, request, typed);
 }
 
 /// As the forms carry days.
@@ -122,12 +139,17 @@ Response decide_proposal(Work const& work, Request const& request) {
         return web::see_other("/koppelingen");
     }
     auto const typed = std::string(request.form.text("vanaf"));
+    auto const tell = [&](Refusal const& refusal) {
+        auto all = told(work, refusal, typed);
+        all.one = request.form.text("een"), all.other = request.form.text("ander");
+        return show_proposals(work, request, all);
+    };
     auto const from = parse_typed_day(typed, work.today());
-    if (!from) return show_proposals(work, request, told(work, no_day(typed), typed));
+    if (!from) return tell(no_day(typed));
     auto const done = link_dossiers(desk, std::array{one, other}, *from);
     if (done) return web::see_other(fmt::format("/koppelingen/{}", one.value));
     if (done.error().code == "KOP-201") return not_there(work.at, request);
-    return show_proposals(work, request, told(work, done.error(), typed));
+    return tell(done.error());
 }
 
 Response decide_tie(Work const& work, Request const& request) {

@@ -44,7 +44,8 @@ protected:
                 {"blijft", number(stays)},
                 {"blijft-versie", std::to_string(stored(stays).version)},
                 {"weg", number(goes)},
-                {"weg-versie", std::to_string(stored(goes).version)}};
+                {"weg-versie", std::to_string(stored(goes).version)},
+                {"reden-" + number(goes), "Zelfde moeder, naam verkeerd gespeld"}};
     }
     std::int64_t ties_now() {
         return std::get<0>(
@@ -75,12 +76,44 @@ TEST_P(LinkPages, TheyAreMergedAndTakenApartAgain) {
     EXPECT_EQ(location(get(url(other))), url(one));
     auto const page = get(url(one, "/dubbel")).body;
     EXPECT_THAT(page, HasSubstr("Haal dossier " + number(other) + " er weer uit"));
+    EXPECT_THAT(page, HasSubstr("Zelfde moeder, naam verkeerd gespeld"));
+    EXPECT_THAT(page, HasSubstr("Samengevoegd door n.urse, op 1 februari 2013, 11:00"));
+    EXPECT_THAT(get(url(one, "/geschiedenis?doel=kwaliteitszorg")).body + get(url(one, "/geschiedenis")).body,
+                HasSubstr("Zelfde moeder, naam verkeerd gespeld"));
     auto const version = std::to_string(stored(other).version);
     EXPECT_EQ(
         post(url(one, "/dubbel"), {{"doe", "terugdraaien"}, {"weg", number(other)}, {"weg-versie", version}}).status,
-        303);
+        422)
+        << "without a reason";
+    EXPECT_EQ(post(url(one, "/dubbel"), {{"doe", "terugdraaien"},
+                                         {"weg", number(other)},
+                                         {"weg-versie", version},
+                                         {"reden-" + number(other), "Toch een ander kind"}})
+                  .status,
+              303);
     EXPECT_FALSE(stored(other).merged_into);
     EXPECT_EQ(stored(other).name, misspelt().name);
+}
+
+TEST_P(LinkPages, AReasonIsAskedAndWhatWasTypedStays) {
+    auto const one = keep("jgz", noor()), other = keep("jgz", misspelt());
+    auto form = merge_form(one, other);
+    form.back().second = "";
+    auto const missing = post(url(one, "/dubbel"), form);
+    EXPECT_EQ(missing.status, 422);
+    EXPECT_THAT(missing.body, HasSubstr("id=\"veld-reden-" + number(other) + "-fout\""));
+    EXPECT_THAT(missing.body, HasSubstr("Hier ontbreekt de reden"));
+    form.back().second = "<veel> " + std::string(500, 'x');
+    auto const too_long = post(url(one, "/dubbel"), form);
+    EXPECT_EQ(too_long.status, 422);
+    EXPECT_THAT(too_long.body, HasSubstr("&lt;veel&gt; xxx"));
+    EXPECT_FALSE(stored(other).merged_into);
+    form.front().second = "andersom";
+    form.back().second = "Zelfde kind";
+    auto const swapped = post(url(one, "/dubbel"), form);
+    EXPECT_EQ(swapped.status, 303);
+    EXPECT_EQ(stored(one).merged_into, other.id);
+    EXPECT_THAT(get(url(other, "/dubbel")).body, Not(HasSubstr("[koppeling.")));
 }
 
 TEST_P(LinkPages, AnOutdatedPageMergesNothing) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "feature/dossier/because.hpp"
 #include "feature/dossier/dossier_act_do.hpp"
 #include "feature/link/link_act_do.hpp"
 
@@ -12,21 +13,22 @@ namespace {
 
 constexpr std::string_view merging = "kind.samenvoeging";
 
-Result<Dossier> merge_within(Desk const& desk, db::Act& act, Seen winner, Seen loser) {
+Result<Dossier> merge_within(Desk const& desk, db::Act& act, Seen winner, Seen loser, std::string_view because) {
     if (winner.id == loser.id) return refuse(Refusal::Kind::invalid, "KOP-209");
     auto kept = dossier::open_seen(desk, act, winner, merging);
     if (!kept) return kept;
     auto const given_up = dossier::open_seen(desk, act, loser, merging);
     if (!given_up) return given_up;
+    if (auto const why = dossier::check_because(because); !why) return tl::unexpected(why.error());
     auto next = *given_up;
     next.merged_into = winner.id;
-    dossier::save_version(act, *given_up, next);
+    dossier::save_version(act, *given_up, next, because);
     act.detail = merging;
     // Who has the winner open sees that there is more of it now.
-    return dossier::save_version(act, *kept, *kept);
+    return dossier::save_version(act, *kept, *kept, because);
 }
 
-Result<Dossier> undo_within(Desk const& desk, db::Act& act, Seen seen) {
+Result<Dossier> undo_within(Desk const& desk, db::Act& act, Seen seen, std::string_view because) {
     auto before = dossier::load_dossier(act.connection, desk.principal.organisation, seen.id);
     auto const rights = before ? dossier::rights_on(desk, *before) : std::nullopt;
     if (!rights) return dossier::no_such(seen.id);
@@ -34,27 +36,29 @@ Result<Dossier> undo_within(Desk const& desk, db::Act& act, Seen seen) {
     if (!rights->can_write(merging)) return refuse(Refusal::Kind::forbidden, "DOS-202");
     if (!before->merged_into) return refuse(Refusal::Kind::conflict, "KOP-210", std::to_string(seen.id.value));
     if (before->version != seen.version) return refuse(Refusal::Kind::outdated, "DOS-203", std::string(merging));
+    if (auto const why = dossier::check_because(because); !why) return tl::unexpected(why.error());
     auto const winner = dossier::load_dossier(act.connection, desk.principal.organisation, *before->merged_into);
     if (winner) {
         act.subjects.push_back({winner->id});
-        dossier::save_version(act, *winner, *winner);
+        dossier::save_version(act, *winner, *winner, because);
     }
     auto next = *before;
     next.merged_into.reset();
     act.detail = merging;
-    return dossier::save_version(act, *before, next);
+    return dossier::save_version(act, *before, next, because);
 }
 
 } // namespace
 
-Result<Dossier> merge(Desk const& desk, Seen winner, Seen loser) {
+Result<Dossier> merge(Desk const& desk, Seen winner, Seen loser, std::string_view because) {
     return dossier::within_act(desk, "dossiers-samenvoegen", object_of(std::array{winner.id, loser.id}),
-                               db::Deed::update, [&](db::Act& act) { return merge_within(desk, act, winner, loser); });
+                               db::Deed::update,
+                               [&](db::Act& act) { return merge_within(desk, act, winner, loser, because); });
 }
 
-Result<Dossier> undo_merge(Desk const& desk, Seen loser) {
+Result<Dossier> undo_merge(Desk const& desk, Seen loser, std::string_view because) {
     return dossier::within_act(desk, "samenvoeging-terugdraaien", dossier::object_of(loser.id), db::Deed::update,
-                               [&](db::Act& act) { return undo_within(desk, act, loser); });
+                               [&](db::Act& act) { return undo_within(desk, act, loser, because); });
 }
 
 } // namespace kiem::link

@@ -2,6 +2,7 @@
 #include "feature/rights/bundle_do.hpp"
 #include "feature/account/account_store.hpp"
 #include "feature/dossier/dossier_act_do.hpp"
+#include <algorithm>
 
 namespace kiem::rights {
 
@@ -9,16 +10,35 @@ namespace {
 
 using dossier::Desk;
 
+/// Whether one may take out every field of that record.
+bool may_take(Desk const& desk, std::string_view record) {
+    auto const allowed = desk.sharing.may(desk.purpose, desk.principal.roles, policy::Relation::own,
+                                          policy::Use::take_out);
+    return (policy::fields_like(std::string(record) + ".*") & ~allowed).none();
+}
+
 /// Whether one may take out every record that holdings belong to. The BSN is asked for apart.
 bool may_take_all(Desk const& desk) {
     if (desk.principal.has(Role::local_operator)) return true;
-    auto const allowed = desk.sharing.may(desk.purpose, desk.principal.roles, policy::Relation::own,
-                                          policy::Use::take_out);
+    return std::ranges::all_of(holdings(),
+                               [&](Holding const& one) { return one.record == "bsn" || may_take(desk, one.record); });
+}
+
+/// A parent asks for the own child alone, and gets what the table gives.
+bool may_ask(Desk const& desk, DossierId id, BundleFor reader) {
+    if (reader == BundleFor::officer) return may_take_all(desk);
+    return desk.ties.is_parent_of(desk.connection, desk.principal.account, id, desk.today());
+}
+
+void add_held(Bundle& bundle, Desk const& desk, ChildKeys const& keys, BundleFor reader) {
     for (auto const& holding : holdings()) {
-        if (holding.record == "bsn") continue;
-        if ((policy::fields_like(std::string(holding.record) + ".*") & ~allowed).any()) return false;
+        auto held = read_holding(desk.connection, holding, keys);
+        if (held.rows.empty()) continue;
+        if (reader == BundleFor::officer || may_take(desk, holding.record)) bundle.held.push_back(std::move(held));
+        else if (std::ranges::find(bundle.left_out, holding.record) == bundle.left_out.end())
+            bundle.left_out.emplace_back(holding.record);
     }
-    return true;
+    bundle.moments = moments_of(desk.connection, bundle.held);
 }
 
 /// The organisation whose dossier it is, when one may ask about it.
@@ -37,11 +57,11 @@ ChildKeys keys_of(db::Connection& connection, std::string_view organisation, Dos
     return keys;
 }
 
-Result<Bundle> make_bundle(Desk const& desk, DossierId id) {
+Result<Bundle> make_bundle(Desk const& desk, DossierId id, BundleFor reader) {
     auto const organisation = organisation_for(desk, id);
     auto const root = organisation ? dossier::root_of(desk.connection, *organisation, id) : id;
     auto const found = organisation ? dossier::load_dossier(desk.connection, *organisation, root) : std::nullopt;
-    bool const may = found && may_take_all(desk);
+    bool const may = found && may_ask(desk, root, reader);
     auto const keys = found ? keys_of(desk.connection, *organisation, root) : ChildKeys{};
     dossier::record_read(desk,
                          {"inzage-bundel", dossier::object_of(root), "", may ? db::Outcome::ok : db::Outcome::refused},
@@ -52,11 +72,7 @@ Result<Bundle> make_bundle(Desk const& desk, DossierId id) {
     Bundle bundle{
         *organisation, owner ? owner->name : *organisation, root, dossier::full_name(found->name), desk.now, {}, {}, {},
         found->has_bsn};
-    for (auto const& holding : holdings()) {
-        auto held = read_holding(desk.connection, holding, keys);
-        if (!held.rows.empty()) bundle.held.push_back(std::move(held));
-    }
-    bundle.moments = moments_of(desk.connection, bundle.held);
+    add_held(bundle, desk, keys, reader);
     if (found->has_bsn &&
         desk.sharing.may(desk.purpose, desk.principal.roles, policy::Relation::own, policy::Use::read, "bsn.waarde"))
         if (auto bsn = dossier::read_bsn(desk, root)) bundle.bsn = std::move(*bsn);

@@ -2,6 +2,7 @@
 #include "feature/rights/bundle_text.hpp"
 #include "base/local_text.hpp"
 #include "feature/audit/audit_text.hpp"
+#include "policy/record_fields.hpp"
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -21,7 +22,7 @@ public:
         document_.subtitle = tr_("bundel.ondertitel", {{"organisatie", bundle_.organisation_name},
                                                        {"moment", audit::local_time_text(bundle_.made_at)}});
         document_.author = bundle_.organisation_name;
-        document_.on = std::chrono::floor<std::chrono::days>(bundle_.made_at);
+        document_.on = audit::local_day(bundle_.made_at);
         paragraph(tr_("bundel.uitleg", {{"organisatie", bundle_.organisation_name}}));
         if (bundle_.bsn) paragraph(tr_("bundel.bsn_waarde", {{"bsn", *bundle_.bsn}}));
         else paragraph(tr_(bundle_.has_bsn ? "bundel.bsn_wel" : "bundel.bsn_niet"));
@@ -30,6 +31,7 @@ public:
         paragraph(tr_("bundel.rechten_uitleg", {{"organisatie", bundle_.organisation_name}}));
         heading(tr_("bundel.weggelaten"), "weggelaten");
         paragraph(tr_("bundel.weggelaten_uitleg"));
+        if (!bundle_.left_out.empty()) paragraph(tr_("bundel.niet_voor_ouder", {{"wat", left_out()}}));
         put_withheld();
         return std::move(document_);
     }
@@ -40,6 +42,15 @@ private:
     }
     void paragraph(std::string text) { document_.blocks.emplace_back(report::Paragraph{{{std::move(text)}}}); }
     void table(TextTable one) { document_.blocks.emplace_back(report::WordTable{std::move(one)}); }
+
+    /// "Adressen, Ouders en verzorgers".
+    std::string left_out() const {
+        std::string text;
+        for (auto const& name : bundle_.left_out)
+            for (auto const& record : policy::records())
+                if (record.name == name) text += (text.empty() ? "" : ", ") + std::string(record.title);
+        return text;
+    }
 
     /// Indexes of the columns that people read.
     std::vector<std::size_t> shown(HeldRows const& held) const {
@@ -100,7 +111,7 @@ private:
             if (!row[i] || (!begins && name != "superseded_seq")) continue;
             auto const found = bundle_.moments.find(*row[i]);
             if (found == bundle_.moments.end()) continue;
-            auto const day = day_text(std::chrono::floor<std::chrono::days>(found->second), tr_);
+            auto const day = day_text(audit::local_day(found->second), tr_);
             if (!text.empty()) text += ", ";
             text += tr_(begins ? "bundel.vastgelegd_op" : "bundel.vervangen_op", {{"dag", day}});
         }

@@ -20,18 +20,6 @@ constexpr Format formats[] = {{"pdf", "application/pdf"},
                               {"html", "text/html; charset=utf-8"},
                               {"json", "application/json"}};
 
-/// Taking out asks for the second factor.
-std::optional<Response> ask_to_confirm(RightsSite const& at, web::Request const& request) {
-    if (!at.is_confirmed || at.is_confirmed(request)) return std::nullopt;
-    auto const view = shown(at, request);
-    auto const& tr = at.site.texts;
-    auto response = web::page(
-        at.site, head_of(view, tr("rechten.bevestig"), tr("rechten.bevestig_uitleg")),
-        [&](std::string& out) { web::put_link_button(out, {tr("rechten.bevestig"), at.confirm_url}); });
-    response.status = 403;
-    return response;
-}
-
 Response show(RightsSite const& at, web::Request const& request, Principal const& principal) {
     if (auto asked = ask_to_confirm(at, request)) return std::move(*asked);
     return at_desk(at, request, principal, [&](Desk const& desk) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/rights/consent_do.hpp"
 #include "feature/account/account_store.hpp"
+#include "feature/rights/parent_store.hpp"
 #include "feature/rights/rights_act_do.hpp"
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace kiem::rights {
@@ -83,17 +85,19 @@ Result<void> pass_on(db::Act& act, std::string_view organisation, PassedOn const
     return {};
 }
 
-std::vector<DossierId> ConsentTies::linked_with(db::Connection& connection, DossierId dossier, Day day) {
-    return next_.linked_with(connection, dossier, day);
-}
-
 bool ConsentTies::is_consented(db::Connection& connection, DossierId dossier, std::string_view organisation,
                                std::string_view purpose, Day day) {
     return in_force(list_consents_for(connection, dossier, purpose, organisation), purpose, organisation, day);
 }
 
-bool ConsentTies::is_forced_open(db::Connection& connection, BreakGlassId glass, DossierId dossier, Moment now) {
-    return next_.is_forced_open(connection, glass, dossier, now);
+bool ConsentTies::is_parent_of(db::Connection& connection, AccountId account, DossierId dossier, Day day) {
+    if (find_parent_tie(connection, account, dossier, day)) return true;
+    auto const organisation = dossier::organisation_of(connection, dossier);
+    if (!organisation) return false;
+    // The child of a dossier that was merged into this one is the same child.
+    auto const merged = dossier::merged_into(connection, *organisation, dossier);
+    return std::ranges::any_of(
+        merged, [&](DossierId one) { return find_parent_tie(connection, account, one, day).has_value(); });
 }
 
 } // namespace kiem::rights

@@ -22,17 +22,13 @@ Result<Consent> withdraw_consent(dossier::Desk const& desk, ConsentId id, std::s
 /// of them, and keeps that they were passed on. Refuses: RCH-205 not in force, or not for one of the fields (`detail`).
 Result<void> pass_on(db::Act& act, std::string_view organisation, PassedOn const& passed);
 
-/// What the dossiers ask about consent; links and break-glass are asked of `next`.
-class ConsentTies : public dossier::Ties {
+/// What the dossiers ask about consent and about accounts of parents.
+class ConsentTies : public dossier::PassingTies {
 public:
-    explicit ConsentTies(dossier::Ties& next) : next_(next) {}
-    std::vector<DossierId> linked_with(db::Connection& connection, DossierId dossier, Day day) override;
+    using PassingTies::PassingTies;
     bool is_consented(db::Connection& connection, DossierId dossier, std::string_view organisation,
                       std::string_view purpose, Day day) override;
-    bool is_forced_open(db::Connection& connection, BreakGlassId glass, DossierId dossier, Moment now) override;
-
-private:
-    dossier::Ties& next_;
+    bool is_parent_of(db::Connection& connection, AccountId account, DossierId dossier, Day day) override;
 };
 
 } // namespace kiem::rights

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/rights/consent_store.hpp"
+#include "feature/rights/versioned_store.hpp"
 #include "feature/rights/word_list.hpp"
 #include <fmt/format.h>
 
@@ -10,7 +11,7 @@ namespace {
 using Int = std::int64_t;
 using Text = std::string;
 
-void insert_version(db::Act& act, Principal const& who, Consent const& one) {
+void insert_consent_version(db::Act& act, Principal const& who, Consent const& one) {
     auto const withdrawn_at = one.withdrawn ? std::optional(one.withdrawn->at) : std::nullopt;
     act.connection.exec(
         "insert into consent_version (consent_id, version, recorded_seq, recorded_by, purpose, fields, receiver, given_by, "
@@ -58,38 +59,27 @@ std::vector<Consent> list_where(db::Connection& connection, std::string_view con
     return all;
 }
 
-std::optional<Consent> only(std::vector<Consent> all) {
-    if (all.empty()) return std::nullopt;
-    return std::move(all.front());
-}
+constexpr Versioned<Consent> consents_kept{
+    "insert into consent (organisation, dossier_id, form_key, created_seq) values ($1, $2, $3, $4) returning id",
+    "update consent_version set superseded_seq = $1 where consent_id = $2 and version = $3", insert_consent_version};
 
 } // namespace
 
 Consent insert_consent(db::Act& act, Principal const& who, Consent consent, std::string_view key) {
-    auto const row = act.connection.one<Int>(
-        "insert into consent (organisation, dossier_id, form_key, created_seq) values ($1, $2, $3, $4) returning id",
-        consent.organisation, consent.dossier.value, key, act.seq.value);
-    consent.id = {std::get<0>(*row)};
-    consent.version = 1;
-    insert_version(act, who, consent);
-    return consent;
+    return insert_first(consents_kept, act, who, std::move(consent), key);
 }
 
 Consent save_consent(db::Act& act, Principal const& who, Consent next) {
-    act.connection.exec("update consent_version set superseded_seq = $1 where consent_id = $2 and version = $3",
-                        act.seq.value, next.id.value, next.version);
-    ++next.version;
-    insert_version(act, who, next);
-    return next;
+    return save_next(consents_kept, act, who, std::move(next));
 }
 
 std::optional<Consent> load_consent(db::Connection& connection, std::string_view organisation, ConsentId id) {
-    return only(list_where(connection, "c.organisation = $1 and c.id = $2", organisation, id.value));
+    return only_one(list_where(connection, "c.organisation = $1 and c.id = $2", organisation, id.value));
 }
 
 std::optional<Consent> find_consent_by_key(db::Connection& connection, std::string_view organisation,
                                            std::string_view key) {
-    return only(list_where(connection, "c.organisation = $1 and c.form_key = $2", organisation, key));
+    return only_one(list_where(connection, "c.organisation = $1 and c.form_key = $2", organisation, key));
 }
 
 std::vector<Consent> list_consents(db::Connection& connection, DossierId dossier) {

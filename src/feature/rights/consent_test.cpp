@@ -259,8 +259,21 @@ TEST_P(ConsentActs, a_correction_keeps_what_was_and_why) {
     ASSERT_EQ(reasons.size(), 1U);
     EXPECT_EQ(reasons[0].version, 2);
     EXPECT_EQ(reasons[0].reason, why.reason);
+    auto const lines = dossier::list_versions(connection(), "jgz", kept.id);
+    ASSERT_EQ(lines.size(), 2U);
+    EXPECT_EQ(lines[1].because, why.reason);
+    EXPECT_EQ(lines[1].action, "correctie-vastleggen");
+    auto const acts = *connection().one<std::int64_t>("select count(*) from commit_log");
+    EXPECT_TRUE(correct(officer(), {kept.id, 2}, *corrected, why)) << "nothing changes";
+    EXPECT_EQ(list_corrections(connection(), "jgz", kept.id).size(), 1U);
+    EXPECT_EQ(dossier::load_dossier(connection(), "jgz", kept.id)->version, 2);
+    auto again = *corrected;
+    again.name.given = "Noor";
+    ASSERT_TRUE(correct(officer(), {kept.id, 2}, again, why));
+    EXPECT_EQ(std::get<0>(*connection().one<std::int64_t>("select count(*) from commit_log")), std::get<0>(acts) + 2)
+        << "one act each";
     auto const history = dossier::history(officer(), kept.id);
-    ASSERT_EQ(history->size(), 2U);
+    ASSERT_EQ(history->size(), 3U);
     EXPECT_EQ(history->back().after.name.given, "Noor");
 }
 

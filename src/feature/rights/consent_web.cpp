@@ -2,10 +2,12 @@
 #include "base/local_text.hpp"
 #include "crypto/crypto.hpp"
 #include "feature/account/account_store.hpp"
+#include "feature/audit/audit.hpp"
 #include "feature/rights/consent_do.hpp"
 #include "feature/rights/rights_page.hpp"
 #include "feature/rights/word_list.hpp"
 #include "report/figure.hpp"
+#include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -59,6 +61,16 @@ std::vector<web::Choice> field_choices() {
     return choices;
 }
 
+std::string fields_in_words(std::vector<std::string> const& names) {
+    std::vector<std::string> words;
+    auto const choices = field_choices();
+    for (auto const& name : names) {
+        auto const found = std::ranges::find(choices, name, &web::Choice::value);
+        words.push_back(found == choices.end() ? name : found->text);
+    }
+    return fmt::format("{}", fmt::join(words, "; "));
+}
+
 web::PostForm give_form(Page const& page) {
     auto const& tr = page.tr();
     using Kind = Field::Kind;
@@ -93,8 +105,7 @@ std::string state_text(Page const& page, Consent const& one) {
     auto const& tr = page.tr();
     if (one.withdrawn)
         return tr("toestemming.ingetrokken",
-                  {{"dag", day_text(std::chrono::floor<std::chrono::days>(one.withdrawn->at), tr)},
-                   {"wie", one.withdrawn->by}});
+                  {{"dag", day_text(audit::local_day(one.withdrawn->at), tr)}, {"wie", one.withdrawn->by}});
     return tr(holds_on(one, page.desk.today()) ? "toestemming.geldt" : "toestemming.geldt_niet");
 }
 
@@ -102,7 +113,7 @@ void put_consent(std::string& out, Page const& page, Consent const& one) {
     auto const& tr = page.tr();
     std::vector<web::Term> terms;
     terms.push_back({tr("toestemming.veld.doel"), page.purpose_of(one.purpose)});
-    terms.push_back({tr("toestemming.veld.velden"), fmt::format("{}", fmt::join(one.fields, ", "))});
+    terms.push_back({tr("toestemming.veld.velden"), fields_in_words(one.fields)});
     terms.push_back({tr("toestemming.veld.verzorger"), one.given_by});
     terms.push_back({tr("toestemming.veld.gegeven_op"), day_text(one.given_on, tr)});
     terms.push_back({tr("toestemming.veld.wijze"), tr(fmt::format("bundel.waarde.how.{}", to_text(one.how)))});

@@ -10,6 +10,9 @@ namespace {
 using By = Holding::By;
 constexpr std::string_view of_dossier = "dossier_id = $2 and organisation = $1";
 constexpr std::string_view of_code = "owner = $1 and child_code = $2";
+/// A case is of the organisation it came from; what is hung on it goes with it.
+constexpr std::string_view of_case = "child_code = $2 and (organisation = $1 or case_id in "
+                                     "(select case_id from child_case_version where origin = $1))";
 constexpr std::string_view fact_order = "fact_key, valid_from, recorded_seq, id";
 
 constexpr auto all_holdings = std::to_array<Holding>({
@@ -22,7 +25,41 @@ constexpr auto all_holdings = std::to_array<Holding>({
     {"child", "kind", By::code, of_code, fact_order},
     {"indication", "indicatie", By::code, of_code, fact_order},
     {"non_reach", "nietbereik", By::code, of_code, fact_order},
+    {"indication_answers", "indicatie", By::dossier, of_dossier, "id"},
+    {"child_case", "traject", By::code,
+     "child_code = $2 and (id in (select case_id from child_case_version where origin = $1) or not exists "
+     "(select 1 from child_case_version v where v.case_id = child_case.id))",
+     "id"},
+    {"child_case_version", "traject", By::code, "child_code = $2 and origin = $1", "case_id, version"},
+    {"case_step", "traject", By::code,
+     "case_id in (select case_id from child_case_version where child_code = $2 and origin = $1)", "case_id, number"},
+    {"wish", "wens", By::code, of_case, "id"},
+    {"wish_location", "wens", By::code,
+     "wish_id in (select id from wish where child_code = $2 and (organisation = $1 or case_id in "
+     "(select case_id from child_case_version where origin = $1)))",
+     "wish_id, choice"},
+    {"offer", "aanbod", By::code, of_case, "id"},
+    {"offer_version", "aanbod", By::code,
+     "offer_id in (select id from offer where child_code = $2 and (organisation = $1 or case_id in "
+     "(select case_id from child_case_version where origin = $1)))",
+     "offer_id, version"},
     {"placement", "plaatsing", By::code, of_code, fact_order},
+    {"placement_choice", "plaatsing", By::code, of_code, "id"},
+    {"participation", "deelname", By::dossier, of_dossier, "id"},
+    {"participation", "deelname", By::code, "organisation = $1 and child_code = $2", "id"},
+    {"participation_version", "deelname", By::dossier,
+     "participation_id in (select id from participation where dossier_id = $2 and organisation = $1)",
+     "participation_id, version"},
+    {"participation_version", "deelname", By::code,
+     "participation_id in (select id from participation where child_code = $2 and organisation = $1)",
+     "participation_id, version"},
+    {"participation_session", "deelname", By::dossier,
+     "participation_id in (select id from participation where dossier_id = $2 and organisation = $1)",
+     "participation_id, on_day, id"},
+    {"participation_session", "deelname", By::code,
+     "participation_id in (select id from participation where child_code = $2 and organisation = $1)",
+     "participation_id, on_day, id"},
+    {"attendance", "aanwezigheid", By::code, "organisation = $1 and child_code = $2", "day, session, id"},
     {"pupil", "leerling", By::code, "owner = $1 and pupil_code = $2", fact_order},
     {"consent", "toestemming", By::dossier, of_dossier, "id"},
     {"consent_version", "toestemming", By::dossier,
@@ -33,6 +70,7 @@ constexpr auto all_holdings = std::to_array<Holding>({
      "request_id in (select id from rights_request where dossier_id = $2 and organisation = $1)",
      "request_id, version"},
     {"correction", "verzoek", By::dossier, of_dossier, "dossier_version"},
+    {"parent_tie", "verzorger", By::dossier, of_dossier, "id"},
     {"child_tie", "koppeling", By::dossier, of_dossier, "valid_from, id"},
     {"different_child", "koppeling", By::dossier, "(one_id = $2 or other_id = $2) and cast($1 as text) <> ''",
      "recorded_seq"},
@@ -92,6 +130,15 @@ constexpr auto without_child = std::to_array<Childless>({
     {"pending_login", "staff"},
     {"break_glass_review", "which privacy officer looked at it"},
     {"break_glass_audience", "which organisations were told"},
+    {"session_plan", "half-days of groups"},
+    {"session_slot", "half-days of groups"},
+    {"attendance_week", "who of the staff kept the week of a group"},
+    {"programme_session", "who of the staff kept a meeting of a programme"},
+    {"upload", "a file as a whole; what is in it stands in the facts"},
+    {"upload_chunk", "a file on its way, which goes when it is stored or given up"},
+    {"job_run", "work beside the pages"},
+    {"reminder_choice", "staff"},
+    {"demo_clock", "the clock of a demo"},
     {"linked_child", "a number that links refer to; the links stand in child_tie"},
     {"retention_clock", "the clock"},
     {"retention_round", "who proposed to delete how; which children stands in retention_item"},
@@ -108,6 +155,10 @@ constexpr auto withheld = std::to_array<Withheld>({
     {"audit_log", "origin", "bundel.reden.beveiliging"},
     {"audit_log", "account_id", "bundel.reden.beveiliging"},
     {"break_glass", "account_id", "bundel.reden.beveiliging"},
+    {"parent_tie", "account_id", "bundel.reden.beveiliging"},
+    {"case_step", "account_id", "bundel.reden.beveiliging"},
+    {"case_step", "owner_account", "bundel.reden.beveiliging"},
+    {"child_case_version", "owner_account", "bundel.reden.beveiliging"},
     {"processing_log", "hash", "bundel.reden.keten"},
     {"processing_log", "trace_id", "bundel.reden.keten"},
     {"processing_log", "span_id", "bundel.reden.keten"},
@@ -115,11 +166,11 @@ constexpr auto withheld = std::to_array<Withheld>({
 });
 
 constexpr auto technical = std::to_array<std::string_view>({
-    "id",           "dossier_id",   "form_key",    "created_seq", "recorded_seq",   "superseded_seq", "place",
-    "sort_key",     "fact_key",     "fingerprint", "delivery_id", "consent_id",     "request_id",     "round_id",
-    "child_id",     "seq",          "commit_seq",  "break_glass", "break_glass_id", "made_seq",       "sound",
-    "subject",      "subject_type", "deed",        "owner",       "one_id",         "other_id",       "merged_into",
-    "organisation",
+    "id",           "dossier_id",   "form_key",    "created_seq", "recorded_seq",     "superseded_seq", "place",
+    "sort_key",     "fact_key",     "fingerprint", "delivery_id", "consent_id",       "request_id",     "round_id",
+    "child_id",     "seq",          "commit_seq",  "break_glass", "break_glass_id",   "made_seq",       "sound",
+    "subject",      "subject_type", "deed",        "owner",       "one_id",           "other_id",       "merged_into",
+    "organisation", "case_id",      "wish_id",     "offer_id",    "participation_id",
 });
 
 } // namespace

@@ -51,6 +51,20 @@ private:
     std::set<std::int64_t> glasses_;
 };
 
+/// A view on a table, which must be away while the type of a column is given again.
+struct DependentView {
+    std::string name, definition;
+};
+std::vector<DependentView> views_on(db::Connection& connection, std::string_view table) {
+    std::vector<DependentView> views;
+    connection.each<std::string, std::string>(
+        "select distinct v.oid::regclass::text, pg_get_viewdef(v.oid) from pg_depend d join pg_rewrite r on r.oid = "
+        "d.objid join pg_class v on v.oid = r.ev_class where d.refobjid = to_regclass($1) and v.relkind = 'v' order by 1",
+        [&](std::string name, std::string definition) { views.push_back({std::move(name), std::move(definition)}); },
+        table);
+    return views;
+}
+
 /// Statistics of PostgreSQL hold values of the columns, and to analyze a table without rows leaves them as they were. Giving a
 /// column its type again drops them.
 void forget_statistics(db::Connection& connection, std::string_view table) {
@@ -59,7 +73,13 @@ void forget_statistics(db::Connection& connection, std::string_view table) {
     for (auto const& column : columns_of(connection, table))
         if (!column.is_number)
             changes += fmt::format("{}alter column {} type text", changes.empty() ? "" : ", ", column.name);
-    if (!changes.empty()) connection.script(fmt::format("alter table {} {}", table, changes));
+    if (changes.empty()) return;
+    db::Transaction transaction(connection);
+    auto const views = views_on(connection, table);
+    for (auto const& view : views) connection.script(fmt::format("drop view {}", view.name));
+    connection.script(fmt::format("alter table {} {}", table, changes));
+    for (auto const& view : views) connection.script(fmt::format("create view {} as {}", view.name, view.definition));
+    transaction.commit();
 }
 
 bool names_commit(std::string_view column) {

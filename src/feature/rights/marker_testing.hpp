@@ -21,6 +21,8 @@ public:
             "insert into delivery (id, kind, owner, file_name, sha256, mode, seq, received_at, received_by) "
             "values (900, 'kinderen', 'jgz', 'k.csv', 'x', 'aanvulling', 1, $1, 'test')",
             dossier::testing::test_moment);
+        connection.exec("insert into account (id, login, name, email, organisation, state, version, made_seq) "
+                        "values (900, 'ouder', 'Ouder', '', 'jgz', 'actief', 1, 1)");
         connection.exec("insert into linked_child (id, municipality, created_seq) values (900, 'gemeente', 1)");
         connection.exec("insert into retention_clock (id, boot, uptime_s, at) values (900, '', 0, $1)",
                         dossier::testing::test_moment);
@@ -37,8 +39,8 @@ public:
     }
 
 private:
-    /// What must be so for the row to be a row of this child, or to be a row at all.
-    std::optional<std::string> fixed(Holding const& holding, std::string const& column) const {
+    /// Of columns that mean the same in every table.
+    static std::map<std::string, std::string> const& known_values() {
         static std::map<std::string, std::string> const values{{"owner", "jgz"},
                                                                {"delivery_id", "900"},
                                                                {"child_id", "900"},
@@ -46,6 +48,12 @@ private:
                                                                {"consent_id", "900"},
                                                                {"request_id", "900"},
                                                                {"break_glass_id", "900"},
+                                                               {"case_id", "900"},
+                                                               {"wish_id", "900"},
+                                                               {"offer_id", "900"},
+                                                               {"closed_on", ""},
+                                                               {"look_again_on", ""},
+                                                               {"has_sibling", "1"},
                                                                {"recorded_seq", "1"},
                                                                {"superseded_seq", "2"},
                                                                {"created_seq", "1"},
@@ -76,8 +84,24 @@ private:
                                                                {"trace_id", "merkspoor"},
                                                                {"span_id", "merkstap"},
                                                                {"parent_span_id", "merkstap"}};
+        return values;
+    }
+    /// What must be so for the row to be a row of this child, or to be a row at all.
+    std::optional<std::string> fixed(Holding const& holding, std::string const& column) const {
         auto const& table = holding.table;
-        if (column == "id" && (table == "consent" || table == "rights_request" || table == "break_glass")) return "900";
+        static std::set<std::string, std::less<>> const referred_to{"consent",    "rights_request", "break_glass",
+                                                                    "child_case", "wish",           "offer"};
+        if (column == "id" && referred_to.contains(table)) return "900";
+        if (table.starts_with("participation")) {
+            bool const by_code = holding.by == Holding::By::code;
+            if (column == (table == "participation" ? "id" : "participation_id")) return by_code ? "902" : "901";
+            if (column == "is_present" || column == "counts") return "1";
+            if (column == "dossier_id" && by_code) return "";
+            if (column == "child_code" && !by_code) return "";
+        }
+        if (column == "origin" && table == "child_case_version") return "jgz";
+        if (column == "status" && table == "indication_answers") return "geldig";
+        if (column == "account_id" && table == "parent_tie") return "900";
         if (column == "dossier_id" || column == "one_id") return std::to_string(dossier_.value);
         if (column == "subject") return db::pseudonym_of(dossier_);
         if (holding.by == Holding::By::code && (column == "child_code" || column == "pupil_code"))
@@ -86,8 +110,8 @@ private:
         if (table == "retention_item" && column == "place") return holding.by == Holding::By::code ? "2" : "1";
         if (table == "rights_request_version" && column == "outcome") return "toegewezen";
         if (table == "dossier_bsn" && column != "dossier_id" && column != "organisation") return std::nullopt;
-        auto const found = values.find(column);
-        if (found == values.end()) return std::nullopt;
+        auto const found = known_values().find(column);
+        if (found == known_values().end()) return std::nullopt;
         return found->second;
     }
 
@@ -113,7 +137,8 @@ private:
             if (!known) marks_.push_back({std::string(holding.table), column.name, value, !column.is_number});
             names += (names.empty() ? "" : ", ") + column.name;
             values += fmt::format("{}${}", values.empty() ? "" : ", ", params.size() + 1);
-            if (is_null) params.emplace_back();
+            if (is_null && column.name == "child_code") params.emplace_back("");
+            else if (is_null) params.emplace_back();
             else if (column.is_number) params.emplace_back(static_cast<std::int64_t>(std::stoll(value)));
             else params.emplace_back(value);
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/rights/request_do.hpp"
 #include "feature/account/account_store.hpp"
+#include "feature/dossier/because.hpp"
 #include "feature/rights/consent_store.hpp"
 #include "feature/rights/rights_act_do.hpp"
 #include <algorithm>
@@ -50,19 +51,6 @@ std::vector<std::string> receivers_of(db::Connection& connection, std::string_vi
         if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
     }
     return names;
-}
-
-enum class Note { keep, drop };
-Result<int> note(Desk const& desk, Correction const& why, Note what) {
-    db::ActName const name{what == Note::keep ? "correctie-vastleggen" : "correctie-vervalt",
-                           dossier::object_of(why.dossier), db::Deed::update, desk.purpose};
-    return db::within<int>(desk.connection, desk.principal, name, desk.now, [&](db::Act& act) -> Result<int> {
-        auto const about = open_own(desk, act, why.dossier, "kind.achternaam");
-        if (!about) return tl::unexpected(about.error());
-        if (what == Note::keep) save_correction(act, desk.principal, about->organisation, why);
-        else delete_correction(act, about->organisation, why.dossier, why.version);
-        return 0;
-    });
 }
 
 } // namespace
@@ -118,25 +106,24 @@ Result<OpenedRequest> open_request(Desk const& desk, RequestId id) {
     if (!view || !view->can_read("verzoek.soort")) return no_such_request(id);
     auto const& organisation = desk.principal.organisation;
     return OpenedRequest{*found, *view, list_corrections(desk.connection, organisation, found->dossier),
-                         receivers_of(desk.connection, organisation, found->dossier)};
+                         receivers_of(desk.connection, organisation, found->dossier),
+                         dossier::restricting_version(desk.connection, organisation, view->dossier.id)};
 }
 
 Result<dossier::Dossier> correct(Desk const& desk, dossier::Seen seen, dossier::Dossier const& wanted,
                                  Correction const& why) {
-    if (why.reason.empty()) return refuse(Kind::invalid, "RCH-123");
-    auto kept = why;
-    kept.dossier = seen.id;
-    kept.version = seen.version + 1;
-    auto const noted = note(desk, kept, Note::keep);
-    if (!noted) return tl::unexpected(noted.error());
-    auto const revised = dossier::revise(desk, seen, wanted);
-    bool const is_changed = revised && revised->version == kept.version;
-    // Somebody else may have made that version meanwhile: then its reason is not this one.
-    if (!is_changed) {
-        auto const undone = note(desk, kept, Note::drop);
-        if (!undone) return tl::unexpected(undone.error());
-    }
-    return revised;
+    if (auto const given = dossier::check_because(why.reason); !given)
+        return refuse(Kind::invalid, given.error().code == "DOS-210" ? "RCH-123" : given.error().code);
+    return dossier::within_act(desk, "correctie-vastleggen", dossier::object_of(seen.id), db::Deed::update,
+                               [&](db::Act& act) -> Result<dossier::Dossier> {
+                                   auto revised = dossier::revise_within(desk, act, seen, wanted, why.reason);
+                                   if (!revised || revised->version == seen.version) return revised;
+                                   auto kept = why;
+                                   kept.dossier = revised->id;
+                                   kept.version = revised->version;
+                                   insert_correction(act, desk.principal, revised->organisation, kept);
+                                   return revised;
+                               });
 }
 
 } // namespace kiem::rights

@@ -29,11 +29,13 @@ struct OpenedRequest {
     std::vector<Correction> corrections;
     /// Names of organisations, each once.
     std::vector<std::string> receivers;
+    /// Since when, by whom and why the use of the dossier is restricted; nothing when it is not.
+    std::optional<dossier::VersionLine> restricted;
 };
 Result<OpenedRequest> open_request(dossier::Desk const& desk, RequestId id);
 
-/// Mends what is not right, through dossier::revise, and keeps why and who was told. The reason is kept before the change, so that
-/// none is without; a change that is refused leaves no reason. Refuses as dossier::revise, and RCH-123 without a reason.
+/// Mends what is not right, as dossier::revise, and keeps why and who was told, in one act. Without a change nothing is kept.
+/// Refuses as dossier::revise, RCH-123 without a reason, DOS-211 for one that cannot be kept.
 Result<dossier::Dossier> correct(dossier::Desk const& desk, dossier::Seen seen, dossier::Dossier const& wanted,
                                  Correction const& why);
 

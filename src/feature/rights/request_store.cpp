@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/rights/request_store.hpp"
+#include "feature/rights/versioned_store.hpp"
 #include <fmt/format.h>
 
 namespace kiem::rights {
@@ -9,7 +10,7 @@ namespace {
 using Int = std::int64_t;
 using Text = std::string;
 
-void insert_version(db::Act& act, Principal const& who, Request const& one) {
+void insert_request_version(db::Act& act, Principal const& who, Request const& one) {
     auto const answered_on = one.answer ? std::optional(one.answer->on) : std::nullopt;
     act.connection.exec(
         "insert into rights_request_version (request_id, version, recorded_seq, recorded_by, kind, asked_by, request_text, "
@@ -43,39 +44,28 @@ std::vector<Request> list_where(db::Connection& connection, std::string_view con
     return all;
 }
 
-std::optional<Request> only(std::vector<Request> all) {
-    if (all.empty()) return std::nullopt;
-    return std::move(all.front());
-}
+constexpr Versioned<Request> requests_kept{
+    "insert into rights_request (organisation, dossier_id, form_key, created_seq) values ($1, $2, $3, $4) returning id",
+    "update rights_request_version set superseded_seq = $1 where request_id = $2 and version = $3",
+    insert_request_version};
 
 } // namespace
 
 Request insert_request(db::Act& act, Principal const& who, Request request, std::string_view key) {
-    auto const row = act.connection.one<Int>(
-        "insert into rights_request (organisation, dossier_id, form_key, created_seq) values ($1, $2, $3, $4) "
-        "returning id",
-        request.organisation, request.dossier.value, key, act.seq.value);
-    request.id = {std::get<0>(*row)};
-    request.version = 1;
-    insert_version(act, who, request);
-    return request;
+    return insert_first(requests_kept, act, who, std::move(request), key);
 }
 
 Request save_request(db::Act& act, Principal const& who, Request next) {
-    act.connection.exec("update rights_request_version set superseded_seq = $1 where request_id = $2 and version = $3",
-                        act.seq.value, next.id.value, next.version);
-    ++next.version;
-    insert_version(act, who, next);
-    return next;
+    return save_next(requests_kept, act, who, std::move(next));
 }
 
 std::optional<Request> load_request(db::Connection& connection, std::string_view organisation, RequestId id) {
-    return only(list_where(connection, "r.organisation = $1 and r.id = $2", organisation, id.value));
+    return only_one(list_where(connection, "r.organisation = $1 and r.id = $2", organisation, id.value));
 }
 
 std::optional<Request> find_request_by_key(db::Connection& connection, std::string_view organisation,
                                            std::string_view key) {
-    return only(list_where(connection, "r.organisation = $1 and r.form_key = $2", organisation, key));
+    return only_one(list_where(connection, "r.organisation = $1 and r.form_key = $2", organisation, key));
 }
 
 std::vector<Request> list_requests(db::Connection& connection, std::string_view organisation) {
@@ -90,19 +80,14 @@ std::vector<Request> list_requests_of(db::Connection& connection, std::string_vi
                       dossier.value);
 }
 
-void save_correction(db::Act& act, Principal const& who, std::string_view organisation, Correction const& correction) {
-    delete_correction(act, organisation, correction.dossier, correction.version);
+void insert_correction(db::Act& act, Principal const& who, std::string_view organisation,
+                       Correction const& correction) {
     auto const request = correction.request ? std::optional(correction.request->value) : std::nullopt;
     act.connection.exec(
         "insert into correction (dossier_id, dossier_version, organisation, request_id, reason, told_to, "
         "at, recorded_by) values ($1, $2, $3, $4, $5, $6, $7, $8)",
         correction.dossier.value, correction.version, organisation, request, correction.reason, correction.told_to,
         act.at, who.name);
-}
-
-void delete_correction(db::Act& act, std::string_view organisation, DossierId dossier, std::int64_t version) {
-    act.connection.exec("delete from correction where organisation = $1 and dossier_id = $2 and dossier_version = $3",
-                        organisation, dossier.value, version);
 }
 
 std::vector<Correction> list_corrections(db::Connection& connection, std::string_view organisation, DossierId dossier) {

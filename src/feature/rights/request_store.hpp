@@ -26,9 +26,7 @@ struct Correction {
     /// Names of the organisations that were told or must be.
     std::string told_to;
 };
-/// Replaces what was noted at that version.
-void save_correction(db::Act& act, Principal const& who, std::string_view organisation, Correction const& correction);
-void delete_correction(db::Act& act, std::string_view organisation, DossierId dossier, std::int64_t version);
+void insert_correction(db::Act& act, Principal const& who, std::string_view organisation, Correction const& correction);
 /// Newest first.
 std::vector<Correction> list_corrections(db::Connection& connection, std::string_view organisation, DossierId dossier);
 

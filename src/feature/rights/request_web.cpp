@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "base/local_text.hpp"
 #include "crypto/crypto.hpp"
+#include "feature/dossier/dossier_text.hpp"
 #include "feature/rights/rights_page.hpp"
 #include "report/figure.hpp"
 #include <fmt/format.h>
@@ -131,17 +132,27 @@ web::Typed with_values(AskedOf const& asked, web::Typed typed, Texts const& tr) 
     return typed;
 }
 
-void put_restriction(std::string& out, Shown const& view, AskedOf const& asked) {
+web::PostForm restrict_form(AskedOf const& asked, Texts const& tr) {
+    bool const is_on = asked.dossier.dossier.is_restricted;
+    return {url_of(asked.request.id),
+            {{Kind::hidden, "dossierversie", ""},
+             {Kind::text, "reden_beperking", tr("rechten.veld.reden_beperking"), tr("kind.reden_uitleg")}},
+            {{is_on ? "opheffen" : "beperken", tr(is_on ? "rechten.opheffen" : "rechten.beperken"),
+              web::PostButton::Look::other}}};
+}
+
+void put_restriction(std::string& out, Shown const& view, AskedOf const& asked, web::Typed const& typed) {
     auto const& tr = view.site.texts;
     auto const& child = asked.dossier.dossier;
     if (view.visit == nullptr) return;
-    std::vector<std::pair<std::string, std::string>> const hidden{{"dossierversie", std::to_string(child.version)}};
     web::put_paragraph(out, tr(child.is_restricted ? "rechten.is_beperkt" : "rechten.is_niet_beperkt"));
-    web::put_button_form(out, *view.visit, url_of(asked.request.id),
-                         {child.is_restricted ? "opheffen" : "beperken",
-                          tr(child.is_restricted ? "rechten.opheffen" : "rechten.beperken"),
-                          web::PostButton::Look::other},
-                         hidden);
+    if (auto const& since = asked.restricted) {
+        std::vector<web::Term> terms{{tr("rechten.beperkt_sinds"), dossier::moment_in_words(since->at)},
+                                     {tr("rechten.beperkt_door"), since->who}};
+        if (!since->because.empty()) terms.push_back({tr("rechten.veld.reden_beperking"), since->because});
+        web::put_terms(out, terms);
+    }
+    web::put_post_form(out, view.site, view.visit, restrict_form(asked, tr), typed);
 }
 
 void put_request(std::string& out, Shown const& view, AskedOf const& asked, Day today) {
@@ -188,7 +199,7 @@ void put_deciding(std::string& out, Shown const& view, AskedOf const& asked, web
         section("corrigeren", tr("rechten.corrigeren"), correct_form(asked, tr));
     if (asked.request.kind == RequestKind::restriction || asked.request.kind == RequestKind::objection)
         web::put_section(out, "beperken", tr("rechten.kop_beperken"), {},
-                         [&](std::string& body) { put_restriction(body, view, asked); });
+                         [&](std::string& body) { put_restriction(body, view, asked, typed); });
 }
 
 Response request_page(Shown const& view, Desk const& desk, AskedOf const& asked, web::Typed const& typed,
@@ -285,7 +296,10 @@ std::optional<Refusal> do_what_was_asked(Desk const& desk, AskedOf const& asked,
             extend_request(desk, {asked.request.id, read_number(typed.value("versie"))}, typed.value("reden")));
     auto const wanted = what == "beperken" ? dossier::Restriction::on : dossier::Restriction::off;
     dossier::Seen const seen{asked.dossier.dossier.id, read_number(typed.value("dossierversie"))};
-    return error_of(dossier::restrict_use(desk, seen, wanted));
+    auto const done = dossier::restrict_use(desk, seen, wanted, typed.value("reden_beperking"));
+    if (done || done.error().kind != Refusal::Kind::invalid) return error_of(done);
+    typed.errors["reden_beperking"] = tr(done.error());
+    return std::nullopt;
 }
 
 Response act(RightsSite const& at, web::Request const& request, Principal const& principal) {

@@ -75,7 +75,7 @@ TEST_P(RetentionActs, what_is_restricted_or_asked_about_stays) {
     EXPECT_EQ(look(officer_at(0s))->preview.held.size(), 1U);
     ASSERT_TRUE(answer_request(officer(), {asked->id, 1}, {day("2013-02-01"), RequestOutcome::granted, ""}));
     EXPECT_EQ(look(officer_at(0s))->preview.due.size(), 2U) << "the dossier and the request";
-    ASSERT_TRUE(dossier::restrict_use(officer(), {kept.id, 1}, dossier::Restriction::on));
+    ASSERT_TRUE(dossier::restrict_use(officer(), {kept.id, 1}, dossier::Restriction::on, "Betwist"));
     auto const overview = look(officer_at(0s));
     ASSERT_EQ(overview->preview.held.size(), 1U);
     EXPECT_EQ(overview->preview.held.front().kept.hold, Kept::Hold::restricted);

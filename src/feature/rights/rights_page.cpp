@@ -21,7 +21,7 @@ std::int64_t read_number(std::string_view text) {
 }
 
 web::PageHead head_of(Shown const& view, std::string title, std::string lead, std::vector<web::Link> breadcrumb) {
-    web::PageHead head{std::move(title), web::Zone::internal, {{view.site.texts("web.home"), "/"}}, std::move(lead)};
+    web::PageHead head{std::move(title), web::Zone::open, {{view.site.texts("web.home"), "/"}}, std::move(lead)};
     for (auto& link : breadcrumb) head.breadcrumb.push_back(std::move(link));
     head.visit = view.visit;
     return head;
@@ -55,6 +55,17 @@ void put_refusal(std::string& out, Shown const& view, std::optional<Refusal> con
                    [&](std::string& body) { web::put_paragraph(body, tr(*refusal)); });
 }
 
+std::optional<Response> ask_to_confirm(RightsSite const& at, web::Request const& request) {
+    if (!at.is_confirmed || at.is_confirmed(request)) return std::nullopt;
+    auto const view = shown(at, request);
+    auto const& tr = at.site.texts;
+    auto response = web::page(
+        at.site, head_of(view, tr("rechten.bevestig"), tr("rechten.bevestig_uitleg")),
+        [&](std::string& out) { web::put_link_button(out, {tr("rechten.bevestig"), at.confirm_url}); });
+    response.status = 403;
+    return response;
+}
+
 web::Route route_of(RightsSite const& site, web::Method method, std::string pattern, web::Access access,
                     SiteHandler handler) {
     return {method, std::move(pattern), std::move(access),
@@ -63,9 +74,12 @@ web::Route route_of(RightsSite const& site, web::Method method, std::string patt
             }};
 }
 
+std::vector<Role> roles_of_staff() { return staff().roles(); }
+
 std::vector<web::Route> rights_routes(RightsSite const& site) {
     std::vector<web::Route> all;
-    for (auto& some : {consent_routes(site), request_routes(site), bundle_routes(site), retention_routes(site)})
+    for (auto& some : {consent_routes(site), request_routes(site), bundle_routes(site), retention_routes(site),
+                       parent_routes(site), own_child_routes(site)})
         all.insert(all.end(), some.begin(), some.end());
     return all;
 }

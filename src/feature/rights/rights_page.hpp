@@ -27,6 +27,8 @@ web::PageHead head_of(Shown const& view, std::string title, std::string lead, st
 web::Response refusal_page(Shown const& view, Refusal const& refusal);
 /// A day as typed; with an error at the field when it is none.
 Day read_day(web::Typed& typed, std::string const& field, Day today, Texts const& texts);
+/// Taking out, and giving access, ask for the second factor: a page that says where; nothing when it was given shortly before.
+std::optional<web::Response> ask_to_confirm(RightsSite const& at, web::Request const& request);
 /// Puts a refusal above a form.
 void put_refusal(std::string& out, Shown const& view, std::optional<Refusal> const& refusal);
 
@@ -34,6 +36,8 @@ std::vector<web::Route> consent_routes(RightsSite const& site);
 std::vector<web::Route> request_routes(RightsSite const& site);
 std::vector<web::Route> bundle_routes(RightsSite const& site);
 std::vector<web::Route> retention_routes(RightsSite const& site);
+std::vector<web::Route> parent_routes(RightsSite const& site);
+std::vector<web::Route> own_child_routes(RightsSite const& site);
 
 using SiteHandler = web::Response (*)(RightsSite const&, web::Request const&, Principal const&);
 web::Route route_of(RightsSite const& site, web::Method method, std::string pattern, web::Access access,

@@ -140,6 +140,24 @@ create table deletion_count (
     deleted_rows INT64 not null,
     primary key (certificate_id, table_name)
 );
+)sql"},
+                                            {55, "accounts of parents", R"sql(
+create table parent_tie (
+    id ID,
+    organisation text not null,
+    dossier_id INT64 not null references dossier (id),
+    account_id INT64 not null references account (id),
+    name text not null,
+    from_day DAY not null,
+    until_day DAY check (until_day >= from_day),
+    recorded_seq INT64 not null references commit_log (seq),
+    recorded_by text not null,
+    superseded_seq INT64 references commit_log (seq),
+    ended_by text not null default '',
+    check ((ended_by = '') = (superseded_seq is null))
+);
+create index parent_tie_of_dossier on parent_tie (dossier_id);
+create index parent_tie_of_account on parent_tie (account_id);
 )sql"}};
 
 } // namespace

@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include "feature/attendance/attendance_store.hpp"
+#include "feature/case/case_schema.hpp"
 #include "feature/child/child_store.hpp"
 #include "feature/dossier/break_glass_schema.hpp"
 #include "feature/dossier/dossier_testing.hpp"
+#include "feature/indicating/indicating_schema.hpp"
 #include "feature/indication/indication_store.hpp"
 #include "feature/link/link_schema.hpp"
+#include "feature/offer/offer_schema.hpp"
+#include "feature/place/place_store.hpp"
 #include "feature/placement/placement_store.hpp"
+#include "feature/population/population_store.hpp"
+#include "feature/programme/programme_schema.hpp"
 #include "feature/register/register_store.hpp"
 #include "feature/rights/bundle_do.hpp"
 #include "feature/rights/consent_do.hpp"
@@ -26,7 +33,12 @@ inline std::vector<db::Migration> test_migrations() {
     for (auto const& some :
          {reg::register_migrations(), link::link_migrations(), dossier::break_glass_migrations(), rights_migrations()})
         all.insert(all.end(), some.begin(), some.end());
-    for (auto const& one : {child::migration(), indication::migration(), placement::migration(), school::migration()})
+    for (auto const& some : {cases::case_migrations(), indicating::indicating_migrations(), offer::offer_migrations(),
+                             attendance::attendance_migrations(), programme::programme_migrations()})
+        all.insert(all.end(), some.begin(), some.end());
+    for (auto const& one : {child::migration(), indication::migration(), placement::migration(), school::migration(),
+                            place::migration(), population::migration(), child::now_migration(),
+                            indication::now_migration(), placement::now_migration(), place::now_migration()})
         all.push_back(one);
     std::ranges::sort(all, {}, &db::Migration::number);
     return all;
@@ -37,14 +49,15 @@ inline policy::SharingTable test_table() {
     auto const plain = dossier::testing::test_table();
     auto purposes = plain.purposes();
     auto rules = plain.rules();
-    rules.push_back({"rechten",
-                     {Role::privacy_officer},
-                     Relation::own,
-                     {Use::read, Use::write, Use::take_out},
-                     {"kind.*", "adres.*", "verzorger.*", "indicatie.*", "nietbereik.*", "plaatsing.*", "leerling.*",
-                      "toestemming.*", "verzoek.*", "koppeling.*", "log.*"},
-                     "",
-                     {}});
+    rules.push_back(
+        {"rechten",
+         {Role::privacy_officer},
+         Relation::own,
+         {Use::read, Use::write, Use::take_out},
+         {"kind.*", "adres.*", "verzorger.*", "indicatie.*", "nietbereik.*", "plaatsing.*", "leerling.*", "traject.*",
+          "wens.*", "aanbod.*", "aanwezigheid.*", "deelname.*", "toestemming.*", "verzoek.*", "koppeling.*", "log.*"},
+         "",
+         {}});
     rules.push_back({"rechten", {Role::nurse}, Relation::own, {Use::read}, {"kind.voornaam"}, "", {}});
     return {std::move(purposes), std::move(rules)};
 }

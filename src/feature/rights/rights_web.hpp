@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include "feature/audit/audit_text.hpp"
 #include "feature/rights/retention_do.hpp"
 #include "report/document_pdf.hpp"
 #include "web/router.hpp"
@@ -12,6 +13,9 @@
 ///   /kinderen/{nummer}/toestemming                 consents of a child: give and withdraw
 ///   /kinderen/{nummer}/inzage-verzoek              all that is held of a child
 ///   /kinderen/{nummer}/inzage-verzoek/{bestand}    the same as inzage.html, .odt, .pdf or .json
+///   /kinderen/{nummer}/verzorger-account           accounts of guardians: give and end
+///   /mijn-kind                                     for a parent: the own children
+///   /mijn-kind/{nummer}                            consents, POST /intrekken; /gegevens what is held; /wie-keek who looked
 ///   /bewaren                                       what is due, propose, confirm, certificates
 namespace kiem::rights {
 
@@ -40,7 +44,12 @@ struct RightsSite {
     /// Where one gives it again.
     std::string confirm_url = {};
     report::Browser browser = {};
+    /// Names for what the log keeps as codes.
+    audit::LogWords words = {};
 };
+
+/// Who writes down consents and requests, and gives guardians an account.
+std::vector<Role> roles_of_staff();
 
 /// What the site refers to must outlive the routes.
 std::vector<web::Route> rights_routes(RightsSite const& site);

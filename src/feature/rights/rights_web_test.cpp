@@ -141,9 +141,20 @@ TEST_P(RightsPages, use_is_restricted_and_free_again) {
           {"gevraagd_door", "Anna Berg"},
           {"ontvangen_op", "15-1-2013"}});
     Values const one{{"nummer", "1"}};
-    EXPECT_EQ(post("/rechten/{nummer}", one, {{"doe", "beperken"}, {"dossierversie", "1"}}).status, 303);
+    Values restrict {{"doe", "beperken"}, {"dossierversie", "1"}, {"reden_beperking", ""}};
+    auto const missing = post("/rechten/{nummer}", one, restrict);
+    EXPECT_EQ(missing.status, 422);
+    EXPECT_THAT(missing.body, HasSubstr("veld-reden_beperking-fout"));
+    restrict.back().second = "<i>" + std::string(500, 'x');
+    EXPECT_THAT(post("/rechten/{nummer}", one, restrict).body, HasSubstr("&lt;i&gt;xxx")) << "nothing typed is lost";
+    EXPECT_FALSE(dossier::load_dossier(connection(), "jgz", kept.id)->is_restricted);
+    restrict.back().second = "Moeder betwist het adres";
+    EXPECT_EQ(post("/rechten/{nummer}", one, restrict).status, 303);
+    EXPECT_THAT(get("/rechten/{nummer}", one).body,
+                AllOf(HasSubstr("Moeder betwist het adres"), HasSubstr("1 februari 2013, 11:00")));
     EXPECT_TRUE(dossier::load_dossier(connection(), "jgz", kept.id)->is_restricted);
-    EXPECT_EQ(post("/rechten/{nummer}", one, {{"doe", "opheffen"}, {"dossierversie", "2"}}).status, 303);
+    Values const free{{"doe", "opheffen"}, {"dossierversie", "2"}, {"reden_beperking", "Het adres klopt"}};
+    EXPECT_EQ(post("/rechten/{nummer}", one, free).status, 303);
     EXPECT_FALSE(dossier::load_dossier(connection(), "jgz", kept.id)->is_restricted);
 }
 
