@@ -31,6 +31,23 @@ TEST(Assets, APictureThatAStyleSheetNamesIsThere) {
         }
 }
 
+std::string_view content_of(std::string_view name) {
+    for (auto const& asset : built_in_assets())
+        if (asset.name == name) return asset.content;
+    return {};
+}
+
+// The style sheets of Utrecht and of the theme know a dangerous button, but give it no colours.
+TEST(Assets, ADangerousButtonHasColoursOfItsOwn) {
+    auto const own = content_of("site.css");
+    for (std::string const state : {"", "hover-", "active-", "focus-"})
+        for (auto const* part : {"background-color", "border-color", "color"}) {
+            auto const token = "--utrecht-button-primary-action-danger-" + state + part;
+            EXPECT_NE(own.find("  " + token + ":"), std::string_view::npos) << token;
+            EXPECT_NE(content_of("utrecht.css").find("var(" + token), std::string_view::npos) << token;
+        }
+}
+
 TEST(Theme, TakesItsClassFromTheFile) {
     auto const theme = load_theme(file_with("/* x */\n.juinen-theme { --a: #fff; }"));
     EXPECT_EQ(theme.css_class, "juinen-theme");

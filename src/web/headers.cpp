@@ -26,4 +26,10 @@ void add_security_headers(Response& response) {
     if (!response.headers.find("Cache-Control")) response.headers.set("Cache-Control", "no-store");
 }
 
+void name_charset(Response& response) {
+    auto& type = response.content_type;
+    if (type.find(';') != std::string::npos) return;
+    if (type.starts_with("text/") || type.ends_with("/xml") || type.ends_with("+xml")) type += "; charset=utf-8";
+}
+
 } // namespace kiem::web

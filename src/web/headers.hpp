@@ -9,4 +9,7 @@ namespace kiem::web {
 /// year once seen, and no-store when the answer does not say how long it may be kept.
 void add_security_headers(Response& response);
 
+/// Says of a text that it is UTF-8, as all of Kiem's are: of "text/…", "…/xml" and "…+xml" without a charset.
+void name_charset(Response& response);
+
 } // namespace kiem::web

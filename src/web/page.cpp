@@ -17,7 +17,8 @@ void put_head(std::string& out, Site const& site, std::string_view title) {
          R"(<link rel="stylesheet" href="/static/kiem.css">)"
          R"(<link rel="stylesheet" href="/static/grafiek.css">)"
          R"(<link rel="stylesheet" href="/static/site.css">)"
-         R"(<link rel="stylesheet" href="/static/dossier.css">)">(out, title, site.municipality);
+         R"(<link rel="stylesheet" href="/static/dossier.css">)"
+         R"(<link rel="stylesheet" href="/static/werk.css">)">(out, title, site.municipality);
     if (!site.theme_class.empty()) html<R"(<link rel="stylesheet" href="/static/thema.css">)">(out);
     html<"</head>">(out);
 }

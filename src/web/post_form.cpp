@@ -150,6 +150,10 @@ private:
             html<"<textarea class=\"utrecht-textarea utrecht-textarea--html-textarea {}\" id=\"{}\" name=\"{}\" "
                  "rows=\"8\" {} {}>\n{}</textarea>">(out_, is_wrong ? "utrecht-textarea--invalid" : "",
                                                      id_of_post(field), field.name, described, invalid, value);
+        } else if (field.kind == Kind::file) {
+            html<R"(<input class="kiem-file" type="file" id="{}" name="{}" {} {} {}>)">(
+                out_, id_of_post(field), field.name, AttributeIf<"accept">{!field.accept.empty(), field.accept},
+                described, invalid);
         } else {
             html<R"(<input class="utrecht-textbox utrecht-textbox--html-input {} {}" type="{}" id="{}" name="{}" )"
                  R"(value="{}" autocomplete="{}" {} {} {}>)">(

@@ -38,6 +38,8 @@ struct PostField {
         code,
         email,
         phone,
+        /// A file from the device of the reader; the form carries files.
+        file,
         hidden,
         /// No field: a heading above those that follow, with `help` below it.
         heading,
@@ -52,6 +54,8 @@ struct PostField {
     enum class Need { required, optional };
     /// An optional field says so after its label.
     Need need = Need::required;
+    /// Of a file: what the device offers first, as ".csv,.xlsx"; empty: all.
+    std::string accept = {};
 };
 
 /// A button sends "doe" with its value. A dangerous one looks it.

@@ -6,7 +6,9 @@
 #include "web/target.hpp"
 #include <algorithm>
 #include <sodium.h>
+#include <span>
 #include <stdexcept>
+#include <utility>
 
 namespace kiem::web {
 
@@ -72,13 +74,18 @@ bool has_form_token(Request const& request) {
            sodium_memcmp(given.data(), wanted.data(), wanted.size()) == 0;
 }
 
-/// The log-in page, which leads back to the path of the request. A query may hold what was searched for, so it stays behind.
-std::string with_return(std::string_view login, Request const& request) {
+std::string path_of(std::span<std::string const> segments) {
     std::string path;
-    for (auto const& segment : request.segments) {
+    for (auto const& segment : segments) {
         path += "/";
         escape_url_part(path, segment);
     }
+    return path;
+}
+
+/// The log-in page, which leads back to the path of the request. A query may hold what was searched for, so it stays behind.
+std::string with_return(std::string_view login, Request const& request) {
+    auto const path = path_of(request.segments);
     std::string location(login);
     location += "?naar=";
     escape_url_part(location, path.empty() ? "/" : path);
@@ -91,8 +98,8 @@ bool Access::allows(Principal const& principal) const {
     return is_public() || std::ranges::any_of(roles_, [&](Role role) { return principal.has(role); });
 }
 
-Router::Router(std::vector<Route> routes, Site site, Identify identify)
-    : routes_(std::move(routes)), site_(std::move(site)), identify_(std::move(identify)) {
+Router::Router(std::vector<Route> routes, Site site, Identify identify, Watch watch)
+    : routes_(std::move(routes)), site_(std::move(site)), identify_(std::move(identify)), watch_(std::move(watch)) {
     std::ranges::stable_sort(routes_, {}, [](Route const& route) { return names_in(shape_of(route)); });
     for (auto const& route : routes_) {
         auto shape = shape_of(route);
@@ -107,34 +114,82 @@ Answer Router::answer(Request request) const {
     Answer answer;
     answer.response = decide(request, answer.route);
     add_security_headers(answer.response);
+    name_charset(answer.response);
     if (!request.id.empty()) answer.response.headers.set("X-Request-Id", request.id);
     return answer;
 }
 
-Response Router::decide(Request& request, std::string& pattern) const {
-    bool is_asked = false, must_log_in = false;
+struct Router::Found {
+    /// Methods of the routes that are there, for an Allow header.
     std::string allowed;
+    /// The pattern of a route that would serve the request of somebody with another role.
+    std::string refused;
+    enum class Login { known, needed };
+    Login login = Login::known;
+};
+
+Response Router::decide(Request& request, std::string& pattern) const {
+    Found found;
+    bool is_asked = false;
     for (std::size_t i = 0; i < routes_.size(); ++i) {
         auto const& route = routes_[i];
         if (!matches(shapes_[i], request.segments)) continue;
         if (!route.access.is_public()) {
-            if (!is_asked && identify_) request.visit = identify_(request);
-            is_asked = true;
-            if (!request.visit) must_log_in = true;
+            if (!std::exchange(is_asked, true))
+                if (auto wait = identify(request)) return std::move(*wait);
+            if (!request.visit) found.login = Found::Login::needed;
             // Who may not see a route cannot tell it from one that does not exist.
-            if (!request.visit || !route.access.allows(request.visit->who)) continue;
+            if (!request.visit || !route.access.allows(request.visit->who)) {
+                if (request.visit && found.refused.empty() && serves(route, request.method))
+                    found.refused = route.pattern;
+                continue;
+            }
         }
         pattern = route.pattern;
         if (serves(route, request.method)) {
             request.params = read_params(shapes_[i], request);
             return act(route, request);
         }
-        allow(allowed, route.method);
+        allow(found.allowed, route.method);
     }
-    if (allowed.empty()) return must_log_in ? ask_to_log_in(request) : refuse(request, 404);
-    auto response = request.method == Method::options ? plain_text({}, 204) : refuse(request, 405);
-    response.headers.set("Allow", allowed + "OPTIONS");
+    return answer_without_route(request, found);
+}
+
+std::optional<Response> Router::identify(Request& request) const {
+    if (identify_) request.visit = identify_(request);
+    if (!request.visit || !watch_.must_wait) return std::nullopt;
+    auto const wait = watch_.must_wait(request.visit->who);
+    if (!wait) return std::nullopt;
+    auto response = refuse(request, 429);
+    response.headers.set("Retry-After", std::to_string(wait->count()));
     return response;
+}
+
+Response Router::answer_without_route(Request const& request, Found const& found) const {
+    if (!found.refused.empty() && watch_.on_refused) watch_.on_refused(request, request.visit->who, found.refused);
+    if (!found.allowed.empty()) {
+        auto response = request.method == Method::options ? plain_text({}, 204) : refuse(request, 405);
+        response.headers.set("Allow", found.allowed + "OPTIONS");
+        return response;
+    }
+    if (found.login == Found::Login::needed) return ask_to_log_in(request);
+    bool const is_read = request.method == Method::get || request.method == Method::head;
+    if (is_read && request.segments.size() > 1 && request.segments.back().empty()) {
+        std::vector<std::string> const page(request.segments.begin(), request.segments.end() - 1);
+        if (is_public_page(page)) {
+            auto response = see_other(path_of(page));
+            response.status = 308;
+            return response;
+        }
+    }
+    return refuse(request, 404);
+}
+
+bool Router::is_public_page(std::vector<std::string> const& segments) const {
+    for (std::size_t i = 0; i < routes_.size(); ++i)
+        if (routes_[i].method == Method::get && routes_[i].access.is_public() && matches(shapes_[i], segments))
+            return true;
+    return false;
 }
 
 Response Router::act(Route const& route, Request& request) const {

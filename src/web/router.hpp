@@ -4,8 +4,10 @@
 #include "web/http.hpp"
 #include "web/site.hpp"
 #include "web/visit.hpp"
+#include <chrono>
 #include <functional>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,17 +48,29 @@ struct Answer {
     std::string route;
 };
 
+/// What is kept an eye on of who is logged in; either may be empty.
+struct Watch {
+    /// How long who asks must wait for the next request; nothing: go on. Called once for a request to a route that is not
+    /// public. The answer is 429 with Retry-After.
+    std::function<std::optional<std::chrono::seconds>(Principal const&)> must_wait = {};
+    /// Something that is there, but not for who asks, was asked for. Called once, before it is answered as what is not
+    /// there; what it throws goes through.
+    std::function<void(Request const&, Principal const&, std::string_view pattern)> on_refused = {};
+};
+
 /// The table of routes of the whole program. A literal segment goes before a {name}; a HEAD is answered by the GET
 /// route and an OPTIONS by the table itself. Every answer carries the security headers (headers.hpp).
 ///
 /// A route that is not public is not there (404) for who has none of its roles. Who is not logged in is sent to the log-in
 /// page of the site, and back to where he was after that. What changes something must come from a page of this site
 /// (is_cross_site) and, when not public, bring the token of the session's forms: otherwise 403.
+///
+/// A public page with a slash too many at the end leads to the page itself (308).
 class Router {
 public:
     /// Two rows with the same method and shape of pattern, or a pattern without leading slash, are a bug: throws
     /// std::logic_error. Without `identify` nobody can log in: only public routes are there.
-    Router(std::vector<Route> routes, Site site, Identify identify = {});
+    Router(std::vector<Route> routes, Site site, Identify identify = {}, Watch watch = {});
 
     /// Never throws for what a client can send; what the handler throws goes through.
     Answer answer(Request request) const;
@@ -65,7 +79,13 @@ public:
     Site const& site() const { return site_; }
 
 private:
+    /// Routes with one shape that a request may mean, as far as they say something about who asks.
+    struct Found;
     Response decide(Request& request, std::string& pattern) const;
+    /// Finds out who asks. The answer when he must wait.
+    std::optional<Response> identify(Request& request) const;
+    Response answer_without_route(Request const& request, Found const& found) const;
+    bool is_public_page(std::vector<std::string> const& segments) const;
     Response act(Route const& route, Request& request) const;
     Response refuse(Request const& request, int status) const;
     Response ask_to_log_in(Request const& request) const;
@@ -74,6 +94,7 @@ private:
     std::vector<std::vector<std::string>> shapes_;
     Site site_;
     Identify identify_;
+    Watch watch_;
 };
 
 } // namespace kiem::web

@@ -57,7 +57,35 @@ TEST(Router, FindsTheRouteAndItsParams) {
     EXPECT_EQ(body_of(Method::get, "/x%20y"), "naam naam=x y openbaar");
     EXPECT_EQ(body_of(Method::get, "/monitor/B1/wijk/Stad%20Oost"), "wijk id=B1 wijk=Stad Oost lokaal");
     EXPECT_EQ(status_of(Method::get, "/monitor/B1"), 404);
-    EXPECT_EQ(status_of(Method::get, "/monitor/"), 404);
+    EXPECT_EQ(status_of(Method::get, "/monitor/B1/"), 404);
+}
+
+TEST(Router, ASlashTooManyLeadsToThePublicPage) {
+    auto const router = make_router({{Method::get, "/", Access::everyone(), says("begin")},
+                                     {Method::get, "/en", Access::everyone(), says("start")},
+                                     {Method::get, "/wijken/{wijk}", Access::everyone(), says("wijk")},
+                                     {Method::get, "/beheer", Access::roles({Role::local_operator}), says("beheer")}});
+    for (auto const& [asked, page] : {std::pair{"/en/", "/en"}, {"/wijken/a%26b/", "/wijken/a%26b"}}) {
+        auto const response = router.answer(request_of(Method::get, asked)).response;
+        EXPECT_EQ(response.status, 308) << asked;
+        EXPECT_EQ(response.headers.find("Location"), page);
+        EXPECT_EQ(router.answer(request_of(Method::post, asked)).response.status, 404) << asked;
+    }
+    for (auto const* asked : {"/beheer/", "/nergens/", "/wijken/"})
+        EXPECT_EQ(router.answer(request_of(Method::get, asked)).response.status, 404) << asked;
+}
+
+TEST(Router, EveryTextNamesItsCharset) {
+    auto const type_of = [](std::string type) {
+        auto const router = make_router(
+            {{Method::get, "/x", Access::everyone(),
+              [type](Request const&, Principal const&) { return download("x", type, "x"); }}});
+        return router.answer(request_of(Method::get, "/x")).response.content_type;
+    };
+    for (auto const* text : {"application/xml", "image/svg+xml", "application/rdf+xml", "text/turtle"})
+        EXPECT_EQ(type_of(text), std::string(text) + "; charset=utf-8");
+    for (auto const* other : {"application/pdf", "application/json", "text/csv; charset=utf-8; header=present"})
+        EXPECT_EQ(type_of(other), other);
 }
 
 TEST(Router, ALiteralGoesBeforeAName) { EXPECT_EQ(body_of(Method::get, "/monitor"), "monitor lokaal"); }
@@ -122,6 +150,59 @@ TEST(Router, AVisitWithoutATokenChangesNothing) {
     auto request = request_of(Method::post, "/bewaar");
     request.form.add(std::string(form_token_field), "");
     EXPECT_EQ(router.answer(request).response.status, 403);
+}
+
+/// What a watch was told.
+struct Watched {
+    std::vector<std::string> refused;
+    int asked = 0;
+    std::optional<std::chrono::seconds> wait;
+
+    Router router(Identify identify = testing::always(clerk)) {
+        return {sample_routes(),
+                {Texts::load("nl"), "Gemeente Juinen"},
+                std::move(identify),
+                {[this](Principal const&) {
+                     ++asked;
+                     return wait;
+                 },
+                 [this](Request const& request, Principal const& who, std::string_view pattern) {
+                     refused.push_back(std::string(to_text(request.method)) + " " + std::string(pattern) + " " +
+                                       who.name);
+                 }}};
+    }
+};
+
+TEST(Router, WhatIsNotForWhoAsksIsToldWithoutItsValues) {
+    Watched watched;
+    auto const nurse = watched.router(testing::always({"noor", {Role::nurse}, AccountId{7}}));
+    EXPECT_EQ(nurse.answer(request_of(Method::get, "/monitor/B1/wijk/x")).response.status, 404);
+    EXPECT_EQ(nurse.answer(request_of(Method::post, "/monitor")).response.status, 405);
+    EXPECT_EQ(watched.refused, (std::vector<std::string>{"GET /monitor/{id}/wijk/{wijk} noor", "POST /monitor noor"}));
+    watched.refused.clear();
+    // What a public page answers, what does not exist, and what only another method would find is nothing to tell.
+    for (auto const* path : {"/monitor", "/nergens/x", "/"}) nurse.answer(request_of(Method::get, path));
+    nurse.answer(request_of(Method::options, "/monitor/B1/wijk/x"));
+    EXPECT_TRUE(watched.refused.empty());
+    watched.router().answer(request_of(Method::get, "/monitor/B1/wijk/x"));
+    watched.router(nobody()).answer(request_of(Method::get, "/monitor/B1/wijk/x"));
+    EXPECT_TRUE(watched.refused.empty());
+}
+
+TEST(Router, WhoAsksTooMuchWaits) {
+    Watched watched;
+    watched.wait = std::chrono::seconds{7};
+    auto const router = watched.router();
+    auto const response = router.answer(request_of(Method::get, "/monitor")).response;
+    EXPECT_EQ(response.status, 429);
+    EXPECT_EQ(response.headers.find("Retry-After"), "7");
+    EXPECT_NE(response.body.find("Even wachten"), std::string::npos);
+    EXPECT_EQ(router.answer(request_of(Method::get, "/")).response.status, 200) << "a public page";
+    EXPECT_EQ(watched.asked, 1);
+    watched.wait.reset();
+    EXPECT_EQ(router.answer(request_of(Method::get, "/monitor")).response.status, 200);
+    watched.wait = std::chrono::seconds{7};
+    EXPECT_EQ(watched.router(nobody()).answer(request_of(Method::get, "/")).response.status, 200);
 }
 
 TEST(Router, TwoRoutesForOneAddressAreABug) {

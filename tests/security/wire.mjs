@@ -5,10 +5,11 @@ import { connect } from 'node:net';
 import { copy_of_database, scratch_folder, start_kiem } from '../browser/harness.mjs';
 
 /** `kiem serve` on a copy of the demo database, so that failed log-ins hinder nobody else. */
-export async function start_on_a_copy() {
+export async function start_on_a_copy(options = {}) {
   const scratch = scratch_folder();
-  const kiem = await start_kiem({ database: copy_of_database(scratch.folder) });
-  return { ...kiem, stop: async () => (await kiem.stop(), scratch.remove()) };
+  const database = copy_of_database(scratch.folder);
+  const kiem = await start_kiem({ database, ...options });
+  return { ...kiem, database, stop: async () => (await kiem.stop(), scratch.remove()) };
 }
 
 /** A connection on which bytes are written as they are. `closed` gives all that came back, once the server has ended it. */

@@ -7,7 +7,7 @@
 /// Getting in and out, one's own account, and the pages of who manages people. All work without JavaScript.
 ///
 ///   /inloggen, /inloggen/code           name and password, then the second factor; ?naar= leads on to a page of this site
-///   /uitnodiging, /uitnodiging/{code}   accept an invitation, or a reset
+///   /uitnodiging                        accept an invitation, or a reset, by its code
 ///   /wachtwoord-vergeten                what to do then
 ///   /uitloggen                          POST
 ///   /start                              what one may do
@@ -41,6 +41,8 @@ struct AccountSite {
     web::Link other_login = {};
     /// Where people open Kiem, as "https://kiem.almere.nl", for links to hand over; empty: as the administrator has it.
     std::string address = {};
+    /// Puts what other features have to say to who logged in on /start, above the rest; empty: nothing.
+    std::function<void(std::string&, web::Request const&, Principal const&)> put_on_start = {};
 };
 
 /// `site.site`, `site.keys` and `site.hashing` must outlive the routes.

@@ -40,8 +40,10 @@ void put_enrolment(std::string& out, OpenInvitation const& open, Texts const& tr
 }
 
 PostForm acceptance_form(Invited const& invited, Texts const& tr) {
-    PostForm form{"/uitnodiging/" + invited.token, {}, {{"aannemen", tr("inloggen.aannemen")}}};
-    form.fields = {new_password(tr), repetition(tr)};
+    PostForm form{"/uitnodiging", {}, {{"aannemen", tr("inloggen.aannemen")}}};
+    form.fields = {{.kind = FieldKind::hidden, .name = std::string(invitation_field), .label = {}},
+                   new_password(tr),
+                   repetition(tr)};
     bool const has_code = invited.open.renews == Renews::everything && !invited.open.totp_secret.empty();
     if (has_code)
         form.fields.push_back({.kind = FieldKind::code,
@@ -134,7 +136,7 @@ web::Response invitation_code_page(View const& view, Typed const& typed, MaybeTo
     return framed(view, frame, [&](std::string& out) { web::put_post_form(out, view.site, view.visit, form, typed); });
 }
 
-web::Response invitation_page(View const& view, Invited const& invited, Typed const& typed) {
+web::Response invitation_page(View const& view, Invited const& invited, Typed typed) {
     auto const& tr = view.tr();
     auto const& open = invited.open;
     Frame const frame{tr("inloggen.welkom", {{"naam", open.account.name}}),
@@ -146,6 +148,7 @@ web::Response invitation_page(View const& view, Invited const& invited, Typed co
                                        {tr("account.organisation"), open.organisation_name},
                                        {tr("inloggen.geldig_tot"), moment_text(open.expires_at)}};
     auto const form = acceptance_form(invited, tr);
+    typed.values[std::string(invitation_field)] = invited.token;
     return framed(view, frame, [&](std::string& out) {
         web::put_terms(out, terms);
         if (!open.totp_secret.empty()) put_enrolment(out, open, tr);

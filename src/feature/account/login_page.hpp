@@ -16,13 +16,15 @@ web::Response forgotten_page(View const& view);
 
 /// Asks the code of an invitation.
 web::Response invitation_code_page(View const& view, Typed const& typed, MaybeTold const& told);
+/// The field that carries the code of the invitation along, so that it stands in no address.
+constexpr std::string_view invitation_field = "uitnodiging";
 /// The invitation with everything it asks.
 struct Invited {
     std::string token;
     OpenInvitation open;
     SecondFactor second_factor = SecondFactor::required;
 };
-web::Response invitation_page(View const& view, Invited const& invited, Typed const& typed);
+web::Response invitation_page(View const& view, Invited const& invited, Typed typed);
 /// Shown once. `next`: where to go on.
 web::Response recovery_codes_page(View const& view, std::span<std::string const> codes, web::Link const& next);
 /// An invitation is accepted and there are no recovery codes to show.

@@ -117,14 +117,14 @@ Response show_wrong_invitation(AccountSite const& at, Refusal const& refusal) {
 }
 
 /// A code on paper may come with spaces.
-std::string invitation_token(Request const& request) {
-    std::string token(request.form.text("code"));
+std::string without_spaces(std::string_view typed) {
+    std::string token(typed);
     std::erase_if(token, [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; });
     return token;
 }
 
-Response post_invitation_code(AccountSite const& at, Request const& request, Principal const& who) {
-    auto const token = invitation_token(request);
+Response open_with_code(AccountSite const& at, Request const& request, Principal const& who) {
+    auto const token = without_spaces(request.form.text("code"));
     if (token.empty()) {
         Typed typed;
         typed.errors["code"] = at.site.texts("INL-106");
@@ -132,21 +132,14 @@ Response post_invitation_code(AccountSite const& at, Request const& request, Pri
     }
     auto const open = open_invitation(desk_of(at, request, who), token);
     if (!open) return show_wrong_invitation(at, open.error());
-    return web::see_other("/uitnodiging/" + token);
-}
-
-Response show_invitation(AccountSite const& at, Request const& request, Principal const& who) {
-    std::string const token(request.param("code"));
-    auto const open = open_invitation(desk_of(at, request, who), token);
-    if (!open) return show_wrong_invitation(at, open.error());
     return invitation_page({at.site}, {token, *open, at.second_factor}, {});
 }
 
-Response post_invitation(AccountSite const& at, Request const& request, Principal const& who) {
+Response accept_with_password(AccountSite const& at, Request const& request, Principal const& who) {
     auto const& tr = at.site.texts;
     auto const desk = desk_of(at, request, who);
     auto typed = web::typed_in(request.form);
-    Acceptance const acceptance{std::string(request.param("code")), typed.value("wachtwoord"),
+    Acceptance const acceptance{std::string(request.form.text(invitation_field)), typed.value("wachtwoord"),
                                 std::string(request.form.text("code"))};
     auto const open = open_invitation(desk, acceptance.token);
     if (!open) return show_wrong_invitation(at, open.error());
@@ -159,6 +152,12 @@ Response post_invitation(AccountSite const& at, Request const& request, Principa
     if (!accepted) return show_wrong_invitation(at, accepted.error());
     if (accepted->recovery_codes.empty()) return accepted_page({at.site});
     return recovery_codes_page({at.site}, accepted->recovery_codes, {tr("inloggen.naar_inloggen"), "/inloggen"});
+}
+
+/// First the code alone, then the code with what the invitation asks. It never stands in an address, which browsers keep.
+Response post_invitation(AccountSite const& at, Request const& request, Principal const& who) {
+    return request.form.find(invitation_field) ? accept_with_password(at, request, who)
+                                               : open_with_code(at, request, who);
 }
 
 Response post_log_out(AccountSite const& at, Request const& request, Principal const& who) {
@@ -180,9 +179,7 @@ std::vector<web::Route> login_routes(AccountSite const& at) {
             route_of(at, Method::post, "/inloggen/code", everyone, post_code),
             route_of(at, Method::get, "/wachtwoord-vergeten", everyone, show_forgotten),
             route_of(at, Method::get, "/uitnodiging", everyone, show_invitation_code),
-            route_of(at, Method::post, "/uitnodiging", everyone, post_invitation_code),
-            route_of(at, Method::get, "/uitnodiging/{code}", everyone, show_invitation),
-            route_of(at, Method::post, "/uitnodiging/{code}", everyone, post_invitation),
+            route_of(at, Method::post, "/uitnodiging", everyone, post_invitation),
             route_of(at, Method::post, "/uitloggen", logged_in(), post_log_out)};
 }
 

@@ -187,27 +187,31 @@ TEST_P(LoginPages, ACookieOfJunkIsNobody) {
 TEST_P(LoginPages, AnInvitationIsAcceptedWithPasswordAndCode) {
     at().invited("jgz", "nieuw", Role::nurse);
     auto some = browser();
-    auto const url = "/uitnodiging/" + at().tickets.at("nieuw");
-    EXPECT_EQ(location(some.post("/uitnodiging", {{"code", " " + at().tickets.at("nieuw") + "\n"}})), url);
-    auto const page = some.get(url).body;
-    auto const secret = open_invitation(at().visitor(), at().tickets.at("nieuw")).value().totp_secret;
+    auto const ticket = at().tickets.at("nieuw");
+    auto const page = some.post("/uitnodiging", {{"code", " " + ticket + "\n"}}).body;
+    auto const post = [&](Form form) {
+        form.emplace_back("uitnodiging", ticket);
+        return some.post("/uitnodiging", form);
+    };
+    auto const secret = open_invitation(at().visitor(), ticket).value().totp_secret;
     EXPECT_THAT(page, AllOf(HasSubstr("<svg class=\"kiem-qr\""), HasSubstr("otpauth://totp/Kiem:nieuw"),
                             HasSubstr(secret.substr(0, 4) + " " + secret.substr(4, 4))));
-    auto const wrong = some.post(url, {{"wachtwoord", "kort"}, {"herhaling", "anders"}, {"code", "000000"}});
+    auto const wrong = post({{"wachtwoord", "kort"}, {"herhaling", "anders"}, {"code", "000000"}});
     EXPECT_EQ(wrong.status, 400);
     for (auto const* text : {"veld-wachtwoord-fout", "veld-herhaling-fout", "veld-code-fout"})
         EXPECT_THAT(wrong.body, HasSubstr(text));
     EXPECT_THAT(wrong.body, Not(HasSubstr("value=\"kort\"")));
     at().secrets["nieuw"] = secret;
-    auto const done = some.post(url, {{"wachtwoord", std::string(good_password)},
-                                      {"herhaling", std::string(good_password)},
-                                      {"code", at().code_of("nieuw")}});
+    EXPECT_THAT(wrong.body, HasSubstr(ticket));
+    auto const done = post({{"wachtwoord", std::string(good_password)},
+                            {"herhaling", std::string(good_password)},
+                            {"code", at().code_of("nieuw")}});
     EXPECT_EQ(done.status, 200);
     EXPECT_THAT(done.body, HasSubstr("kiem-codes"));
     EXPECT_EQ(done.headers.find("Cache-Control"), "no-store");
     EXPECT_THAT(some.cookies, IsEmpty());
-    EXPECT_EQ(some.get(url).status, 404);
-    EXPECT_EQ(some.post(url, {{"wachtwoord", "x"}}).status, 404);
+    EXPECT_EQ(some.post("/uitnodiging", {{"code", ticket}}).status, 404);
+    EXPECT_EQ(post({{"wachtwoord", "x"}}).status, 404);
     EXPECT_THAT(logged_in_as("nieuw").get("/mijn").body, HasSubstr("Mevrouw nieuw"));
 }
 
@@ -215,8 +219,8 @@ TEST_P(LoginPages, AnInvitationThatIsNoneSaysTheSameWhateverIsWrong) {
     at().invited("jgz", "laat", Role::nurse);
     at().now += std::chrono::hours{73};
     auto some = browser();
-    auto const expired = some.get("/uitnodiging/" + at().tickets.at("laat"));
-    auto const unknown = some.get("/uitnodiging/bestaat-niet");
+    auto const expired = some.post("/uitnodiging", {{"code", at().tickets.at("laat")}});
+    auto const unknown = some.post("/uitnodiging", {{"code", "bestaat-niet"}});
     EXPECT_EQ(expired.status, 404);
     EXPECT_EQ(expired.body, unknown.body);
     EXPECT_EQ(some.post("/uitnodiging", {{"code", ""}}).status, 400);

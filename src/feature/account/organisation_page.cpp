@@ -58,7 +58,7 @@ web::Response new_organisation_page(View const& view, Typed const& typed, Asks a
         {.kind = FieldKind::line,
          .name = "naam-inloggen",
          .label = tr("account.login"),
-         .help = tr("beheer.aanmeldnaam_uitleg")},
+         .help = tr("beheer.inlognaam_uitleg")},
         {.kind = FieldKind::email, .name = "e-mail", .label = tr("inloggen.email"), .need = PostField::Need::optional}};
     add_confirmation(form, asks, tr);
     Frame const frame{tr("beheer.organisatie_nieuw"), tr("beheer.organisatie_nieuw_lead"), from_organisations(tr), told,

@@ -54,18 +54,21 @@ void put_sessions(std::string& out, View const& view, OwnAccount const& own) {
     std::vector<std::string> const heads{tr("inloggen.sessie_begonnen"), tr("inloggen.sessie_gezien"),
                                          tr("account.organisation"), tr("inloggen.sessie_einde")};
     std::vector<ActionRow> rows;
+    bool const must_confirm = own.asks == Asks::code;
     for (auto const& one : own.sessions)
         rows.push_back({{{moment_text(one.session.made_at)},
                          {moment_text(one.session.seen_at)},
                          {name_of_organisation(own.organisations, one.session.organisation)}},
-                        [&view, &tr, &one](std::string& inner) {
+                        [&view, &tr, &one, must_confirm](std::string& inner) {
                             if (one.is_this_one) return html<"{}">(inner, tr("inloggen.deze_sessie"));
+                            if (must_confirm) return html<"{}">(inner, tr("inloggen.andere_sessie"));
                             std::pair<std::string, std::string> const name{"sessie", one.name};
                             web::put_button_form(inner, *view.visit, "/mijn/sessies",
-                                                 {"beeindigen", tr("inloggen.beeindigen"), PostButton::Look::other},
+                                                 {"beeindigen", tr("inloggen.beeindigen"), PostButton::Look::danger},
                                                  {&name, 1});
                         }});
     put_action_table(out, tr("inloggen.sessies_tabel"), heads, rows);
+    if (must_confirm) return web::put_link_button(out, {tr("inloggen.sessies_bevestigen"), "/bevestigen?naar=/mijn"});
     html<R"(<div class="kiem-act">)">(out);
     web::put_button_form(out, *view.visit, "/mijn/sessies",
                          {"alle", tr("inloggen.overal_uit"), PostButton::Look::danger});
@@ -79,12 +82,13 @@ std::string name_of_organisation(std::span<Organisation const> organisations, st
     return found == organisations.end() ? std::string(code) : found->name;
 }
 
-web::Response start_page(View const& view) {
+web::Response start_page(View const& view, web::Part const& first) {
     auto const& tr = view.tr();
     auto const tasks = tasks_of(view);
     Frame const frame{tr("inloggen.start_titel", {{"naam", view.visit->person}}),
                       tr("inloggen.start_lead", {{"organisatie", view.visit->organisation}})};
     return framed(view, frame, [&](std::string& out) {
+        if (first) first(out);
         web::put_section(out, "taken", tr("inloggen.taken"), "", [&](std::string& body) {
             if (tasks.empty()) web::put_paragraph(body, tr("inloggen.geen_taken"));
             else put_link_list(body, tasks);

@@ -8,7 +8,8 @@
 /// What everybody sees of the own account.
 namespace kiem::account {
 
-web::Response start_page(View const& view);
+/// `first`: what stands above the tasks; empty: nothing.
+web::Response start_page(View const& view, web::Part const& first = {});
 
 struct OwnAccount {
     Account account;
@@ -18,6 +19,8 @@ struct OwnAccount {
     std::vector<OwnSession> sessions;
     int recovery_codes = 0;
     Day today;
+    /// Whether sessions are ended only after the second factor was given again.
+    Asks asks = Asks::nothing;
 };
 web::Response own_page(View const& view, OwnAccount const& own, MaybeTold const& told);
 web::Response own_password_page(View const& view, Typed const& typed);

@@ -32,6 +32,7 @@ Result<void> end_own_session(Desk const& desk, std::string_view session_token, s
         desk.connection, at_work(desk, *session),
         {"sessie-beeindigen", object_of(session->session.account), db::Deed::execute, purpose_of_accounts}, desk.now,
         [&](db::Act& act) -> Result<int> {
+            if (auto const fresh = check_fresh(desk, *session); !fresh) return tl::unexpected(fresh.error());
             for (auto const& one : list_known_sessions(act.connection, session->session.account))
                 if (crypto::equal_secrets(name_of_session(desk, one), name) && remove_session(act, one.token_digest))
                     return 0;

@@ -15,15 +15,24 @@ using web::Request;
 using web::Response;
 
 Response show_start(AccountSite const& at, Request const& request, Principal const& who) {
-    return start_page(Turn(at, request, who).view());
+    return start_page(Turn(at, request, who).view(), [&](std::string& out) {
+        if (at.put_on_start) at.put_on_start(out, request, who);
+    });
 }
 
-OwnAccount own_account(Desk const& desk, Request const& request) {
+Asks asks_of(Turn const& turn) { return turn.asks_code() ? Asks::code : Asks::nothing; }
+
+OwnAccount own_account(Turn const& turn) {
+    auto const desk = turn.desk();
     auto& connection = desk.connection;
     auto const id = desk.principal.account;
-    return {find_account(connection, id).value(), list_organisations(connection),
-            list_grants(connection, id),          own_sessions(desk, session_token_of(request)),
-            count_recovery_codes(connection, id), desk.today()};
+    return {find_account(connection, id).value(),
+            list_organisations(connection),
+            list_grants(connection, id),
+            own_sessions(desk, turn.token()),
+            count_recovery_codes(connection, id),
+            desk.today(),
+            asks_of(turn)};
 }
 
 Response show_own(AccountSite const& at, Request const& request, Principal const& who) {
@@ -33,7 +42,7 @@ Response show_own(AccountSite const& at, Request const& request, Principal const
     auto const done = request.query.text("gedaan");
     if (done == "wachtwoord") told = Told{web::Tone::ok, tr("inloggen.klaar"), tr("inloggen.wachtwoord_gewijzigd")};
     if (done == "sessie") told = Told{web::Tone::ok, tr("inloggen.klaar"), tr("inloggen.sessie_beeindigd")};
-    return own_page(turn.view(), own_account(turn.desk(), request), told);
+    return own_page(turn.view(), own_account(turn), told);
 }
 
 /// Nobody is logged in any more: what another tab or device did.
@@ -79,8 +88,6 @@ Response post_password(AccountSite const& at, Request const& request, Principal 
     return response;
 }
 
-Asks asks_of(Turn const& turn) { return turn.asks_code() ? Asks::code : Asks::nothing; }
-
 Response show_codes(AccountSite const& at, Request const& request, Principal const& who) {
     Turn const turn(at, request, who);
     return own_codes_page(turn.view(), count_recovery_codes(at.connection(), who.account), asks_of(turn), {}, {});
@@ -100,6 +107,8 @@ Response post_codes(AccountSite const& at, Request const& request, Principal con
 
 Response post_sessions(AccountSite const& at, Request const& request, Principal const& who) {
     Turn const turn(at, request, who);
+    // Who found a browser that was left open ends nothing.
+    if (turn.asks_code()) return turn.ask_to_confirm("/mijn");
     auto const desk = turn.desk();
     auto const token = session_token_of(request);
     if (request.form.text("doe") == "alle") {
@@ -110,7 +119,7 @@ Response post_sessions(AccountSite const& at, Request const& request, Principal 
     }
     auto const ended = end_own_session(desk, token, request.form.text("sessie"));
     if (ended) return web::see_other("/mijn?gedaan=sessie");
-    auto response = own_page(turn.view(), own_account(desk, request), told_of(ended.error(), turn.tr()));
+    auto response = own_page(turn.view(), own_account(turn), told_of(ended.error(), turn.tr()));
     response.status = status_of_refusal(ended.error());
     return response;
 }

@@ -40,6 +40,22 @@ TEST_P(OwnPages, SomebodyElsesSessionIsNotThere) {
     EXPECT_EQ(noor.post("/mijn/sessies", {{"doe", "beeindigen"}, {"sessie", of_karin}}).status, 404);
 }
 
+TEST_P(OwnPages, EndingASessionAsksTheSecondFactorFreshly) {
+    auto first = logged_in_as("noor");
+    auto second = logged_in_as("noor");
+    auto const name = between(second.open("/mijn").body, R"(name="sessie" value=")", "\"");
+    let_confirmation_pass(second);
+    EXPECT_THAT(second.open("/mijn").body, AllOf(Not(HasSubstr("name=\"sessie\"")), Not(HasSubstr("value=\"alle\"")),
+                                                 HasSubstr("/bevestigen?naar=/mijn")));
+    for (Form const& form : {Form{{"doe", "beeindigen"}, {"sessie", name}}, Form{{"doe", "alle"}}})
+        EXPECT_EQ(location(second.post("/mijn/sessies", form)), "/bevestigen?naar=%2Fmijn");
+    EXPECT_EQ(first.get("/mijn").status, 200) << "nothing ended";
+    second.post("/bevestigen", {{"bevestiging", at().code_of("noor")}, {"naar", "/mijn"}});
+    EXPECT_THAT(second.open("/mijn").body, HasSubstr(name));
+    EXPECT_EQ(second.post("/mijn/sessies", {{"doe", "beeindigen"}, {"sessie", name}}).status, 303);
+    EXPECT_EQ(first.get("/mijn").status, 303);
+}
+
 TEST_P(OwnPages, OneCanLogOutEverywhere) {
     auto first = logged_in_as("noor");
     auto second = logged_in_as("noor");

@@ -13,25 +13,31 @@ constexpr std::size_t rows_per_page = 50;
 
 std::vector<web::Link> from_manage(Texts const& tr) { return from_start(tr, {{tr("beheer.titel"), "/beheer"}}); }
 
-std::string page_url(std::string_view path, std::size_t page, std::string_view searched) {
-    auto url = fmt::format("{}?bladzijde={}", path, page);
-    if (!searched.empty()) {
-        url += "&zoek=";
-        escape_url_part(url, searched);
-    }
-    return url;
-}
+/// Puts what leads to another page of a list, for the page that it leads to.
+using PutWay = std::function<void(std::string&, std::string text, std::size_t page)>;
 
-void put_pages(std::string& out, Texts const& tr, Slice const& slice, std::string_view path,
-               std::string_view searched = {}) {
+void put_pages(std::string& out, Texts const& tr, Slice const& slice, PutWay const& put_way) {
     if (slice.pages < 2) return;
     html<R"(<nav class="kiem-pages" aria-label="{}"><p class="utrecht-paragraph">{}</p>)">(
         out, tr("beheer.bladzijden"),
         tr("beheer.bladzijde_van", {{"nummer", std::to_string(slice.page)}, {"alle", std::to_string(slice.pages)}}));
-    if (slice.page > 1) web::put_link_button(out, {tr("beheer.vorige"), page_url(path, slice.page - 1, searched)});
-    if (slice.page < slice.pages)
-        web::put_link_button(out, {tr("beheer.volgende"), page_url(path, slice.page + 1, searched)});
+    if (slice.page > 1) put_way(out, tr("beheer.vorige"), slice.page - 1);
+    if (slice.page < slice.pages) put_way(out, tr("beheer.volgende"), slice.page + 1);
     html<"</nav>">(out);
+}
+
+PutWay by_link(std::string_view path) {
+    return [path](std::string& out, std::string text, std::size_t page) {
+        web::put_link_button(out, {std::move(text), fmt::format("{}?bladzijde={}", path, page)});
+    };
+}
+
+/// Who is searched for is a person, so it goes along in a form and stands in no address.
+PutWay by_form(web::Visit const& visit, std::string_view path, std::string_view searched) {
+    return [&visit, path, searched = std::string(searched)](std::string& out, std::string text, std::size_t page) {
+        std::pair<std::string, std::string> const hidden[] = {{"zoek", searched}, {"bladzijde", std::to_string(page)}};
+        web::put_button_form(out, visit, path, {"bladeren", std::move(text), PostButton::Look::other}, hidden);
+    };
 }
 
 /// People of other organisations are managed there.
@@ -79,15 +85,20 @@ web::Response people_page(View const& view, PeopleList const& list) {
         if (auto const home = home_of(account, list.party); !home.empty())
             table.rows[i][0].text += " " + tr("beheer.van_elders", {{"organisatie", home}});
     }
-    web::Form const form{
-        "/beheer/mensen", tr("beheer.zoek_knop"), {{web::Field::Kind::text, "zoek", tr("beheer.zoek"), list.searched}}};
+    PostForm const form{"/beheer/mensen",
+                        {{.kind = FieldKind::line, .name = "zoek", .label = tr("beheer.zoek")}},
+                        {{"zoeken", tr("beheer.zoek_knop")}}};
+    Typed typed;
+    typed.values["zoek"] = list.searched;
     auto const lead = tr("beheer.mensen_lead", {{"aantal", std::to_string(list.slice.all)}});
     return framed(view, {tr("beheer.mensen"), lead, from_manage(tr)}, [&](std::string& out) {
         web::put_link_button(out, {tr("beheer.nieuw"), "/beheer/mensen/nieuw"});
-        web::put_form(out, view.site, form);
+        web::put_post_form(out, view.site, view.visit, form, typed);
         if (table.rows.empty()) web::put_paragraph(out, tr("beheer.niemand"));
         else report::put_table(out, table);
-        put_pages(out, tr, list.slice, "/beheer/mensen", list.searched);
+        put_pages(out, tr, list.slice,
+                  list.searched.empty() ? by_link("/beheer/mensen")
+                                        : by_form(*view.visit, "/beheer/mensen", list.searched));
     });
 }
 
@@ -117,7 +128,7 @@ web::Response new_person_page(View const& view, PersonForm const& person, Typed 
         {.kind = FieldKind::line,
          .name = "naam-inloggen",
          .label = tr("account.login"),
-         .help = tr("beheer.aanmeldnaam_uitleg")},
+         .help = tr("beheer.inlognaam_uitleg")},
         {.kind = FieldKind::email, .name = "e-mail", .label = tr("inloggen.email"), .need = PostField::Need::optional}};
     add_grant_fields(form, person.party, tr);
     add_confirmation(form, person.asks, tr);
@@ -136,8 +147,7 @@ web::Response hand_over_page(View const& view, HandOver const& given) {
         };
     };
     std::vector<web::Term> const terms{{tr("account.login"), given.login},
-                                       {.term = tr("beheer.link"), .description = {}, .part = code(given.url)},
-                                       {.term = tr("beheer.of_pagina"), .description = {}, .part = code(given.page)},
+                                       {.term = tr("beheer.pagina"), .description = {}, .part = code(given.page)},
                                        {.term = tr("beheer.met_code"), .description = {}, .part = code(given.code)},
                                        {tr("inloggen.geldig_tot"), moment_text(given.expires_at)}};
     Frame const frame{tr("beheer.uitnodiging", {{"naam", given.name}}), tr("beheer.uitnodiging_lead"), from_manage(tr)};
@@ -159,7 +169,7 @@ web::Response review_page(View const& view, ReviewList const& list) {
             web::put_link_button(out, {tr("beheer.rechten_bestand"), "/beheer/rechten/rechten.csv"});
         else web::put_link_button(out, {tr("beheer.rechten_bevestigen"), "/bevestigen?naar=/beheer/rechten"});
         report::put_table(out, table);
-        put_pages(out, tr, list.slice, "/beheer/rechten");
+        put_pages(out, tr, list.slice, by_link("/beheer/rechten"));
     });
 }
 

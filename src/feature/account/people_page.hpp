@@ -36,8 +36,8 @@ web::Response new_person_page(View const& view, PersonForm const& form, Typed co
 /// What somebody is given to get in: shown once.
 struct HandOver {
     std::string name, login;
-    /// "https://kiem.almere.nl/uitnodiging/…", and the same without the code.
-    std::string url, page, code;
+    /// "https://kiem.almere.nl/uitnodiging", and what is to be typed there.
+    std::string page, code;
     Moment expires_at;
     /// Where to go on.
     web::Link next;

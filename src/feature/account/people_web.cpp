@@ -15,9 +15,9 @@ namespace {
 using web::Request;
 using web::Response;
 
-std::size_t page_asked(Request const& request) {
+std::size_t page_asked(web::Fields const& fields) {
     std::size_t page = 1;
-    auto const text = request.query.text("bladzijde");
+    auto const text = fields.text("bladzijde");
     std::from_chars(text.data(), text.data() + text.size(), page);
     return page;
 }
@@ -56,17 +56,24 @@ Response show_manage(AccountSite const& at, Request const& request, Principal co
     return manage_page(turn.view(), turn.party(), has_all ? Manages::people_and_organisations : Manages::people);
 }
 
-Response show_people(AccountSite const& at, Request const& request, Principal const& who) {
-    Turn const turn(at, request, who);
+Response people_found(Turn const& turn, web::Fields const& asked, std::string searched_for) {
     auto people = people_of(turn.desk(), turn.organisation());
     if (!people) return not_allowed(turn, people.error());
     turn.put_on_record("mensen-inzien", "organisatie " + turn.organisation());
-    PeopleList list{turn.party(), {}, {}, std::string(request.query.text("zoek"))};
+    PeopleList list{turn.party(), {}, {}, std::move(searched_for)};
     auto const searched = lower_case(list.searched);
     std::erase_if(*people, [&](Person const& one) { return !is_searched(one, searched); });
-    list.slice = slice_of(people->size(), page_asked(request));
+    list.slice = slice_of(people->size(), page_asked(asked));
     list.people = cut(std::move(*people), list.slice);
     return people_page(turn.view(), list);
+}
+
+Response show_people(AccountSite const& at, Request const& request, Principal const& who) {
+    return people_found(Turn(at, request, who), request.query, {});
+}
+
+Response search_people(AccountSite const& at, Request const& request, Principal const& who) {
+    return people_found(Turn(at, request, who), request.form, std::string(request.form.text("zoek")));
 }
 
 PersonForm form_for(Turn const& turn) { return {turn.party(), turn.asks_code() ? Asks::code : Asks::nothing}; }
@@ -99,7 +106,7 @@ Response show_rights(AccountSite const& at, Request const& request, Principal co
     auto rows = rights_of(turn.desk(), turn.organisation());
     if (!rows) return not_allowed(turn, rows.error());
     turn.put_on_record("rechten-inzien", "organisatie " + turn.organisation());
-    auto const slice = slice_of(rows->size(), page_asked(request));
+    auto const slice = slice_of(rows->size(), page_asked(request.query));
     return review_page(turn.view(), {turn.party(), cut(std::move(*rows), slice), slice,
                                      turn.asks_code() ? Asks::code : Asks::nothing});
 }
@@ -126,8 +133,7 @@ Response show_ticket(Turn const& turn, Ticket const& ticket, web::Link const& ne
         address = (is_here ? "http://" : "https://") + std::string(turn.request().headers.find("Host").value_or(""));
     }
     auto const page = address + "/uitnodiging";
-    return hand_over_page(turn.view(), {account.name, account.login, page + "/" + ticket.token, page, ticket.token,
-                                        ticket.expires_at, next});
+    return hand_over_page(turn.view(), {account.name, account.login, page, ticket.token, ticket.expires_at, next});
 }
 
 std::vector<web::Route> people_routes(AccountSite const& at) {
@@ -138,6 +144,7 @@ std::vector<web::Route> people_routes(AccountSite const& at) {
     };
     std::vector<web::Route> routes{route(Method::get, "/beheer", show_manage),
                                    route(Method::get, "/beheer/mensen", show_people),
+                                   route(Method::post, "/beheer/mensen", search_people),
                                    route(Method::get, "/beheer/mensen/nieuw", show_new),
                                    route(Method::post, "/beheer/mensen/nieuw", post_new),
                                    route(Method::get, "/beheer/rechten", show_rights),

@@ -106,14 +106,24 @@ TEST_P(PeoplePages, OnlyTheOwnPeopleAreThere) {
         404);
 }
 
-TEST_P(PeoplePages, SomebodyIsInvitedWithALinkThatIsShownOnce) {
+/// The code of the invitation on a page that hands it over.
+std::string code_on(std::string_view page) {
+    auto const rest = between(page, "https://kiem.example/uitnodiging</code>", "</dl>");
+    return between(rest, "kiem-secret\">", "<");
+}
+
+TEST_P(PeoplePages, SomebodyIsInvitedWithACodeThatIsShownOnceAndStandsInNoAddress) {
     auto admin = logged_in_as("anna");
     auto const page = admin.post("/beheer/mensen/nieuw", invitation());
     EXPECT_EQ(page.status, 200);
-    auto const link = between(page.body, "https://kiem.example/uitnodiging/", "<");
-    EXPECT_EQ(link.size(), 43U);
-    EXPECT_EQ(browser().get("/uitnodiging/" + link).status, 200);
-    EXPECT_THAT(admin.get("/beheer/mensen/p.dewit").body, AllOf(HasSubstr("Piet de Wit"), Not(HasSubstr(link))));
+    auto const code = code_on(page.body);
+    EXPECT_EQ(code.size(), 43U);
+    EXPECT_THAT(page.body, Not(HasSubstr("/" + code)));
+    auto const opened = browser().post("/uitnodiging", {{"code", code}});
+    EXPECT_EQ(opened.status, 200);
+    EXPECT_THAT(opened.body, AllOf(HasSubstr("Piet de Wit"), Not(HasSubstr("/" + code))));
+    EXPECT_EQ(browser().get("/uitnodiging/" + code).status, 404);
+    EXPECT_THAT(admin.get("/beheer/mensen/p.dewit").body, AllOf(HasSubstr("Piet de Wit"), Not(HasSubstr(code))));
 }
 
 TEST_P(PeoplePages, WhatIsWrongStandsAtTheFieldAndNothingTypedIsLost) {
@@ -138,7 +148,7 @@ TEST_P(PeoplePages, AfterAWhileAnActAsksTheSecondFactorInTheSameForm) {
     EXPECT_FALSE(find_account(connection(), "p.dewit").has_value());
     auto form = invitation();
     form.emplace_back("bevestiging", at().code_of("anna"));
-    EXPECT_THAT(admin.post("/beheer/mensen/nieuw", form).body, HasSubstr("/uitnodiging/"));
+    EXPECT_THAT(admin.post("/beheer/mensen/nieuw", form).body, HasSubstr("/uitnodiging</code>"));
     let_confirmation_pass(admin);
     EXPECT_EQ(location(admin.post("/beheer/mensen/noor/account", about("noor", {{"doe", "uitschakelen"}}))),
               "/bevestigen?naar=%2Fbeheer%2Fmensen%2Fnoor");
@@ -181,8 +191,8 @@ TEST_P(PeoplePages, AnAccountIsDisabledEnabledAndReset) {
     EXPECT_EQ(post("alles").status, 409);
     EXPECT_THAT(admin.get("/beheer/mensen/noor").body, HasSubstr("Weer inschakelen"));
     EXPECT_EQ(location(post("inschakelen")), "/beheer/mensen/noor?gedaan=ingeschakeld");
-    EXPECT_THAT(post("wachtwoord").body, HasSubstr("/uitnodiging/"));
-    EXPECT_THAT(post("alles").body, HasSubstr("/uitnodiging/"));
+    EXPECT_THAT(post("wachtwoord").body, HasSubstr("/uitnodiging</code>"));
+    EXPECT_THAT(post("alles").body, HasSubstr("/uitnodiging</code>"));
     EXPECT_EQ(location(post("iets anders")), "/beheer/mensen/noor");
     EXPECT_THAT(admin.get("/beheer/mensen/anna").body,
                 AllOf(HasSubstr("Dit bent u zelf"), Not(HasSubstr("Overal uitloggen"))));
@@ -196,9 +206,20 @@ TEST_P(PeoplePages, AListGoesByFiftyAndIsSearched) {
     EXPECT_THAT(first, AllOf(HasSubstr("Bladzijde 1 van 2"), HasSubstr("57 mensen"), Not(HasSubstr("collega-54"))));
     EXPECT_THAT(admin.get("/beheer/mensen?bladzijde=2").body, HasSubstr("collega-54"));
     EXPECT_THAT(admin.get("/beheer/mensen?bladzijde=99999999999999999999").body, HasSubstr("Bladzijde 1 van 2"));
-    auto const found = admin.get("/beheer/mensen?zoek=COLLEGA-5").body;
-    EXPECT_THAT(found, AllOf(HasSubstr("collega-52"), Not(HasSubstr("collega-42")), HasSubstr("value=\"COLLEGA-5\"")));
     EXPECT_THAT(looks_, Contains("mensen-inzien organisatie jgz"));
+}
+
+TEST_P(PeoplePages, WhoIsSearchedForStandsInNoAddress) {
+    for (int i = 0; i < 55; ++i) at().invited("jgz", fmt::format("collega-{:02}", i), Role::nurse);
+    auto admin = logged_in_as("anna");
+    EXPECT_THAT(admin.open("/beheer/mensen").body, HasSubstr(R"(action="/beheer/mensen" method="post")"));
+    auto const found = admin.post("/beheer/mensen", {{"zoek", "COLLEGA-5"}}).body;
+    EXPECT_THAT(found, AllOf(HasSubstr("collega-52"), Not(HasSubstr("collega-42")), HasSubstr("value=\"COLLEGA-5\"")));
+    EXPECT_THAT(admin.get("/beheer/mensen?zoek=COLLEGA-5").body, HasSubstr("collega-42"));
+    auto const many = admin.post("/beheer/mensen", {{"zoek", "collega"}}).body;
+    EXPECT_THAT(many, AllOf(HasSubstr("Bladzijde 1 van 2"), Not(HasSubstr("?bladzijde=")), Not(HasSubstr("zoek=")),
+                            HasSubstr(R"(name="zoek" value="collega")")));
+    EXPECT_THAT(admin.post("/beheer/mensen", {{"zoek", "collega"}, {"bladzijde", "2"}}).body, HasSubstr("collega-54"));
 }
 
 TEST_P(PeoplePages, TheRightsComeAsAFileThatRunsNothing) {
@@ -221,7 +242,7 @@ TEST_P(PeoplePages, TheMunicipalityAddsAnOrganisationWithItsAdministrator) {
         EXPECT_THAT(wrong.body, HasSubstr(fmt::format("id=\"veld-{}-fout\"", field)));
     form = {{"naam", "Peuterhuis"},     {"code", "peuterhuis"},    {"soort", "houder"}, {"bsn", ""},
             {"naam-beheerder", "Riet"}, {"naam-inloggen", "riet"}, {"e-mail", ""}};
-    EXPECT_THAT(admin.post("/beheer/organisaties/nieuw", form).body, HasSubstr("/uitnodiging/"));
+    EXPECT_THAT(admin.post("/beheer/organisaties/nieuw", form).body, HasSubstr("/uitnodiging</code>"));
     EXPECT_EQ(find_account(connection(), "riet")->organisation, "peuterhuis");
     EXPECT_THAT(admin.get("/beheer/organisaties").body, HasSubstr("Peuterhuis"));
     // Its people are its own.

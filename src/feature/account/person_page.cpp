@@ -42,7 +42,7 @@ void put_grants(std::string& out, View const& view, PersonView const& person) {
                 auto hidden = seen_of(person, tr);
                 hidden.emplace_back("recht", std::to_string(id));
                 web::put_button_form(inner, *view.visit, person_url(person.account.login) + "/recht-beeindigen",
-                                     {"beeindigen", tr("inloggen.beeindigen"), PostButton::Look::other}, hidden);
+                                     {"beeindigen", tr("inloggen.beeindigen"), PostButton::Look::danger}, hidden);
             };
         rows.push_back(std::move(row));
     }

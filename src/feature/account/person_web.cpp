@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/account/person_web.hpp"
+#include "feature/account/grant_do.hpp"
 #include "feature/account/hand_over_web.hpp"
 #include "feature/account/people_page.hpp"
 #include <algorithm>
@@ -108,7 +109,8 @@ Response post_grant(AccountSite const& at, Request const& request, Principal con
     if (!typed.errors.empty() || (person->asks == Asks::code && !turn.confirm(typed)))
         return person_page(turn.view(), *person, typed, {});
     person->asks = Asks::nothing;
-    auto const given = grant(turn.desk(), turn.organisation(), person->account.login, wanted);
+    SeenAccount const seen{person->account.id, person->account.version};
+    auto const given = grant(turn.desk(), turn.organisation(), seen, wanted);
     if (!given) return show_refused(turn, *person, typed, given.error());
     return turn.go_on(person_url(person->account.login) + "?gedaan=gegeven");
 }
@@ -121,9 +123,8 @@ Response post_end(AccountSite const& at, Request const& request, Principal const
     if (auto outdated = check_seen(turn, *person, {typed.values, {}})) return std::move(*outdated);
     auto const url = person_url(person->account.login);
     if (person->asks == Asks::code) return turn.ask_to_confirm(url);
-    auto const id = read_number(typed.value("recht"));
-    bool const is_of_person = std::ranges::any_of(person->grants, [&](auto const& one) { return one.dated.id == id; });
-    auto const ended = end_grant(turn.desk(), turn.organisation(), is_of_person ? id : -1);
+    SeenAccount const seen{person->account.id, person->account.version};
+    auto const ended = end_grant(turn.desk(), turn.organisation(), seen, read_number(typed.value("recht")));
     if (!ended) return show_refused(turn, *person, {}, ended.error());
     return web::see_other(url + "?gedaan=beeindigd");
 }

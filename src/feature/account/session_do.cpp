@@ -157,13 +157,15 @@ void log_out(Desk const& desk, std::string_view session_token) {
 Result<void> log_out_everywhere(Desk const& desk, std::string_view session_token) {
     auto const session = open_of(desk, session_token);
     if (!session) return no_session();
-    db::within<int>(desk.connection, at_work(desk, *session), named("afmelden-overal", *session), desk.now,
-                    [&](db::Act& act) -> Result<int> {
-                        remove_sessions(act, session->session.account);
-                        remove_pending_logins(act, session->session.account);
-                        return 0;
-                    })
-        .value();
+    auto const ended = db::within<int>(desk.connection, at_work(desk, *session), named("afmelden-overal", *session),
+                                       desk.now, [&](db::Act& act) -> Result<int> {
+                                           if (auto const fresh = check_fresh(desk, *session); !fresh)
+                                               return tl::unexpected(fresh.error());
+                                           remove_sessions(act, session->session.account);
+                                           remove_pending_logins(act, session->session.account);
+                                           return 0;
+                                       });
+    if (!ended) return tl::unexpected(ended.error());
     return {};
 }
 

@@ -63,7 +63,7 @@ Result<std::string> step_up(Desk const& desk, std::string_view session_token, st
 Result<void> switch_organisation(Desk const& desk, std::string_view session_token, std::string_view organisation);
 /// Ends this session. One that is gone is no error.
 void log_out(Desk const& desk, std::string_view session_token);
-/// Ends all sessions of the account of this session.
+/// Ends all sessions of the account of this session. Refuses: ACC-307, ACC-311 as check_fresh.
 Result<void> log_out_everywhere(Desk const& desk, std::string_view session_token);
 
 struct PasswordChange {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/account/account_testing.hpp"
+#include "feature/account/own_session_do.hpp"
 
 namespace kiem::account::testing {
 namespace {
@@ -236,6 +237,8 @@ TEST_P(Sessions, FreshIsForTenMinutes) {
     EXPECT_TRUE(check_fresh(at().visitor(), open(token).value()));
     at().now += 10min;
     EXPECT_EQ(check_fresh(at().visitor(), open(token).value()).error().code, "ACC-311");
+    EXPECT_EQ(code_of(log_out_everywhere(at().visitor(), token)), "ACC-311");
+    EXPECT_EQ(code_of(end_own_session(at().visitor(), token, "iets")), "ACC-311");
     EXPECT_EQ(code_of(step_up(at().visitor(), token, "000000")), "ACC-304");
     EXPECT_EQ(code_of(step_up(at().visitor(), "geen-sessie", at().code_of("juf"))), "ACC-307");
     auto const raised = step_up_now(token);
