@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "worlds/growth/workday.hpp"
+#include "feature/account/account_store.hpp"
+#include "feature/account/first_do.hpp"
+#include <algorithm>
+#include <fmt/format.h>
+#include <stdexcept>
+
+namespace kiem::worlds::growth {
+
+namespace {
+
+constexpr std::chrono::minutes opening{8 * 60 + 30};
+constexpr std::chrono::minutes per_act{1};
+
+} // namespace
+
+Person person_of(db::Connection& connection, std::string_view login) {
+    auto const& people = account::demo_people();
+    auto const found = std::ranges::find(people, login, &account::DemoPerson::login);
+    auto const account = account::find_account(connection, login);
+    if (found == people.end() || !account)
+        throw std::runtime_error(fmt::format("there is no {} in this demo; make its people first", login));
+    return {{.name = found->login,
+             .roles = {found->role},
+             .account = account->id,
+             .organisation = found->organisation,
+             .grants = {{found->role, found->location, found->group}},
+             .origin = "demo"}};
+}
+
+void Workday::begin(Day day) {
+    day_ = day;
+    now_ = Moment{day} + opening;
+}
+
+std::string Workday::next_key() { return fmt::format("demo-{}-{:04}", to_iso(day_), ++keys_); }
+
+void Workday::at_desk(Person const& who, std::string_view purpose,
+                      std::function<void(dossier::Desk const&)> const& body) {
+    now_ += per_act;
+    auto& connection = setting_.connection;
+    body({.connection = connection,
+          .principal = who.principal,
+          .now = now_,
+          .purpose = std::string(purpose),
+          .sharing = setting_.sharing(day_),
+          .keys = setting_.keys,
+          .record_read =
+              [&connection](db::AuditRecord const& record, std::span<db::Subject const> subjects) {
+                  db::record_now(connection, record, subjects);
+              },
+          .ties = setting_.ties});
+}
+
+void Workday::at_counter(Person const& who, std::string_view purpose,
+                         std::function<void(offer::Counter const&)> const& body) {
+    at_desk(who, purpose, [&](dossier::Desk const& desk) {
+        auto const* const rules = done(setting_.policies.outreach_on(day_), "toeleiding");
+        cases::Table const table{desk, *rules};
+        auto const priorities = offer::priorities_of(*rules);
+        body({table, priorities, setting_.norms});
+    });
+}
+
+void Workday::at_office(Person const& who, std::string_view purpose,
+                        std::function<void(indicating::Office const&)> const& body) {
+    at_desk(who, purpose, [&](dossier::Desk const& desk) {
+        auto const* const rules = done(setting_.policies.outreach_on(day_), "toeleiding");
+        body({desk, *rules, setting_.policies});
+    });
+}
+
+} // namespace kiem::worlds::growth
