@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/command_line.hpp"
 #include "app/access_line.hpp"
+#include "app/cases_line.hpp"
+#include "app/database_address.hpp"
+#include "app/demo_line.hpp"
 #include "app/keeping_line.hpp"
+#include "app/outreach_rules.hpp"
 #include "feature/edition/audit_cli.hpp"
 #include "feature/edition/edition_cli.hpp"
 #include "feature/register/register_cli.hpp"
@@ -48,9 +52,9 @@ int at_register(CommandLine& line, Act act) {
     auto const texts = Texts::load(line.config.language);
     auto const connection = open_database(line.config);
     auto const principal = local_operator();
-    auto set = policy::load_folder(line.config.policy_folder);
-    auto const kinds = all_kinds(std::make_shared<policy::PolicySet const>(std::move(set.value)));
-    reg::Workplace const at{*connection, kinds, {principal, now()}};
+    auto const set = std::make_shared<policy::PolicySet const>(policy::load_folder(line.config.policy_folder).value);
+    auto const kinds = all_kinds(set);
+    reg::Workplace const at{*connection, kinds, {principal, now(), sweep_after_facts(*set, {})}};
     return act(at, terminal_of(line.output, texts));
 }
 
@@ -260,6 +264,16 @@ void add_serve(CLI::App& app, CommandLine& line) {
     serve_command->add_flag_callback(
         "--behind-proxy", [&line] { line.serve.proxy = Entry::Proxy::on_loopback; },
         "een webserver op deze computer zegt waar een verzoek vandaan komt");
+    constexpr int most_per_minute = 1'000'000;
+    serve_command
+        ->add_option("--requests-per-minute", line.serve.requests_per_minute,
+                     "zo vaak mag één account een pagina opvragen (gewoonlijk 300)")
+        ->check(CLI::Range(1, most_per_minute));
+    serve_command->add_option("--mail-relay", line.serve.mail_relay,
+                              "mailserver voor herinneringen, als localhost:25 (gewoonlijk: geen e-mail)");
+    serve_command->add_option("--mail-from", line.serve.mail_from, "afzender van die e-mail, als kiem@gemeente.nl");
+    serve_command->add_option("--site-address", line.serve.site_address,
+                              "waar mensen Kiem vinden, voor verwijzingen in e-mail, als https://kiem.gemeente.nl");
     line.on(serve_command, [](CommandLine& at) { return serve(at.config, at.serve, at.output); });
 }
 
@@ -294,10 +308,16 @@ int run(int argc, char** argv, Output output) {
     add_site(app, line);
     add_access_commands(app, line.config, output, line.chosen);
     add_keeping_commands(app, line.config, output, line.chosen);
+    add_demo_commands(app, line.config, output, line.chosen);
+    add_case_commands(app, line.config, output, line.chosen);
     try {
         app.parse(argc, argv);
     } catch (CLI::ParseError const& error) { return app.exit(error, output.out, output.err) == 0 ? 0 : 1; }
     if (line.config.key_file.empty()) line.config.key_file = usual_key_file(line.config.database);
+    if (auto const safe = check_database_address(line.config.database); !safe) {
+        output.err << Texts::load(line.config.language)(safe.error()) << "\n";
+        return 1;
+    }
     return line.chosen();
 }
 

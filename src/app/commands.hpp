@@ -53,8 +53,15 @@ struct ServeCommand {
     std::filesystem::path theme;
     Entry::SecondFactor second_factor = Entry::SecondFactor::required;
     Entry::Proxy proxy = Entry::Proxy::none;
+    int requests_per_minute = Entry{}.requests_per_minute;
+    /// "localhost:25"; empty: no letters are sent.
+    std::string mail_relay = {};
+    /// Who letters come from.
+    std::string mail_from = {};
+    /// Where people find Kiem; empty: where it listens.
+    std::string site_address = {};
 };
-/// Serves until stopped. APP-117: without a second factor only on this machine.
+/// Serves until stopped. APP-117: without a second factor only on this machine. MAI-101 and MAI-103: no such sender or relay.
 int serve(Config const& config, ServeCommand const& command, Output output);
 
 /// Runs a command on editions with everything it needs.

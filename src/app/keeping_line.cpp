@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/keeping_line.hpp"
+#include "app/database_address.hpp"
 #include "app/retention_rules.hpp"
 #include "app/vault.hpp"
 #include "feature/backup/backup_cli.hpp"
@@ -39,6 +40,10 @@ int back_up(Config const& config, KeepingLine const& line, Output output) {
 
 int verify_backup(Config const& config, KeepingLine const& line, Output output) {
     auto const texts = Texts::load(config.language);
+    if (auto const safe = check_database_address(line.compare_with); !safe) {
+        output.err << texts(safe.error()) << "\n";
+        return 1;
+    }
     return backup::print_verification({line.file, keys_file_of(config), line.compare_with}, terminal_of(output, texts));
 }
 

@@ -3,21 +3,32 @@
 #include "db/base_schema.hpp"
 #include "feature/account/account_schema.hpp"
 #include "feature/account/key_mark_store.hpp"
+#include "feature/attendance/attendance_store.hpp"
+#include "feature/case/case_schema.hpp"
 #include "feature/child/child_store.hpp"
+#include "feature/demo/demo_clock_store.hpp"
+#include "feature/desk/desk_schema.hpp"
 #include "feature/dossier/break_glass_schema.hpp"
 #include "feature/dossier/dossier_schema.hpp"
 #include "feature/edition/edition_schema.hpp"
+#include "feature/indicating/indicating_schema.hpp"
 #include "feature/indication/indication_store.hpp"
+#include "feature/intake/intake_schema.hpp"
 #include "feature/link/link_schema.hpp"
+#include "feature/offer/offer_schema.hpp"
 #include "feature/place/place_store.hpp"
 #include "feature/placement/placement_store.hpp"
 #include "feature/population/population_store.hpp"
+#include "feature/programme/programme_schema.hpp"
 #include "feature/quality/quality_store.hpp"
 #include "feature/reference/reference_store.hpp"
 #include "feature/register/register_store.hpp"
+#include "feature/reminder/reminder_schema.hpp"
 #include "feature/rights/rights_schema.hpp"
 #include "feature/school/school_store.hpp"
+#include "job/job.hpp"
 #include "policy/weighting.hpp"
+#include <atomic>
 #include <cstdlib>
 #include <pwd.h>
 #include <unistd.h>
@@ -95,8 +106,10 @@ std::vector<db::Migration> all_migrations() {
     auto const append = [&](auto const& some) { migrations.insert(migrations.end(), some.begin(), some.end()); };
     append(db::base_migrations());
     append(reg::register_migrations());
-    for (auto const& one : {place::migration(), child::migration(), indication::migration(), placement::migration(),
-                            school::migration(), population::migration(), quality::migration(), reference::migration()})
+    for (auto const& one :
+         {place::migration(), child::migration(), indication::migration(), placement::migration(), school::migration(),
+          population::migration(), quality::migration(), reference::migration(), child::now_migration(),
+          indication::now_migration(), placement::now_migration(), place::now_migration()})
         migrations.push_back(one);
     append(edition::edition_migrations());
     append(account::account_migrations());
@@ -105,6 +118,16 @@ std::vector<db::Migration> all_migrations() {
     append(dossier::break_glass_migrations());
     append(link::link_migrations());
     append(rights::rights_migrations());
+    append(cases::case_migrations());
+    append(indicating::indicating_migrations());
+    append(offer::offer_migrations());
+    append(attendance::attendance_migrations());
+    migrations.push_back(desk::desk_migration());
+    append(programme::programme_migrations());
+    append(job::job_migrations());
+    append(intake::intake_migrations());
+    append(reminder::reminder_migrations());
+    migrations.push_back(demo::clock_migration());
     std::sort(migrations.begin(), migrations.end(), [](auto const& a, auto const& b) { return a.number < b.number; });
     return migrations;
 }
@@ -116,7 +139,17 @@ Principal local_operator() {
             .origin = std::string(origin_of_command_line)};
 }
 
-Moment now() { return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now()); }
+namespace {
+std::atomic<std::int64_t> clock_shift_microseconds = 0;
+}
+
+Moment machine_now() { return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now()); }
+
+Moment now() { return machine_now() + std::chrono::microseconds{clock_shift_microseconds}; }
+
+void shift_clock(std::chrono::microseconds shift) { clock_shift_microseconds = shift.count(); }
+
+bool is_clock_shifted() { return clock_shift_microseconds != 0; }
 
 Day today() { return std::chrono::floor<std::chrono::days>(now()); }
 

@@ -56,8 +56,13 @@ constexpr std::string_view origin_of_command_line = "opdrachtregel";
 /// Who sits at the machine: the name of the account of the operating system, in the audit log.
 Principal local_operator();
 
-/// The clock of the machine. Everything below app gets its moments and days as values.
+/// The clock of the machine.
+Moment machine_now();
+/// The same, or that of the demo whose database is open. Everything below app gets its moments and days as values.
 Moment now();
 Day today();
+/// From now on now() is so much later than machine_now(); earlier when negative.
+void shift_clock(std::chrono::microseconds shift);
+bool is_clock_shifted();
 
 } // namespace kiem::app

@@ -1,23 +1,37 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/routes.hpp"
+#include "app/desk_policy.hpp"
+#include "app/desk_work.hpp"
+#include "app/place_policy.hpp"
+#include "app/programme_policy.hpp"
 #include "app/publishing.hpp"
 #include "app/retention_rules.hpp"
 #include "db/read_log.hpp"
 #include "feature/account/account_store.hpp"
 #include "feature/account/oidc_web.hpp"
+#include "feature/attendance/attendance_web.hpp"
 #include "feature/audit/audit_web.hpp"
+#include "feature/case/case_ties_do.hpp"
+#include "feature/desk/desk_web.hpp"
 #include "feature/dossier/break_glass_do.hpp"
 #include "feature/dossier/dossier_store.hpp"
 #include "feature/dossier/dossier_web.hpp"
 #include "feature/edition/edition_web.hpp"
+#include "feature/indicating/indicating_web.hpp"
+#include "feature/intake/data_quality_web.hpp"
+#include "feature/intake/intake_web.hpp"
 #include "feature/link/link_do.hpp"
 #include "feature/link/link_web.hpp"
 #include "feature/monitor/monitor_web.hpp"
+#include "feature/offer/offer_web.hpp"
+#include "feature/programme/programme_web.hpp"
+#include "feature/reminder/reminder_web.hpp"
 #include "feature/rights/consent_do.hpp"
 #include "feature/rights/machine_clock_cli.hpp"
 #include "feature/rights/rights_web.hpp"
 #include "feature/sharing/sharing_web.hpp"
 #include "feature/site/wellknown_web.hpp"
+#include "web/watching.hpp"
 #include <fmt/format.h>
 
 namespace kiem::app {
@@ -44,6 +58,9 @@ db::Connection& connection_of_thread(std::string const& database, Vault const* v
     return *connection;
 }
 
+/// So often at most is it recorded that an account asks for a page of others, so that asking does not fill the disk.
+constexpr std::chrono::minutes between_refusals{10};
+
 /// What the routes of one server share; they hold it for as long as they live.
 class Server {
 public:
@@ -53,7 +70,10 @@ public:
           name_(name_of(set_, municipality_)), theme_(theme),
           sharing_(std::make_shared<sharing::Tables const>(set_, municipality_)), site_(make_site()),
           clients_(account::make_clients(oidc::read_providers(config.identity_file).list, oidc::make_http_client())),
-          read_log_([this] { return open_guarded(); }), account_(make_account(entry)) {}
+          read_log_([this] { return open_guarded(); }), account_(make_account(entry)),
+          limit_(entry.requests_per_minute), background_(config_, vault_, set_, municipality_) {
+        if (entry.beside == Entry::Beside::runs) background_.start(entry.mail);
+    }
     Server(Server const&) = delete;
     Server& operator=(Server const&) = delete;
 
@@ -84,7 +104,33 @@ public:
         append(dossier::dossier_routes(make_dossier()));
         append(link::link_routes(make_dossier()));
         append(rights::rights_routes(make_rights()));
+        append(indicating::indicating_routes(
+            {make_dossier(), indication_policies_, {}, [this](Day day) { return place_norm(places_.norms(day)); }}));
+        append(offer::offer_routes(make_offers()));
+        append(attendance::attendance_routes(make_dossier()));
+        append(desk::desk_routes(make_desk()));
+        append(programme::programme_routes(make_programme()));
+        append(intake::intake_routes(make_intake()));
+        append(intake::quality_routes({site_, connect(), now, record(), words().organisation}));
+        append(reminder::reminder_routes({site_, connect(), now}));
         return all;
+    }
+
+    std::optional<std::chrono::seconds> must_wait(Principal const& who) { return limit_.take(who.account); }
+
+    /// A page of another role that somebody asked for, by its pattern: a path may hold something about a person.
+    void put_refusal_on_record(web::Request const& request, Principal const& who, std::string_view pattern) {
+        auto const asked = fmt::format("{} {}", web::to_text(request.method), pattern);
+        if (!refusals_.is_time(who.account, asked)) return;
+        bool const is_read = request.method == web::Method::get || request.method == web::Method::head;
+        read_log_.record({.at = now(),
+                          .action = "pagina-opvragen",
+                          .deed = is_read ? db::Deed::read : db::Deed::execute,
+                          .outcome = db::Outcome::refused,
+                          .who = who,
+                          .object = "pagina " + asked,
+                          .detail = "rol"},
+                         {});
     }
 
 private:
@@ -95,18 +141,37 @@ private:
         site.menu = {{tr("app.menu_home"), "/"}, {tr("app.menu_login"), "/inloggen"}};
         site.login = "/inloggen";
         std::vector<Role> const everybody(all_roles().begin(), all_roles().end());
-        site.staff_menu = {{{tr("app.menu_start"), "/start"}, everybody},
-                           {{tr("app.menu_children"), "/kinderen"},
-                            {Role::nurse, Role::vve_coordinator, Role::preschool_worker, Role::location_manager,
-                             Role::teacher, Role::care_coordinator, Role::privacy_officer}},
-                           {{tr("app.menu_links"), "/koppelingen"}, {Role::vve_coordinator}},
-                           {{tr("app.menu_monitor"), "/monitor"}, {Role::researcher, Role::policy_officer}},
-                           {{tr("app.menu_editions"), "/edities-beheer"}, {Role::researcher}},
-                           {{tr("app.menu_people"), "/beheer"}, {Role::administrator}},
-                           {{tr("app.menu_rights"), "/rechten"}, {Role::privacy_officer}},
-                           {{tr("app.menu_retention"), "/bewaren"}, {Role::privacy_officer, Role::administrator}},
-                           {{tr("app.menu_log"), "/logboek"}, {Role::privacy_officer, Role::administrator}},
-                           {{tr("app.menu_public"), "/"}, everybody}};
+        site.staff_menu = {
+            {{tr("app.menu_start"), "/start"}, everybody},
+            {{tr("desk.menu_werk"), "/werk"},
+             {Role::nurse, Role::vve_coordinator, Role::preschool_worker, Role::location_manager}},
+            {{tr("desk.menu_trajecten"), "/trajecten"}, {Role::nurse, Role::vve_coordinator, Role::location_manager}},
+            {{tr("desk.menu_niemand_kwijt"), "/niemand-kwijt"}, {Role::vve_coordinator}},
+            {{tr("desk.menu_toeleiding"), "/toeleiding"}, {Role::policy_officer, Role::vve_coordinator}},
+            {{tr("app.menu_children"), "/kinderen"},
+             {Role::nurse, Role::vve_coordinator, Role::preschool_worker, Role::location_manager, Role::teacher,
+              Role::care_coordinator, Role::privacy_officer}},
+            {{tr("indicatie.lijsten"), "/indicaties"}, {Role::nurse}},
+            {{tr("app.menu_groups"), "/groepen"},
+             {Role::location_manager, Role::preschool_worker, Role::coach, Role::vve_coordinator,
+              Role::policy_officer}},
+            {{tr("app.menu_waiting"), "/wachtlijst"}, {Role::location_manager, Role::vve_coordinator}},
+            {{tr("programma.lijst"), "/programmas"},
+             {Role::nurse, Role::vve_coordinator, Role::preschool_worker, Role::location_manager,
+              Role::policy_officer}},
+            {{tr("app.menu_links"), "/koppelingen"}, {Role::vve_coordinator}},
+            {{tr("app.menu_deliveries"), "/leveringen"},
+             {Role::administrator, Role::location_manager, Role::nurse, Role::policy_officer}},
+            {{tr("app.menu_quality"), "/gegevenskwaliteit"},
+             {Role::policy_officer, Role::vve_coordinator, Role::researcher}},
+            {{tr("app.menu_monitor"), "/monitor"}, {Role::researcher, Role::policy_officer}},
+            {{tr("app.menu_editions"), "/edities-beheer"}, {Role::researcher}},
+            {{tr("ouder.titel"), "/mijn-kind"}, {Role::parent}},
+            {{tr("app.menu_people"), "/beheer"}, {Role::administrator}},
+            {{tr("app.menu_rights"), "/rechten"}, {Role::privacy_officer}},
+            {{tr("app.menu_retention"), "/bewaren"}, {Role::privacy_officer, Role::administrator}},
+            {{tr("app.menu_log"), "/logboek"}, {Role::privacy_officer, Role::administrator}},
+            {{tr("app.menu_public"), "/"}, everybody}};
         return site;
     }
 
@@ -115,6 +180,9 @@ private:
             .site = site_, .connection = connect(), .keys = vault_.keys(), .now = now, .record = record()};
         if (entry.second_factor == Entry::SecondFactor::off) account.second_factor = account::SecondFactor::off;
         if (entry.proxy == Entry::Proxy::on_loopback) account.proxy = account::Proxy::on_loopback;
+        account.put_on_start = [this](std::string& out, web::Request const& request, Principal const& who) {
+            desk::put_start(out, make_desk(), request, who);
+        };
         if (!clients_.empty()) account.other_login = {site_.texts("app.other_login"), "/inloggen/organisatie"};
         return account;
     }
@@ -167,7 +235,13 @@ private:
                 .record_read = record(),
                 .ties = ties_,
                 .more_of_child = {
+                    indicating::link_of_child(tr),
+                    {tr("app.child_place"), of_child("plaatsing"), {Role::location_manager, Role::preschool_worker}},
                     {tr("app.child_consent"), of_child("toestemming"), {all_roles().begin(), all_roles().end()}},
+                    {tr("ouder.account"), of_child("verzorger-account"), rights::roles_of_staff()},
+                    {tr("programma.lijst"),
+                     of_child("programmas"),
+                     {Role::nurse, Role::vve_coordinator, Role::preschool_worker, Role::location_manager}},
                     {tr("app.child_bundle"), of_child("inzage-verzoek"), {Role::privacy_officer}},
                     {tr("app.child_log"),
                      [](DossierId id) { return fmt::format("/logboek/kind/{}", id.value); },
@@ -189,7 +263,49 @@ private:
             .record = record(),
             .ties = ties_,
             .is_confirmed = [this](web::Request const& request) { return account::is_confirmed(account_, request); },
-            .confirm_url = "/bevestigen"};
+            .confirm_url = "/bevestigen",
+            .words = words()};
+    }
+
+    intake::IntakeSite make_intake() {
+        return {.site = site_,
+                .connection = connect(),
+                .now = now,
+                .kinds = background_.kinds(),
+                .withdraw = background_.withdraw(),
+                .work = background_.uploads(),
+                .wake = [this] { return background_.wake(); },
+                .record = record()};
+    }
+
+    offer::OfferSite make_offers() {
+        return {make_dossier(), [this](Day day) -> policy::OutreachRules const& { return places_.rules(day); },
+                [this](Day day) { return places_.norms(day); },
+                [this](int year) { return places_.places_planned(year); }};
+    }
+
+    programme::ProgrammeSite make_programme() {
+        return {make_dossier(),
+                [this](Day day) -> policy::ProgrammeCatalogue const& { return programmes_.catalogue(day); },
+                [this](Day day) -> policy::OutreachRules const& { return places_.rules(day); },
+                [this](Day day) { return places_.norms(day).group_kinds; },
+                [this](Day day) { return desk_policy_.threshold(day); }};
+    }
+
+    desk::DeskSite make_desk() {
+        auto const& tr = site_.texts;
+        return {
+            .children = make_dossier(),
+            .rules = [this](Day day) -> policy::OutreachRules const& { return places_.rules(day); },
+            .norm = [this](Day day) { return place_norm(places_.norms(day)); },
+            .district_scheme = [this](Day day) { return desk_policy_.scheme(day); },
+            .districts = [this](Day day) { return desk_policy_.districts(day); },
+            .threshold = [this](Day day) { return desk_policy_.threshold(day); },
+            .funnel = funnel_,
+            .is_confirmed = [this](web::Request const& request) { return account::is_confirmed(account_, request); },
+            .confirm_url = "/bevestigen?naar=/trajecten",
+            .other_work = work_in_groups(places_),
+            .case_links = desk::links_of_cases(tr)};
     }
 
     Connect connect() const {
@@ -212,15 +328,24 @@ private:
     std::string municipality_, name_;
     web::Theme theme_;
     std::shared_ptr<sharing::Tables const> sharing_;
+    PlacePolicy places_{set_, municipality_};
+    DeskPolicy desk_policy_{set_, municipality_};
+    ProgrammePolicy programmes_{set_, municipality_};
+    indicating::Policies indication_policies_{set_, municipality_};
+    desk::FunnelKeeper funnel_{[this](Day day) { return desk_policy_.scheme(day); }};
     web::Site site_;
     std::vector<std::shared_ptr<oidc::Client>> clients_;
     /// Links, then emergencies, then consents.
     dossier::Ties no_ties_;
     rights::ConsentTies consents_{no_ties_};
     dossier::ForcedOpen forced_{consents_};
-    link::StoredTies ties_{forced_};
+    cases::CaseTies referred_{forced_};
+    link::StoredTies ties_{referred_};
     db::ReadLog read_log_;
     account::AccountSite account_;
+    web::RequestLimit limit_;
+    web::OnceInAWhile refusals_{between_refusals};
+    Background background_;
 };
 
 } // namespace
@@ -231,7 +356,11 @@ std::unique_ptr<web::Router> make_router(Config const& config, Vault const& vaul
     auto const by_session = entry.identify ? entry.identify : account::make_identify(server->account());
     // Every request is identified, so the router holds what its routes refer to.
     auto const identify = [server, by_session](web::Request const& request) { return by_session(request); };
-    return std::make_unique<web::Router>(server->routes(), server->site(), identify);
+    web::Watch watch{[server](Principal const& who) { return server->must_wait(who); },
+                     [server](web::Request const& request, Principal const& who, std::string_view pattern) {
+                         server->put_refusal_on_record(request, who, pattern);
+                     }};
+    return std::make_unique<web::Router>(server->routes(), server->site(), identify, std::move(watch));
 }
 
 std::unique_ptr<web::Router> make_public_router(Config const& config, policy::PolicySet const& set,

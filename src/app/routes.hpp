@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
-#include "app/vault.hpp"
+#include "app/background.hpp"
 #include "web/assets.hpp"
 #include "web/router.hpp"
 
@@ -13,8 +13,14 @@ struct Entry {
     /// The web server on this machine says where a request came from (X-Forwarded-For).
     enum class Proxy { none, on_loopback };
     Proxy proxy = Proxy::none;
+    /// Of one account, to pages that are not public; beyond them the answer is 429.
+    int requests_per_minute = 300;
     /// In place of the session in the cookie; for tests.
     web::Identify identify = {};
+    /// Whether a thread does what goes on beside the pages, and sends letters.
+    enum class Beside { nothing, runs };
+    Beside beside = Beside::nothing;
+    MailOptions mail = {};
 };
 
 /// The whole table of routes over one database and one set of policy. `set` must outlive it.

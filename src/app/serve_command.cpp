@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/commands.hpp"
+#include "app/outreach_rules.hpp"
 #include "app/publishing.hpp"
 #include "app/routes.hpp"
 #include "feature/account/account_cli.hpp"
 #include "feature/account/account_store.hpp"
+#include "feature/case/case_do.hpp"
 #include "feature/rights/machine_clock_cli.hpp"
 #include "feature/rights/retention_do.hpp"
 #include "policy/policy_folder.hpp"
@@ -20,11 +22,14 @@ namespace {
 
 bool is_loopback(std::string const& address) { return address == "127.0.0.1" || address == "::1"; }
 
-/// Keeps a reading of the clocks every hour, so that the end of records is never brought near by a clock that was set.
+/// Keeps a reading of the clocks every hour, so that the end of records is never brought near by a clock that was set; and
+/// once a day sees to it that time loses no child.
 class ClockKeeper {
 public:
-    ClockKeeper(Config const& config, Vault const& vault)
-        : thread_([this, database = config.database, vault](std::stop_token const& stop) {
+    /// `set` must outlive it.
+    ClockKeeper(Config const& config, Vault const& vault, policy::PolicySet const& set, std::string municipality)
+        : set_(set), municipality_(std::move(municipality)),
+          thread_([this, database = config.database, vault](std::stop_token const& stop) {
               while (!stop.stop_requested()) {
                   note(database, vault);
                   std::unique_lock lock(mutex_);
@@ -33,16 +38,28 @@ public:
           }) {}
 
 private:
-    static void note(std::string const& database, Vault const& vault) {
+    void note(std::string const& database, Vault const& vault) {
         try {
             auto const connection = db::open(database);
             vault.guard(*connection);
             rights::note_clock(*connection, rights::read_clock(now()));
+            sweep_once_a_day(*connection);
         } catch (db::Error const&) {
             // The database is away or busy; the next hour is as good.
         }
     }
 
+    void sweep_once_a_day(db::Connection& connection) {
+        auto const day = today();
+        if (swept_on_ == day) return;
+        auto const outreach = outreach_on(set_, municipality_, day);
+        if (outreach && !cases::sweep(connection, local_operator(), outreach->rules, outreach->norm, now())) return;
+        swept_on_ = day;
+    }
+
+    policy::PolicySet const& set_;
+    std::string municipality_;
+    std::optional<Day> swept_on_;
     std::mutex mutex_;
     std::condition_variable_any woken_;
     std::jthread thread_;
@@ -58,6 +75,18 @@ void welcome_first(ServeCommand const& command, account::Desk const& desk, std::
     account::make_first(desk, first, terminal);
 }
 
+Result<MailOptions> mail_options(ServeCommand const& command) {
+    MailOptions options;
+    options.site_address = command.site_address.empty() ? fmt::format("http://{}:{}", command.address, command.port)
+                                                        : command.site_address;
+    while (options.site_address.ends_with('/')) options.site_address.pop_back();
+    if (command.mail_relay.empty()) return options;
+    options.relay = mail::parse_relay(command.mail_relay, command.mail_from);
+    if (!options.relay) return refuse(Refusal::Kind::invalid, "MAI-103", command.mail_relay);
+    if (!mail::is_address(command.mail_from)) return refuse(Refusal::Kind::invalid, "MAI-101", command.mail_from);
+    return options;
+}
+
 } // namespace
 
 int serve(Config const& config, ServeCommand const& command, Output output) {
@@ -68,12 +97,15 @@ int serve(Config const& config, ServeCommand const& command, Output output) {
     };
     if (command.second_factor == Entry::SecondFactor::off && !is_loopback(command.address))
         return refuse({Refusal::Kind::invalid, "APP-117", command.address});
+    auto const mail = mail_options(command);
+    if (!mail) return refuse(mail.error());
     auto const open = open_with_keys(config);
     auto const set = policy::load_folder(config.policy_folder);
     auto const municipality = choose_municipality(set.value, command.municipality);
     if (!municipality) return refuse(municipality.error());
     auto const theme = command.theme.empty() ? web::Theme{} : web::load_theme(command.theme);
-    Entry const entry{command.second_factor, command.proxy, {}};
+    Entry const entry{command.second_factor, command.proxy, command.requests_per_minute, {},
+                      Entry::Beside::runs,   *mail};
     auto const router = make_router(config, open.vault, set.value, *municipality, theme, entry);
     web::Server server(*router, {.address = command.address, .port = command.port}, web::log_to_stderr());
     server.stop_on_signals();
@@ -81,7 +113,7 @@ int serve(Config const& config, ServeCommand const& command, Output output) {
                   name_of(set.value, *municipality), terminal_of(output, texts));
     output.out << texts("APP-107", {{"adres", fmt::format("http://{}:{}/", command.address, server.port())}})
                << std::endl;
-    ClockKeeper const clock(config, open.vault);
+    ClockKeeper const clock(config, open.vault, set.value, *municipality);
     server.run();
     return 0;
 }

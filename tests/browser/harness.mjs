@@ -103,9 +103,10 @@ export function copy_of_database(folder) {
   return copy;
 }
 
-/** `kiem serve` of the release build. */
-export async function start_kiem({ database = demo_database(), theme = 'voorbeeld' } = {}) {
+/** `kiem serve` of the release build. A test asks for more pages in a minute than a person does. */
+export async function start_kiem({ database = demo_database(), theme = 'voorbeeld', requests_per_minute = 100000, more = [] } = {}) {
   const port = await free_port();
-  const args = ['--database', database, 'serve', '--port', String(port), '--second-factor', 'uit', ...themes[theme]];
+  const limit = ['--requests-per-minute', String(requests_per_minute)];
+  const args = ['--database', database, 'serve', '--port', String(port), '--second-factor', 'uit', ...limit, ...themes[theme], ...more];
   return start_server(kiem_program, args, `http://127.0.0.1:${port}`);
 }

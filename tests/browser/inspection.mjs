@@ -9,15 +9,28 @@ import { pictures, widths } from './harness.mjs';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const height = 900;
+/** For a page that computes much, on a machine that does other things too. */
+const patience = 120_000;
+
+/** Takes the rows of long tables away but for the first, since all are made by the same template; `put_rows_back` undoes it.
+ *  Run in the page. */
+const take_rows_away = (kept) => {
+  const taken = [...document.querySelectorAll('tbody')].map((body) => [body, [...body.children].slice(kept)]);
+  for (const [, rows] of taken) for (const row of rows) row.remove();
+  globalThis.put_rows_back = () => taken.forEach(([body, rows]) => body.append(...rows));
+};
+const rows_for_axe = 20;
 
 /** What axe finds on a page, one line per violation and its elements. Also that targets are large enough, which axe
  *  leaves out unless asked. */
 export async function violations_of(page) {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
+  await page.evaluate(take_rows_away, rows_for_axe);
   const { violations } = await page.evaluate(
     (values) => globalThis.axe.run({ runOnly: { type: 'tag', values }, rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'], preload: location.protocol !== 'file:' }),
     tags,
   );
+  await page.evaluate(() => globalThis.put_rows_back());
   return violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => node.html.slice(0, 160)).join('\n  ')}`);
 }
 
@@ -99,10 +112,11 @@ export class Inspector {
   }
 
   /** Asserts that a page is accessible and fits at every width, breaks no rule of its CSP and asks nothing outside.
-   *  Leaves a picture of a page that fails in build/pages/. Gives its text at the last width. */
-  async check(url, name, { status = 200, lang = 'nl', actions = async () => {} } = {}) {
+   *  `axe_at`: the widths at which axe looks too. Leaves a picture of a page that fails in build/pages/. Gives its text at the
+   *  last width. */
+  async check(url, name, { status = 200, lang = 'nl', actions = async () => {}, axe_at = widths } = {}) {
     return this.tabs.use(async (page, troubles) => {
-      const answer = await page.goto(url, { waitUntil: 'load' });
+      const answer = await page.goto(url, { waitUntil: 'load', timeout: patience });
       assert.equal(answer.status(), status, name);
       await actions(page);
       for (const width of widths) {
@@ -110,7 +124,7 @@ export class Inspector {
         try {
           await page.setViewportSize({ width, height });
           assert.deepEqual(await structure_of(page), sound(lang), where);
-          assert.deepEqual(await violations_of(page), [], `axe: ${where}`);
+          if (axe_at.includes(width)) assert.deepEqual(await violations_of(page), [], `axe: ${where}`);
         } catch (error) {
           mkdirSync(pictures, { recursive: true });
           await page.screenshot({ path: join(pictures, `${name}-${this.look}-${width}.png`), fullPage: true });
@@ -127,7 +141,7 @@ export class Inspector {
   async check_plain_too(url, name, options = {}) {
     const text = await this.check(url, name, options);
     await this.plain_tabs.use(async (page) => {
-      await page.goto(url, { waitUntil: 'load' });
+      await page.goto(url, { waitUntil: 'load', timeout: patience });
       await options.actions?.(page);
       assert.equal(await text_of(page), text, `${name}: differs without JavaScript`);
     });

@@ -4,8 +4,8 @@
 /** Where a walk of the public site begins: there, and what only a form leads to. */
 export const starts = ['/', '/vergelijken/wijken/A01/A03', '/vergelijken/definities/B1/B2', '/zoeken?q=bereik', '/inloggen', '/wie-mag-wat'];
 
-/** People of the demo who together see every page there is for who is logged in. */
-export const walkers = ['onderzoek', 'beheer', 'privacy', 'coordinatie', 'verpleging', 'peuters', 'leerkracht', 'ouder'];
+/** People of the demo who together see every page there is for who is logged in, who has most on a page first. */
+export const walkers = ['onderzoek', 'beheer', 'verpleging', 'privacy-jgz', 'locatie', 'coordinatie', 'privacy', 'peuters', 'leerkracht', 'ouder'];
 
 const title_of = (html) => /<title>([^<]*)<\/title>/.exec(html)?.[1] ?? '';
 const links_of = (html) => [...html.matchAll(/<a\b[^>]*?\bhref="([^"]*)"/g)].map(([, link]) => link.replaceAll('&amp;', '&'));
@@ -41,32 +41,40 @@ export async function walk_as_people(url, known, log_in) {
   const found = [];
   for (const login of walkers) {
     const session = await log_in(url, login);
-    const seen = [...known, ...found].map(({ path }) => path);
-    const mine = await walk(url, { from: ['/start'], session, known: seen.filter((path) => path !== '/start') });
-    found.push(...mine.filter(({ path }) => path !== '/start' || login === walkers[0]).map((page) => ({ ...page, login, session })));
+    // A list that somebody else saw too may lead to other pages.
+    const seen = new Set(found.map(({ path }) => path.split('?')[0]));
+    const mine = await walk(url, { from: ['/start'], session, known: known.map(({ path }) => path) });
+    found.push(...mine.filter(({ path }) => !seen.has(path.split('?')[0])).map((page) => ({ ...page, login, session })));
   }
   return found;
 }
 
-/** What differs from another page by its parameters alone; empty: this page is one of its own. An old edition and the
- *  English pages are made by the same code as the newest edition in Dutch. */
-function family_of(path) {
-  const [plain] = path.split('?');
-  const place = plain.replace(/^\/en(?=\/|$)/, '').replace(/^\/edities\/[^/]+/, '') || '/';
-  if (place === plain && !plain.startsWith('/vergelijken/')) return '';
-  const kind = place.replace(/^\/(vergelijken\/[^/]+|wijken\/figuur|wijken|figuren)\/.+$/, '/$1/*');
-  return `${plain.startsWith('/en') ? 'en' : 'nl'}${/^(\/en)?\/edities\//.test(plain) ? ' edition' : ''} ${kind}`;
+/** The template that makes a page: pages of one differ by what they are about, or by edition or language. */
+export function template_of(path) {
+  const place = path.split('?')[0].replace(/^\/en(?=\/|$)/, '').replace(/^\/edities\/[^/]+/, '') || '/';
+  const about = /^\/(vergelijken\/[^/]+|wijken\/figuur|wijken|figuren|monitor\/figuur|beheer\/mensen|beheer\/organisaties)\/(?!(figuur|nieuw)$)(?!figuur\/).+$/;
+  return place.replace(about, '/$1/*').replace(/\/\d+(?=\/|$)/g, '/*');
 }
 
-/** Every page that is one of its own, and the first `each` of every family. */
-export function sample(pages, { each = 2 } = {}) {
+/** The edition and language of a page are made by the same templates as those of the newest edition in Dutch. */
+const kind_of = (path) => `${language_of(path)}${/^(\/en)?\/edities\/[^/]/.test(path) ? ' edition' : ''}`;
+
+/** Figures have charts of several kinds. */
+const samples_of = (template) => (template === '/figuren/*' ? 4 : 1);
+
+/** The first page of every template, of the newest figures the first few, in each language and for old editions. What is the first of its
+ *  template altogether is marked `is_first`. */
+export function sample(pages) {
   const taken = new Map();
-  return pages.filter(({ path }) => {
-    const family = family_of(path);
-    if (family === '') return true;
-    taken.set(family, (taken.get(family) ?? 0) + 1);
-    return taken.get(family) <= each;
-  });
+  const take = (key) => taken.set(key, (taken.get(key) ?? 0) + 1).get(key);
+  return pages
+    .map((page) => {
+      const template = template_of(page.path);
+      const most = samples_of(template);
+      const kind = kind_of(page.path);
+      return { ...page, is_first: take(template) <= most, is_chosen: take(`${kind} ${template}`) <= (kind === 'nl' ? most : 1) };
+    })
+    .filter(({ is_chosen }) => is_chosen);
 }
 
 /** The language a page says it is in, by its path. */

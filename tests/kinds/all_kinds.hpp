@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include "db/base_schema.hpp"
+#include "feature/case/case_schema.hpp"
 #include "feature/child/child_store.hpp"
 #include "feature/indication/indication_store.hpp"
 #include "feature/place/place_store.hpp"
@@ -48,6 +49,8 @@ protected:
              {place::migration(), child::migration(), indication::migration(), placement::migration(),
               school::migration(), population::migration(), quality::migration(), reference::migration()})
             all.push_back(each);
+        // What the monitor reads of cases; the views on records of children are for others.
+        all.push_back(cases::case_migrations().front());
         return all;
     }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/monitor/monitor_columns.hpp"
+#include "feature/case/case_columns.hpp"
 #include "feature/child/child_columns.hpp"
 #include "feature/indication/indication_columns.hpp"
 #include "feature/place/place_columns.hpp"
@@ -64,6 +65,7 @@ monitor::Loading load_facts(db::Connection& connection, Day on, CommitSeq known,
     indication::load_indications(connection, loading);
     placement::load_placements(connection, loading);
     add_lead_times(loading);
+    cases::load_cases(connection, loading);
     school::load_pupils(connection, loading);
     quality::load_judgements(connection, loading);
     population::load_population(connection, loading);

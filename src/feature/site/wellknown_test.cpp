@@ -54,7 +54,7 @@ TEST_F(WellKnownTest, RobotsNamesTheSitemap) {
 
 TEST_F(WellKnownTest, SitemapListsEveryPageAndEachAnswers) {
     auto const answer = get("/sitemap.xml");
-    EXPECT_EQ(answer.content_type, "application/xml");
+    EXPECT_EQ(answer.content_type, "application/xml; charset=utf-8");
     pugi::xml_document document;
     ASSERT_TRUE(document.load_string(answer.body.c_str()));
     std::set<std::string> listed;

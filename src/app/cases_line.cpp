@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/cases_line.hpp"
+#include "app/outreach_rules.hpp"
+#include "app/vault.hpp"
+#include "feature/case/case_cli.hpp"
+#include "policy/policy_folder.hpp"
+#include <CLI/CLI.hpp>
+#include <ostream>
+
+namespace kiem::app {
+
+namespace {
+
+using CaseAct = int (*)(cases::CaseWorkplace const&, reg::Terminal const&);
+
+int at_cases(Config const& config, std::string const& asked, Output output, CaseAct act) {
+    auto const texts = Texts::load(config.language);
+    auto const open = open_with_keys(config);
+    auto const set = policy::load_folder(config.policy_folder);
+    auto const municipality = choose_municipality(set.value, asked);
+    auto const outreach = municipality ? outreach_on(set.value, *municipality, today())
+                                       : Result<Outreach>(tl::unexpected(municipality.error()));
+    if (!outreach) {
+        output.err << texts(outreach.error()) << "\n";
+        return 1;
+    }
+    auto const who = local_operator();
+    return act({*open.connection, who, outreach->rules, outreach->norm, now()}, terminal_of(output, texts));
+}
+
+} // namespace
+
+void add_case_commands(CLI::App& app, Config const& config, Output output, std::function<int()>& chosen) {
+    auto* const group = app.add_subcommand("cases", "Het traject van kinderen, van signaal tot plaats");
+    group->require_subcommand(1);
+    auto const municipality = std::make_shared<std::string>();
+    auto const add = [&](char const* name, char const* about, CaseAct act) {
+        auto* const one = group->add_subcommand(name, about);
+        one->add_option("--municipality", *municipality, "CBS-code van de gemeente, als GM0034");
+        one->callback([&config, &chosen, output, municipality, act] {
+            chosen = [config = &config, output, municipality, act] {
+                return at_cases(*config, *municipality, output, act);
+            };
+        });
+    };
+    add("check", "Toon wie er kwijt zou raken; status 1 als er iemand is", cases::print_lost);
+    add("sweep", "Herstel dat: open, sluit of heropen trajecten", cases::print_sweep);
+}
+
+} // namespace kiem::app

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "base/texts.hpp"
+#include "feature/desk/desk_testing.hpp"
+#include "web/assets.hpp"
+#include "web/server.hpp"
+#include <cstdio>
+
+// The pages of what must be done now with a few made-up children on their way to a place, on a free port of the loopback
+// address, until SIGTERM. The header "X-Wie" says who is logged in.
+namespace {
+
+using namespace kiem;
+using cases::Event;
+
+constexpr char const* form_token = "0123456789abcdef0123456789abcdef";
+Moment const now = *parse_iso_moment("2013-02-01T10:00:00.000000Z");
+Day const today = std::chrono::floor<std::chrono::days>(now);
+
+/// A child of youth health, with what happened to it after its indication.
+struct OnItsWay {
+    std::string given, family;
+    int indicated_days_ago;
+    std::vector<cases::Happening> happenings;
+};
+
+cases::Happening at(Event event, int days_ago, std::string reason = {}) {
+    auto happening = cases::testing::any(event, today - std::chrono::days{days_ago});
+    if (!reason.empty()) happening.reason = std::move(reason);
+    return happening;
+}
+cases::Happening due(cases::Happening happening, int in_days) {
+    happening.due_on = today + std::chrono::days{in_days};
+    return happening;
+}
+
+std::vector<OnItsWay> children() {
+    std::vector<OnItsWay> all{
+        {"Noor", "van den Berg", 40, {}},
+        {"Youssef", "El Amrani", 30, {at(Event::not_reached, 12)}},
+        {"Mila", "Wolvenberg-van Schimmelpenninck", 60, {at(Event::reached, 50), at(Event::ask_place, 45)}},
+        {"Sem", "Jansen", 20, {due(at(Event::postpone, 5), 0)}},
+        {"Elif", "Yıldız", 18, {at(Event::reached, 10), due(at(Event::postpone, 3), 4)}},
+        {"Daan", "de Vries", 35, {at(Event::ask_place, 20), at(Event::offer, 3)}},
+        {"Zoë", "Bakker", 50, {at(Event::ask_place, 40), at(Event::offer, 20), at(Event::accept, 12)}},
+        {"Ömer", "Kaya", 80, {at(Event::decline, 30, "te_duur")}},
+        {"Emma",
+         "Smit",
+         90,
+         {at(Event::ask_place, 70), at(Event::offer, 40), at(Event::accept, 30), at(Event::place, 10)}},
+        {"Lucas", "Visser", 44, {at(Event::hand_over, 40)}}};
+    for (int i = 0; i < 55; ++i)
+        all.push_back({"Kind", fmt::format("Meijer{}", i), 15 + i % 5, {due(at(Event::postpone, 1), 9 + i)}});
+    return all;
+}
+
+void keep(db::Connection& connection, policy::OutreachRules const& rules, OnItsWay const& one, int number) {
+    auto const code = fmt::format("K-{}", number);
+    auto const begun = today - std::chrono::days{one.indicated_days_ago};
+    auto const kept = db::within<int>(connection, {"demo", {}}, {"demo", "kinderen"}, now, [&](db::Act& act) {
+        auto dossier = dossier::testing::child(one.given, one.family, "2010-06-01");
+        dossier.organisation = "jgz";
+        dossier.child_code = code;
+        dossier = dossier::insert_dossier(act, dossier, fmt::format("formulier-{}", number));
+        auto const delivery = reg::direct_delivery(act);
+        auto const* const postcode = number % 3 == 0 ? "1313AB" : "1312AB";
+        child::write_child(act, "jgz", delivery, {code, dossier.born_on, postcode, "1", dossier.born_on});
+        indication::write_indication(act, "jgz", delivery, {"I" + code, code, {"taal"}, "taal", begun, "", begun, {}});
+        cases::Happening const first{
+            .event = Event::indicate, .on = begun, .owner = cases::Owner{"jgz", {}}, .indication_code = "I" + code};
+        cases::Telling telling{.organisation = "jgz", .account = {}, .by = "verpleegkundige"};
+        auto value = cases::save_case(act, cases::begin(rules, {code, dossier.id, "jgz"}, first).value(), first,
+                                      telling);
+        for (auto const& happening : one.happenings) {
+            telling.channel = happening.event == Event::reached || happening.event == Event::not_reached ? "telefoon"
+                                                                                                         : "";
+            telling.note = happening.event == Event::reached
+                               ? "Moeder wil graag dat haar kind vaker met andere kinderen speelt."
+                               : "";
+            value = cases::save_case(act, cases::happen(rules, value, happening).value(), happening, telling);
+        }
+        return Result<int>(number);
+    });
+    if (!kept) throw std::runtime_error(kept.error().code);
+}
+
+void fill(db::Connection& connection, policy::OutreachRules const& rules) {
+    using account::OrganisationKind;
+    auto const made = db::within<int>(connection, {"demo", {}}, {"demo", "organisaties"}, now, [](db::Act& act) {
+        account::insert_organisation(act, {"jgz", "JGZ Proefstad", OrganisationKind::youth_health, "artikel 1"});
+        account::insert_organisation(act, {"peuterland", "Peuterland", OrganisationKind::provider, ""});
+        account::insert_organisation(act, {"gemeente", "Gemeente Proefstad", OrganisationKind::municipality, ""});
+        for (auto const& [postcode, area] : {std::pair{"1312AB", "A01"}, std::pair{"1313AB", "A02"}})
+            act.connection.exec("insert into postcode_area (owner, delivery_id, fact_key, valid_from, recorded_seq, "
+                                "fingerprint, scheme, postcode, area_code) "
+                                "values ('gemeente', $1, $2, '2010-01-01', $3, '', 'wijken', $2, $4)",
+                                reg::direct_delivery(act).value, postcode, act.seq.value, area);
+        return Result<int>(0);
+    });
+    if (!made) throw std::runtime_error(made.error().code);
+    int number = 0;
+    for (auto const& one : children()) keep(connection, rules, one, ++number);
+}
+
+std::shared_ptr<web::Visit const> visit_of(web::Request const& request) {
+    std::string const who(request.headers.find("X-Wie").value_or("verpleegkundige"));
+    auto const at_work = [&](Role role, std::string code, std::string organisation) {
+        Principal principal{who, {role}, {}, std::move(code)};
+        return std::make_shared<web::Visit const>(web::Visit{principal, "Iemand", std::move(organisation), form_token});
+    };
+    if (who == "verpleegkundige") return at_work(Role::nurse, "jgz", "JGZ Proefstad");
+    if (who == "medewerker") return at_work(Role::preschool_worker, "peuterland", "Peuterland");
+    if (who == "coordinator") return at_work(Role::vve_coordinator, "gemeente", "Gemeente Proefstad");
+    if (who == "beleid") return at_work(Role::policy_officer, "gemeente", "Gemeente Proefstad");
+    return nullptr;
+}
+
+} // namespace
+
+int main() {
+    kiem::testing::FreshDatabase database(db::Engine::sqlite);
+    auto const keys = crypto::KeyRing::random();
+    db::set_log_keys(keys);
+    db::migrate(database.connection(), desk::testing::test_migrations());
+    auto rules = cases::testing::test_rules();
+    rules.channels.emplace_back("e-mail", "E-mail");
+    fill(database.connection(), rules);
+    web::Site const site{Texts::load("nl"), "Gemeente Proefstad"};
+    auto const table = desk::testing::almere_sharing();
+    dossier::Ties none;
+    desk::FunnelKeeper funnel([](Day) { return std::string("wijken"); });
+    desk::DeskSite const pages{
+        .children = {site,
+                     [&]() -> db::Connection& {
+                         thread_local auto const connection = db::open(database.url());
+                         return *connection;
+                     },
+                     [] { return now; }, [&](Day) -> policy::SharingTable const& { return table; }, keys,
+                     [](db::AuditRecord const&, std::span<db::Subject const>) {}, none},
+        .rules = [&](Day) -> policy::OutreachRules const& { return rules; },
+        .norm = [](Day) { return cases::PlaceNorm{}; },
+        .district_scheme = [](Day) { return std::string("wijken"); },
+        .districts = [](Day) { return std::vector<web::Choice>{{"A01", "Almere Haven"}, {"A02", "Almere Stad"}}; },
+        .threshold = [](Day) { return std::int64_t{5}; },
+        .funnel = funnel};
+    auto routes = desk::desk_routes(pages);
+    for (auto& some : {web::asset_routes(), web::health_routes([] { return true; })})
+        routes.insert(routes.end(), some.begin(), some.end());
+    web::Router const router(std::move(routes), site, visit_of);
+    web::Server server(router, {.port = 0}, web::log_to_stderr());
+    server.stop_on_signals();
+    std::printf("http://127.0.0.1:%d\n", server.port());
+    std::fflush(stdout);
+    server.run();
+}
