@@ -2,6 +2,7 @@
 #include "feature/case/case_act_do.hpp"
 #include "feature/case/case_list_store.hpp"
 #include "feature/dossier/dossier_act_do.hpp"
+#include "feature/dossier/fields.hpp"
 #include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
@@ -37,6 +38,17 @@ std::optional<After> after_cursor(std::string_view cursor) {
     return after;
 }
 
+/// The name of a child of another organisation's dossier, where the referral and the parent's consent let one read it.
+void name_by_consent(Table const& table, Case const& value, Line& line) {
+    if (!value.dossier) return;
+    auto const found = dossier::load_dossier(table.desk.connection, value.origin, *value.dossier);
+    auto const rights = found ? dossier::rights_on(table.desk, *found) : std::nullopt;
+    if (!rights) return;
+    auto const known = dossier::only(*found, rights->readable);
+    line.child_name = dossier::full_name(known.name);
+    if (rights->can_read("kind.geboortedatum")) line.born_on = known.born_on;
+}
+
 /// What of a case stands in a list, under the fields one may find it by.
 Line line_of(Table const& table, Row row, policy::FieldSet const& fields) {
     auto const may = [&](std::string_view field) {
@@ -51,6 +63,7 @@ Line line_of(Table const& table, Row row, policy::FieldSet const& fields) {
     dossier::Line const known{row.own_dossier.value_or(DossierId{}), row.name, row.born_on.value_or(Day{})};
     line.child_name = dossier::full_name(dossier::only(known, fields).name);
     if (may("kind.geboortedatum")) line.born_on = row.born_on;
+    if (!row.own_dossier) name_by_consent(table, value, line);
     line.district = std::move(row.district);
     line.state = value.state;
     if (may("traject.eigenaar")) {

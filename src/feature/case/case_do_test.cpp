@@ -156,10 +156,12 @@ TEST_P(Cases, let_the_coordinator_know_the_name_by_consent) {
     ASSERT_TRUE(seen && seen->child);
     EXPECT_EQ(seen->child->dossier.name.given, "Noor");
     EXPECT_EQ(seen->child->dossier.born_on, Day{});
+    EXPECT_EQ(list(at(desk), {})->lines.at(0).child_name, "Noor Berg");
     consented.says = false;
     auto const blind = open(at(desk), one->id);
     ASSERT_TRUE(blind);
     EXPECT_FALSE(blind->child);
+    EXPECT_EQ(list(at(desk), {})->lines.at(0).child_name, "");
 }
 
 TEST_P(Cases, are_changed_by_who_saw_them_last) {
