@@ -168,9 +168,11 @@ test('the coordinator links two dossiers and sees the history', () =>
 
 test('two dossiers are merged and taken apart again', () =>
   at_work('verpleegkundige', '/kinderen/1/dubbel', async (page, press, said) => {
+    await page.getByLabel('Waarom gaan dossier 1 en 2 over hetzelfde kind?').fill('Twee keer ingeschreven.');
     await press('Voeg dossier 2 samen in dossier 1');
     assert.match(await said(), /Haal dossier 2 er weer uit/);
     await sound(page, 'kind-samengevoegd');
+    await page.getByLabel('Waarom haalt u dossier 2 er weer uit?').fill('Toch een broer.');
     await press('Haal dossier 2 er weer uit');
     assert.doesNotMatch(await said(), /er weer uit/);
   }));
