@@ -28,7 +28,7 @@ async function keep(visitor, values) {
 
 async function ask_for(visitor, kind, child, about) {
   await visitor.go('/rechten/nieuw');
-  const values = { kind: child.split('/').at(-1), soort: kind, gevraagd_door: 'Anna Berg, moeder', ontvangen_op: '2-11-2026', toelichting: about };
+  const values = { kind: child.split('/').at(-1), soort: kind, gevraagd_door: 'Anna Berg, moeder', ontvangen_op: '2-3-2014', toelichting: about };
   assert.equal(await visitor.send('/rechten/nieuw', values), 200, await visitor.said());
   return visitor.path();
 }
@@ -46,8 +46,8 @@ async function as(browser, url, login, work) {
 async function give_consent(visitor, child) {
   await visitor.go(`${child}/toestemming`);
   const values = {
-    verzorger: 'Anna Berg', doel: 'opvang', ontvanger: 'psz', velden: ['kind.talen', 'kind.geboortedatum'], gegeven_op: '1-11-2026', wijze: 'papier',
-    tekst: 'formulier 3', vanaf: '1-11-2026', tot: '1-11-2027',
+    verzorger: 'Anna Berg', doel: 'opvang', ontvanger: 'psz', velden: ['kind.talen', 'kind.geboortedatum'], gegeven_op: '1-3-2014', wijze: 'papier',
+    tekst: 'formulier 3', vanaf: '1-3-2014', tot: '1-3-2015',
   };
   const [form] = (await visitor.forms()).filter(({ fields }) => fields.some(({ name }) => name === 'doel'));
   const receivers = form.fields.find(({ name }) => name === 'ontvanger').choices.filter(Boolean);

@@ -143,7 +143,7 @@ test('what is kept stands as text on every page that shows it', async () => {
   const requests = [];
   for (let at = 0; at + 1 < payloads.length; at += 2) {
     const texts = [payloads[at], payloads[at + 1]];
-    const path = await keep(nurse, '/rechten/nieuw', { kind: child, soort: 'correctie', gevraagd_door: texts[0], ontvangen_op: '1-11-2026', toelichting: texts[1] });
+    const path = await keep(nurse, '/rechten/nieuw', { kind: child, soort: 'correctie', gevraagd_door: texts[0], ontvangen_op: '1-3-2014', toelichting: texts[1] });
     requests.push({ path, texts });
   }
   for (const { path, texts } of requests) await read(nurse, [path], texts);
@@ -152,7 +152,7 @@ test('what is kept stands as text on every page that shows it', async () => {
   const officer = await Visitor.enter(browser, kiem.url, 'privacy-jgz', watch);
   const [first] = requests;
   await keep(officer, first.path, { reden: payloads[2] }, 'verlengen');
-  await keep(officer, first.path, { uitkomst: 'afgewezen', beantwoord_op: '2-11-2026', antwoord: payloads[6] }, 'beantwoorden');
+  await keep(officer, first.path, { uitkomst: 'afgewezen', beantwoord_op: '2-3-2014', antwoord: payloads[6] }, 'beantwoorden');
   await read(officer, [first.path], [payloads[2], payloads[6]]);
   await read(officer, ['/rechten', '/logboek', `/logboek/kind/${child}`, '/bewaren', `${scene.nurse.child}/inzage-verzoek`], [payloads[6]]);
   await officer.leave();

@@ -38,6 +38,14 @@ std::optional<After> after_cursor(std::string_view cursor) {
     return after;
 }
 
+/// What others wrote about a child whose name one may not know is not for one either, but for who it was handed to.
+void keep_own_notes(std::vector<Step>& steps, std::string_view mine) {
+    for (auto& step : steps) {
+        bool const is_handed_to_me = step.event == Event::hand_over && step.owner && step.owner->organisation == mine;
+        if (step.organisation != mine && !is_handed_to_me) step.note.clear();
+    }
+}
+
 /// The name of a child of another organisation's dossier, where the referral and the parent's consent let one read it.
 void name_by_consent(Table const& table, Case const& value, Line& line) {
     if (!value.dossier) return;
@@ -153,10 +161,7 @@ Result<View> open(Table const& table, CaseId id) {
     view.is_escalated = is_escalated(table.rules, *value, table.desk.today());
     view.child = open_child(table, *value);
     if (rights.can_read("traject.verhaal")) view.steps = list_steps(table.desk.connection, id);
-    // What others wrote about a child whose name one may not know is not for one either.
-    if (!view.child)
-        for (auto& step : view.steps)
-            if (step.organisation != table.desk.principal.organisation) step.note.clear();
+    if (!view.child) keep_own_notes(view.steps, table.desk.principal.organisation);
     std::vector<DossierId> subjects;
     if (view.child) subjects.push_back(view.child->dossier.id);
     else if (value->dossier) subjects.push_back(*value->dossier);

@@ -38,7 +38,7 @@ struct View {
     /// What the dossier lets one read of the child: name and birth date, or nothing. One's own dossier of the child where there
     /// is one, else the one of the case. Through dossier::open, which logs it.
     std::optional<dossier::View> child;
-    /// Notes of other organisations are empty without `child`.
+    /// Notes of other organisations are empty without `child`, but for those with which it was handed to one.
     std::vector<Step> steps;
 };
 
