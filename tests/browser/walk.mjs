@@ -10,12 +10,14 @@ export const walkers = ['onderzoek', 'beheer', 'verpleging', 'privacy-jgz', 'loc
 const title_of = (html) => /<title>([^<]*)<\/title>/.exec(html)?.[1] ?? '';
 const links_of = (html) => [...html.matchAll(/<a\b[^>]*?\bhref="([^"]*)"/g)].map(([, link]) => link.replaceAll('&amp;', '&'));
 
-/** Follows every link, from `from` on; of pages that differ only in what stands after "?" it takes the first.
+/** Follows every link, from `from` on; of pages that differ only in what stands after "?" it takes the first, and of one template at
+ *  most `per_template`.
  *  Gives [{ path, status, title, is_page }]: files of an edition are asked for, but are no pages. */
-export async function walk(url, { at_most = 2000, from = starts, session, known = [] } = {}) {
+export async function walk(url, { at_most = 2000, from = starts, session, known = [], per_template = Infinity } = {}) {
   const waiting = [...from];
   const seen = new Set([...waiting, ...known].map((path) => path.split('?')[0]));
   const headers = session ? { cookie: `${session.name}=${session.value}` } : {};
+  const taken = new Map();
   const found = [];
   while (waiting.length > 0 && found.length < at_most) {
     const path = waiting.shift();
@@ -29,6 +31,9 @@ export async function walk(url, { at_most = 2000, from = starts, session, known 
       const to = new URL(link, url + path);
       if (to.origin !== new URL(url).origin || seen.has(to.pathname)) continue;
       seen.add(to.pathname);
+      const template = template_of(to.pathname);
+      taken.set(template, (taken.get(template) ?? 0) + 1);
+      if (taken.get(template) > per_template) continue;
       waiting.push(to.pathname + to.search);
     }
   }
@@ -43,7 +48,7 @@ export async function walk_as_people(url, known, log_in) {
     const session = await log_in(url, login);
     // A list that somebody else saw too may lead to other pages.
     const seen = new Set(found.map(({ path }) => path.split('?')[0]));
-    const mine = await walk(url, { from: ['/start'], session, known: known.map(({ path }) => path) });
+    const mine = await walk(url, { from: ['/start'], session, known: known.map(({ path }) => path), per_template: 3 });
     found.push(...mine.filter(({ path }) => !seen.has(path.split('?')[0])).map((page) => ({ ...page, login, session })));
   }
   return found;
@@ -53,7 +58,7 @@ export async function walk_as_people(url, known, log_in) {
 export function template_of(path) {
   const place = path.split('?')[0].replace(/^\/en(?=\/|$)/, '').replace(/^\/edities\/[^/]+/, '') || '/';
   const about = /^\/(vergelijken\/[^/]+|wijken\/figuur|wijken|figuren|monitor\/figuur|beheer\/mensen|beheer\/organisaties)\/(?!(figuur|nieuw)$)(?!figuur\/).+$/;
-  return place.replace(about, '/$1/*').replace(/\/\d+(?=\/|$)/g, '/*');
+  return place.replace(about, '/$1/*').replace(/^\/(groepen|programmas)\/[^/]+/, '/$1/*').replace(/\/\d+(?=\/|$)/g, '/*');
 }
 
 /** The edition and language of a page are made by the same templates as those of the newest edition in Dutch. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/offer/placement_do.hpp"
+#include "feature/offer/reach.hpp"
 #include "feature/offer/wish_web.hpp"
 #include "report/figure.hpp"
 #include <algorithm>
@@ -41,6 +42,15 @@ PlacementRow const* running(Child const& child, std::string_view owner, Day toda
     return found == child.placements.end() ? nullptr : &*found;
 }
 
+/// The page of a group, for who may open it: of one's own organisation, and where one's right is for.
+std::string url_of_group(Stand const& stand, std::string const& code) {
+    auto const group = find_group_row(stand.work.connection, code, stand.today());
+    if (!group || group->provider != stand.work.principal.organisation ||
+        roles_at(stand.work.principal, group->location, group->code).empty())
+        return {};
+    return fmt::format("/groepen/{}", code);
+}
+
 TextTable table_of(Stand const& stand, Child const& child) {
     auto const& tr = stand.tr();
     TextTable table{tr("plaatsing.tabel"),
@@ -52,7 +62,7 @@ TextTable table_of(Stand const& stand, Child const& child) {
                     {}};
     for (auto const& row : child.placements)
         table.rows.push_back(
-            {{row.group, fmt::format("/groepen/{}", row.group)},
+            {{row.group, url_of_group(stand, row.group)},
              {row.sessions.any() ? sessions_name(row.sessions, tr)
                                  : tr("plaats.aantal_dagdelen", {{"aantal", std::to_string(row.sessions_per_week)}})},
              {to_dutch(row.from)},

@@ -157,10 +157,13 @@ std::string child_title(Way const& way) { return way.child_name.empty() ? way.st
 std::vector<web::Link> breadcrumb_of_case(Stand const& stand, CaseId id) {
     auto const& tr = stand.tr();
     auto const path = fmt::format("/trajecten/{}", id.value);
-    return {{tr("web.home"), "/"},
-            {tr("plaats.wachtlijst"), "/wachtlijst"},
-            {tr("wens.kort"), path + "/wens"},
-            {tr("aanbod.kort"), path + "/aanbod"}};
+    std::vector<web::Link> crumbs{{tr("web.home"), "/"}};
+    auto const& who = stand.work.principal;
+    if (who.has(Role::location_manager) || who.has(Role::vve_coordinator))
+        crumbs.push_back({tr("plaats.wachtlijst"), "/wachtlijst"});
+    crumbs.push_back({tr("wens.kort"), path + "/wens"});
+    crumbs.push_back({tr("aanbod.kort"), path + "/aanbod"});
+    return crumbs;
 }
 
 std::vector<web::Route> wish_routes(OfferSite const& site) {
