@@ -23,7 +23,8 @@ export async function walk(url, { at_most = 2000, from = starts, session, known 
     const path = waiting.shift();
     const is_file = /\/bestand(en)?\//.test(path);
     const answer = await fetch(url + path, { method: is_file ? 'HEAD' : 'GET', headers });
-    const is_page = !is_file && Boolean(answer.headers.get('content-type')?.startsWith('text/html'));
+    const is_kept = answer.headers.get('content-disposition')?.startsWith('attachment');
+    const is_page = !is_file && !is_kept && Boolean(answer.headers.get('content-type')?.startsWith('text/html'));
     const html = is_file ? '' : await answer.text();
     found.push({ path, status: answer.status, title: title_of(html), is_page });
     if (!is_page) continue;
