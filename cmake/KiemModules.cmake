@@ -51,6 +51,9 @@ set(KIEM_TESTS_SINGLE policy report exchange)
 # A name of one file may hide that of another in a batch, which the builds without batches do not have.
 set(KIEM_UNITY_WARNINGS -Wno-shadow $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
 
+# What fuzz targets link: only here the sanitizer tree pays for telling the fuzzer which way an input went.
+set(KIEM_FUZZED base crypto exchange oidc policy web)
+
 # All test programs, and nothing else: what a sanitizer tree builds.
 add_custom_target(kiem_tests)
 
@@ -64,6 +67,9 @@ function(kiem_module name folder)
     target_include_directories(kiem_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
     target_link_libraries(kiem_${name} PUBLIC ${arg_LINK} fmt::fmt Threads::Threads)
     target_precompile_headers(kiem_${name} REUSE_FROM kiem_pch)
+    if(KIEM_SANITIZE AND name IN_LIST KIEM_FUZZED)
+      target_compile_options(kiem_${name} PRIVATE -fsanitize-coverage=inline-8bit-counters,pc-table,trace-cmp)
+    endif()
     # A feature that names kiem_register alone leaves what its columns need to the program that links it all.
     if(KIEM_UNITY AND NOT "${arg_LINK}" STREQUAL "kiem_register")
       set_target_properties(kiem_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 12)

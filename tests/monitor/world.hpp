@@ -35,11 +35,12 @@ class WorldTest : public EveryEngine {
 protected:
     std::vector<db::Migration> migrations() const override { return app::all_migrations(); }
 
-    void SetUp() override {
-        EveryEngine::SetUp();
-        if (IsSkipped()) return;
-        worlds::write_almere_2012(folder_.path());
-        ASSERT_EQ(load(folder_.path(), noon(2013, 6, 1)), 0) << said_.str();
+    std::string filled_with() const override { return "almere-2012"; }
+    void fill(db::Connection& connection) override {
+        TemporaryFolder const files;
+        worlds::write_almere_2012(files.path());
+        ASSERT_EQ(reg::import_folder(place(connection, noon(2013, 6, 1)), files.path(), {}, terminal()), 0)
+            << said_.str();
     }
 
     int load(std::filesystem::path const& folder, Moment now) {
@@ -51,7 +52,10 @@ protected:
         command.file = file;
         return reg::import_file(place(now), command, terminal());
     }
-    reg::Workplace place(Moment now) { return {connection(), kinds_of_program(), {principal_, now}}; }
+    reg::Workplace place(Moment now) { return place(connection(), now); }
+    reg::Workplace place(db::Connection& connection, Moment now) const {
+        return {connection, kinds_of_program(), {principal_, now}};
+    }
     reg::Terminal terminal() { return {said_, said_, texts_, reg::ShowProgress::no}; }
 
     figures::CountDate open(Day known = known_after, Day on = count_date) {

@@ -5,14 +5,16 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fmt/format.h>
+#include <functional>
 #include <gtest/gtest.h>
+#include <map>
 #include <memory>
 #include <random>
 #include <span>
 #include <string>
 
 /// Databases for tests: every store test runs on SQLite always, and on PostgreSQL when KIEM_TEST_POSTGRES holds the URL
-/// of a database in which schemas may be made ("postgresql://kiem@127.0.0.1:54321/kiem").
+/// of a server where databases may be made ("postgresql://kiem@127.0.0.1:54321/kiem").
 ///
 ///   class PlacementStore : public kiem::testing::EveryEngine {
 ///       std::vector<db::Migration> migrations() const override { return …; }      // optional
@@ -50,49 +52,79 @@ inline char const* postgres_url() {
     return url && *url ? url : nullptr;
 }
 
-/// An empty database of its own (on PostgreSQL: a schema of its own), gone with the object. connect() gives further
-/// connections to the same data.
+/// The same server, another database: "postgresql://kiem@127.0.0.1:54321/NAME?…".
+inline std::string address_of(std::string const& server, std::string const& name) {
+    auto const end = std::min(server.find('?'), server.size());
+    return server.substr(0, server.rfind('/', end) + 1) + name + server.substr(end);
+}
+
+/// A database of its own, gone with the object: empty, or a copy of another that nobody is connected to. connect() gives
+/// further connections to the same data.
 class FreshDatabase {
 public:
-    explicit FreshDatabase(db::Engine engine) : schema_(unique_name("kiem_test")) {
+    explicit FreshDatabase(db::Engine engine, FreshDatabase const* like = nullptr) : name_(unique_name("kiem_test")) {
         if (engine == db::Engine::sqlite) {
             url_ = (folder_.path() / "kiem.db").string();
+            if (like) std::filesystem::copy_file(like->url_, url_);
         } else {
-            admin_ = db::open(postgres_url());
-            admin_->script("create schema " + schema_);
-            std::string const base = postgres_url();
-            url_ = fmt::format("{}{}options=-csearch_path%3D{}", base, base.find('?') == std::string::npos ? '?' : '&',
-                               schema_);
+            server_ = db::open(postgres_url());
+            server_->script(fmt::format("create database {}{}", name_, like ? " template " + like->name_ : ""));
+            url_ = address_of(postgres_url(), name_);
         }
         connection_ = db::open(url_);
     }
     ~FreshDatabase() {
         connection_.reset();
-        if (!admin_) return;
+        if (!server_) return;
         try {
-            admin_->script(fmt::format("drop schema {} cascade", schema_));
-        } catch (db::Error const& error) { ADD_FAILURE() << "schema not dropped: " << error.what(); }
+            server_->script(fmt::format("drop database {} with (force)", name_));
+        } catch (db::Error const& error) { ADD_FAILURE() << "database not dropped: " << error.what(); }
     }
     FreshDatabase(FreshDatabase const&) = delete;
     FreshDatabase& operator=(FreshDatabase const&) = delete;
 
     db::Connection& connection() { return *connection_; }
+    /// From now on others may be made like it, and connection() may not be asked.
+    void close() { connection_.reset(); }
     std::string const& url() const { return url_; }
     std::unique_ptr<db::Connection> connect() const { return db::open(url_); }
 
 private:
     TemporaryFolder folder_;
-    std::string schema_;
+    std::string name_;
     std::string url_;
-    std::unique_ptr<db::Connection> admin_;
+    std::unique_ptr<db::Connection> server_;
     std::unique_ptr<db::Connection> connection_;
 };
 
+/// What a database holds when a test begins.
+struct Beginning {
+    std::span<db::Migration const> migrations;
+    /// Tells one filling from another in a test program; empty: nothing is filled.
+    std::string filled_with = {};
+    std::function<void(db::Connection&)> fill = {};
+};
+
+/// A fresh database that begins so. The first of a program is made, and the others are copied, which is quicker.
+inline std::unique_ptr<FreshDatabase> open_fresh(db::Engine engine, Beginning const& beginning) {
+    if (beginning.migrations.empty()) return std::make_unique<FreshDatabase>(engine);
+    static std::map<std::string, std::unique_ptr<FreshDatabase>> first_of_each;
+    auto key = fmt::format("{} {}", static_cast<int>(engine), beginning.filled_with);
+    for (auto const& one : beginning.migrations) key.append(one.name).append(one.sql);
+    auto& first = first_of_each[key];
+    if (!first) {
+        auto made = std::make_unique<FreshDatabase>(engine);
+        db::migrate(made->connection(), beginning.migrations);
+        if (beginning.fill) beginning.fill(made->connection());
+        made->close();
+        first = std::move(made);
+    }
+    return std::make_unique<FreshDatabase>(engine, first.get());
+}
+
 /// A fresh database with these migrations run.
 inline std::unique_ptr<FreshDatabase> open_fresh(db::Engine engine, std::span<db::Migration const> migrations = {}) {
-    auto database = std::make_unique<FreshDatabase>(engine);
-    if (!migrations.empty()) db::migrate(database->connection(), migrations);
-    return database;
+    return open_fresh(engine, Beginning{migrations});
 }
 
 /// The fixture of a test that holds on both engines; see the top of this file.
@@ -100,11 +132,15 @@ class EveryEngine : public ::testing::TestWithParam<db::Engine> {
 protected:
     /// What each test starts with; nothing unless overridden.
     virtual std::vector<db::Migration> migrations() const { return {}; }
+    /// A name for what fill() puts in after the migrations, once for all tests of a program that name it alike.
+    virtual std::string filled_with() const { return {}; }
+    virtual void fill(db::Connection&) {}
 
     void SetUp() override {
         if (GetParam() == db::Engine::postgres && !postgres_url())
             GTEST_SKIP() << "KIEM_TEST_POSTGRES is not set: not run on PostgreSQL";
-        database_ = open_fresh(GetParam(), migrations());
+        auto const steps = migrations();
+        database_ = open_fresh(GetParam(), {steps, filled_with(), [this](auto& connection) { fill(connection); }});
     }
     void TearDown() override { database_.reset(); }
 
