@@ -4,7 +4,6 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <random>
-#include <sys/resource.h>
 
 namespace bench {
 
@@ -190,27 +189,6 @@ std::vector<Known> some_dossiers(db::Connection& connection, std::int64_t how_ma
             static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(count)) + 1, last, wish.born_from,
             wish.born_until);
     return all;
-}
-
-double processor_seconds() {
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    auto const seconds = [](timeval const& t) {
-        return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6;
-    };
-    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
-}
-
-void print(std::string_view name, int users, Measured measured) {
-    auto& all = measured.milliseconds;
-    std::ranges::sort(all);
-    auto const at = [&](double share) {
-        return all[static_cast<std::size_t>(share * static_cast<double>(all.size() - 1))];
-    };
-    fmt::print(
-        "{:<24} {:>3} users {:>8} questions  p50 {:7.2f} ms  p95 {:7.2f} ms  own processor {:6.3f} ms each  missed {}\n",
-        name, users, all.size(), at(0.5), at(0.95), 1000 * measured.processor_seconds / static_cast<double>(all.size()),
-        measured.missed);
 }
 
 } // namespace bench

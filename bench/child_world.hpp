@@ -33,15 +33,4 @@ void fill_world(kiem::db::Connection& connection, int children);
 /// So many dossiers by chance, perhaps some of them twice, the same each time.
 std::vector<Known> some_dossiers(kiem::db::Connection& connection, std::int64_t how_many, Wish const& wish = {});
 
-/// What a crowd of users measured: milliseconds, sorted here.
-struct Measured {
-    std::vector<double> milliseconds;
-    std::int64_t missed = 0;
-    /// Of the processor, for all of them together.
-    double processor_seconds = 0;
-};
-void print(std::string_view name, int users, Measured measured);
-/// Seconds of processor that this process used.
-double processor_seconds();
-
 } // namespace bench

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What is measured: the work list, the board, the page of a case and the funnel, as pages through the router with every read on
-// record, for 16 users at once without a pause; and the funnel right after a change that somebody commits. 250,000 children of
+// record, for 16 users at once; and the funnel right after a change that somebody commits. 250,000 children of
 // 40 organisations, each with a case of five steps in ten years; one in eight is open, one in fifty of these is due this week
 // or late.
 //   desk_bench DATABASE [CHILDREN] [SECONDS]       an empty database is filled first; a file or postgresql://…
+#include "crowd.hpp"
 #include "db/base_schema.hpp"
 #include "db/read_log.hpp"
 #include "feature/account/account_schema.hpp"
@@ -21,19 +22,15 @@
 #include "feature/register/direct_store.hpp"
 #include "feature/register/register_store.hpp"
 #include <algorithm>
-#include <atomic>
 #include <fmt/format.h>
 #include <random>
-#include <sys/resource.h>
-#include <thread>
 
 namespace {
 
 using namespace kiem;
 using cases::Event, cases::State;
-using Clock = std::chrono::steady_clock;
 
-constexpr int users = 16, organisations = 40, commits = 120, districts = 10;
+constexpr int organisations = 40, commits = 120, districts = 10;
 Moment const now = *parse_iso_moment("2013-02-01T10:00:00.000000Z");
 Day const today = std::chrono::floor<std::chrono::days>(now);
 
@@ -270,75 +267,32 @@ private:
     std::unique_ptr<web::Router> router_;
 };
 
-double processor_seconds() {
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    auto const seconds = [](timeval const& t) {
-        return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6;
-    };
-    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
-}
-
-/// Milliseconds of what `question` says took so long.
-using Question = std::function<double(std::mt19937&)>;
-
-template <class F>
-double timed(F const& act) {
-    auto const start = Clock::now();
-    if (!act()) throw std::runtime_error("not answered");
-    return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
-}
-
-void measure(std::string_view name, int threads, double seconds, Question const& question) {
-    std::vector<std::vector<double>> took(static_cast<std::size_t>(threads));
-    double const before = processor_seconds();
-    auto const end = Clock::now() + std::chrono::duration<double>(seconds);
-    {
-        std::vector<std::jthread> running;
-        for (std::size_t i = 0; i < took.size(); ++i)
-            running.emplace_back([&, i] {
-                std::mt19937 random(static_cast<unsigned>(i));
-                while (Clock::now() < end) took[i].push_back(question(random));
-            });
-    }
-    double const used = processor_seconds() - before;
-    std::vector<double> all;
-    for (auto const& some : took) all.insert(all.end(), some.begin(), some.end());
-    std::ranges::sort(all);
-    auto const at = [&](double share) {
-        return all[static_cast<std::size_t>(share * static_cast<double>(all.size() - 1))];
-    };
-    fmt::print("{:<24} {:>3} users {:>7} pages  p50 {:7.2f} ms  p95 {:7.2f} ms  own processor {:6.2f} ms each\n", name,
-               threads, all.size(), at(0.5), at(0.95), 1000 * used / static_cast<double>(all.size()));
-}
-
 void measure_all(Pages& pages, std::int64_t children, double seconds) {
+    using bench::Stopwatch;
+    auto const measure = [&](std::string_view name, bench::Question const& ask) {
+        bench::measure(name, seconds, [&] { return ask; });
+    };
     auto const page_of = [&](std::string path, std::string who) {
-        return [&pages, path = std::move(path), who = std::move(who)](std::mt19937& random) {
+        return [&pages, path = std::move(path), who = std::move(who)](Stopwatch&, std::mt19937& random) {
             auto const organisation = who == "v" ? 1 + static_cast<int>(random() % (organisations - 1)) : 0;
-            return timed([&] { return pages.ask(path, fmt::format("{} {}", who, organisation)) == 200; });
+            return pages.ask(path, fmt::format("{} {}", who, organisation)) == 200;
         };
     };
-    auto const first = timed([&] { return pages.ask("/toeleiding", "b 0") == 200; });
-    fmt::print("the first funnel after starting {:.0f} ms\n", first);
-    for (int const threads : {1, users}) {
-        measure("work list", threads, seconds, page_of("/werk", "v"));
-        measure("work list coordinator", threads, seconds, page_of("/werk", "c"));
-        measure("board of a wijk's nurse", threads, seconds, page_of("/trajecten", "v"));
-        measure("one case", threads, seconds, [&](std::mt19937& random) {
-            auto const child = static_cast<std::int64_t>(random()) % children;
-            return timed([&] {
-                return pages.ask(fmt::format("/trajecten/{}", child + 1), fmt::format("v {}", Made{child}.owner())) ==
-                       200;
-            });
-        });
-        measure("funnel, nothing changed", threads, seconds, page_of("/toeleiding", "b"));
-        std::atomic<int> turn = 0;
-        measure("funnel after a change", threads, seconds, [&](std::mt19937& random) {
-            if (turn++ % threads == 0) pages.change(static_cast<std::int64_t>(random()) % (children / 8) * 8);
-            return timed([&] { return pages.ask("/toeleiding", "b 0") == 200; });
-        });
-    }
+    bench::measure("first funnel", 1, bench::Pace::no_pause, 0.001, [&] { return page_of("/toeleiding", "b"); });
+    measure("work list", page_of("/werk", "v"));
+    measure("work list coordinator", page_of("/werk", "c"));
+    measure("board of a nurse", page_of("/trajecten", "v"));
+    measure("board of the coordinator", page_of("/trajecten", "c"));
+    measure("one case", [&](Stopwatch&, std::mt19937& random) {
+        auto const child = static_cast<std::int64_t>(random()) % children;
+        return pages.ask(fmt::format("/trajecten/{}", child + 1), fmt::format("v {}", Made{child}.owner())) == 200;
+    });
+    measure("funnel, nothing changed", page_of("/toeleiding", "b"));
+    measure("funnel after a change", [&](Stopwatch& watch, std::mt19937& random) {
+        pages.change(static_cast<std::int64_t>(random()) % (children / 8) * 8);
+        watch.restart();
+        return pages.ask("/toeleiding", "b 0") == 200;
+    });
 }
 
 } // namespace
@@ -352,8 +306,6 @@ int main(int argc, char** argv) {
     migrate_all(pages.connection());
     if (!pages.connection().one<int>("select 1 from child_case limit 1")) fill(pages.connection(), children);
     measure_all(pages, children, seconds);
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    fmt::print("memory {} MB at most\n", usage.ru_maxrss / 1024);
+    bench::print_memory();
     return 0;
 }

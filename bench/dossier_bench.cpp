@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What is measured: finding a child by a misspelled name and birth date, opening one child with everything, and a page of 50,
-// by the same acts as the pages and with every read on record, for 16 users at once without a pause between two questions.
+// by the same acts as the pages and with every read on record, for 16 users at once.
 // 250,000 children of 40 organisations: two youth health services have all of them, 38 others two in five; ten years of
 // versions; one in five linked.
 //   dossier_bench DATABASE [CHILDREN] [SECONDS]       an empty database is filled first; a file or postgresql://…
 #include "child_world.hpp"
+#include "crowd.hpp"
 #include "db/base_schema.hpp"
 #include "db/read_log.hpp"
 #include "feature/account/account_schema.hpp"
@@ -15,16 +16,12 @@
 #include <cstdlib>
 #include <fmt/format.h>
 #include <random>
-#include <sys/resource.h>
-#include <thread>
 
 namespace {
 
 using namespace kiem;
 
 using bench::Known, bench::now;
-
-constexpr int users = 16;
 
 policy::SharingTable table_for_all() {
     using policy::Relation, policy::Use;
@@ -36,13 +33,12 @@ policy::SharingTable table_for_all() {
     return {{{"jeugdgezondheid", "", "", "", "", {}}}, rules};
 }
 
-/// One user: a connection, and what the acts need.
+/// A connection, and what the acts need beside it.
 struct User {
+    explicit User(std::unique_ptr<db::Connection> own) : connection(std::move(own)) {}
     std::unique_ptr<db::Connection> connection;
     dossier::Ties none;
     link::StoredTies ties{none};
-    std::mt19937 random;
-    std::vector<double> milliseconds;
 };
 
 struct Setting {
@@ -54,7 +50,7 @@ struct Setting {
     double seconds = 10;
 };
 
-using Question = std::function<bool(dossier::Desk const&, Known const&, std::mt19937&)>;
+using Ask = bool (*)(dossier::Desk const&, Known const&, std::mt19937&);
 
 /// One slip in four questions of five: a letter, or day and month.
 bool find_question(dossier::Desk const& desk, Known const& one, std::mt19937& random) {
@@ -70,59 +66,36 @@ bool find_question(dossier::Desk const& desk, Known const& one, std::mt19937& ra
     return hits && std::ranges::any_of(*hits, [&](auto const& hit) { return hit.line.id == one.id; });
 }
 
-void ask(Setting const& setting, User& user, Question const& question, std::int64_t& missed) {
-    using Clock = std::chrono::steady_clock;
-    auto const end = Clock::now() + std::chrono::duration<double>(setting.seconds);
-    while (Clock::now() < end) {
-        auto const& one = setting.known[user.random() % setting.known.size()];
-        Principal const nurse{"bench", {Role::nurse}, {}, one.organisation};
-        dossier::Desk const desk{*user.connection,
-                                 nurse,
-                                 now,
-                                 "jeugdgezondheid",
-                                 setting.table,
-                                 setting.keys,
-                                 [&](db::AuditRecord const& record, std::span<db::Subject const> subjects) {
-                                     setting.log->record(record, subjects);
-                                 },
-                                 user.ties};
-        auto const start = Clock::now();
-        if (!question(desk, one, user.random)) ++missed;
-        user.milliseconds.push_back(std::chrono::duration<double, std::milli>(Clock::now() - start).count());
-    }
+/// A nurse, or who is so of the organisation of the child that is asked for.
+bench::Begin nurse_who(Setting const& setting, Ask ask) {
+    return [&setting, ask] {
+        auto const user = std::make_shared<User>(db::open(setting.url));
+        return [&setting, ask, user](bench::Stopwatch&, std::mt19937& random) {
+            auto const& one = setting.known[random() % setting.known.size()];
+            Principal const nurse{"bench", {Role::nurse}, {}, one.organisation};
+            auto const record = [&](db::AuditRecord const& what, std::span<db::Subject const> subjects) {
+                setting.log->record(what, subjects);
+            };
+            dossier::Desk const desk{*user->connection, nurse,        now,    "jeugdgezondheid",
+                                     setting.table,     setting.keys, record, user->ties};
+            return ask(desk, one, random);
+        };
+    };
 }
 
-void measure(Setting const& setting, std::string_view name, int threads, Question const& question) {
-    std::vector<User> crowd(static_cast<std::size_t>(threads));
-    std::vector<std::int64_t> missed(crowd.size());
-    for (std::size_t i = 0; i < crowd.size(); ++i) {
-        crowd[i].connection = db::open(setting.url);
-        crowd[i].random.seed(static_cast<unsigned>(i));
-    }
-    double const before = bench::processor_seconds();
-    {
-        std::vector<std::jthread> running;
-        for (std::size_t i = 0; i < crowd.size(); ++i)
-            running.emplace_back([&, i] { ask(setting, crowd[i], question, missed[i]); });
-    }
-    bench::Measured measured{{}, 0, bench::processor_seconds() - before};
-    for (auto const& user : crowd)
-        measured.milliseconds.insert(measured.milliseconds.end(), user.milliseconds.begin(), user.milliseconds.end());
-    for (auto const count : missed) measured.missed += count;
-    bench::print(name, threads, std::move(measured));
+bool open_question(dossier::Desk const& desk, Known const& one, std::mt19937&) {
+    auto const view = dossier::open(desk, one.id);
+    return view && view->dossier.guardians.size() == 2;
+}
+
+bool page_question(dossier::Desk const& desk, Known const& one, std::mt19937&) {
+    return dossier::list(desk, std::to_string(one.id.value)).has_value();
 }
 
 void measure_all(Setting const& setting) {
-    for (int const threads : {1, users}) {
-        measure(setting, "find", threads, find_question);
-        measure(setting, "one child", threads, [](auto const& desk, Known const& one, auto&) {
-            auto const view = dossier::open(desk, one.id);
-            return view && view->dossier.guardians.size() == 2;
-        });
-        measure(setting, "page of 50", threads, [](auto const& desk, Known const& one, auto&) {
-            return dossier::list(desk, std::to_string(one.id.value)).has_value();
-        });
-    }
+    bench::measure("find", setting.seconds, nurse_who(setting, find_question));
+    bench::measure("one child", setting.seconds, nurse_who(setting, open_question));
+    bench::measure("page of 50", setting.seconds, nurse_who(setting, page_question));
 }
 
 void migrate_all(db::Connection& connection) {
@@ -152,8 +125,6 @@ int main(int argc, char** argv) {
     db::ReadLog log([&] { return db::open(setting.url); });
     setting.log = &log;
     measure_all(setting);
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    fmt::print("memory {} MB at most\n", usage.ru_maxrss / 1024);
+    bench::print_memory();
     return 0;
 }

@@ -4,6 +4,7 @@
 // one every second. The children are those of dossier_bench: 250,000 of 40 organisations.
 //   indication_bench DATABASE [CHILDREN] [SECONDS]    an empty database is filled first; a file or postgresql://…
 #include "child_world.hpp"
+#include "crowd.hpp"
 #include "db/base_schema.hpp"
 #include "feature/account/account_schema.hpp"
 #include "feature/account/account_store.hpp"
@@ -23,18 +24,15 @@
 #include "policy/policy_folder.hpp"
 #include <algorithm>
 #include <atomic>
-#include <cstdio>
 #include <cstdlib>
 #include <fmt/format.h>
-#include <thread>
+#include <stdexcept>
 
 namespace {
 
 using namespace kiem;
 using bench::Known;
-using Clock = std::chrono::steady_clock;
 
-constexpr int users = 16;
 constexpr Day born_from = Day{std::chrono::year{2009} / 6 / 1}, born_until = Day{std::chrono::year{2010} / 8 / 1};
 
 void migrate_all(db::Connection& connection) {
@@ -101,55 +99,32 @@ struct Setting {
     double seconds = 10;
 };
 
-/// How fast a user works: as fast as can be, or one every second.
-enum class Pace { no_pause, one_a_second };
-
-void work(Setting& setting, Pace pace, bench::Measured& measured) {
-    auto const connection = db::open(setting.url);
+/// A connection, and what the act needs beside it.
+struct User {
+    explicit User(Setting const& setting)
+        : connection(db::open(setting.url)),
+          rules(**setting.policies.outreach_on(std::chrono::floor<std::chrono::days>(bench::now))) {}
+    std::unique_ptr<db::Connection> connection;
+    policy::OutreachRules const& rules;
     dossier::Ties none;
-    link::StoredTies ties(none);
-    auto const rules = setting.policies.outreach_on(std::chrono::floor<std::chrono::days>(bench::now));
-    auto const wanted = draft();
-    auto const end = Clock::now() + std::chrono::duration<double>(setting.seconds);
-    for (auto turn = Clock::now(); turn < end;) {
-        auto const at = setting.next++;
-        if (at >= setting.children.size()) return;
-        auto const& one = setting.children[at];
-        Principal const nurse{"bench", {Role::nurse}, {}, one.organisation};
-        dossier::Desk const desk{*connection,   nurse,        bench::now, "jeugdgezondheid",
-                                 setting.table, setting.keys, {},         ties};
-        auto const start = Clock::now();
-        auto const saved = indicating::indicate({desk, **rules, setting.policies},
-                                                fmt::format("bench-{}", one.id.value), {one.id, {}, 0}, wanted);
-        measured.milliseconds.push_back(std::chrono::duration<double, std::milli>(Clock::now() - start).count());
-        if (!saved) ++measured.missed;
-        turn = pace == Pace::one_a_second ? turn + std::chrono::seconds{1} : Clock::now();
-        std::this_thread::sleep_until(turn);
-    }
-}
+    link::StoredTies ties{none};
+};
 
-void measure(Setting& setting, std::string_view name, int threads, Pace pace) {
-    std::vector<bench::Measured> crowd(static_cast<std::size_t>(threads));
-    double const before = bench::processor_seconds();
-    {
-        std::vector<std::jthread> running;
-        for (auto& one : crowd) {
-            // Nurses do not start at the same moment.
-            if (pace == Pace::one_a_second) std::this_thread::sleep_for(std::chrono::milliseconds{1000 / users});
-            running.emplace_back([&] { work(setting, pace, one); });
-        }
-    }
-    bench::Measured all{{}, 0, bench::processor_seconds() - before};
-    for (auto const& one : crowd) {
-        all.milliseconds.insert(all.milliseconds.end(), one.milliseconds.begin(), one.milliseconds.end());
-        all.missed += one.missed;
-    }
-    bench::print(name, threads, std::move(all));
+bool indicate_next(Setting& setting, User& user) {
+    auto const at = setting.next++;
+    if (at >= setting.children.size())
+        throw std::runtime_error("every child is indicated: begin with an empty database");
+    auto const& one = setting.children[at];
+    Principal const nurse{"bench", {Role::nurse}, {}, one.organisation};
+    dossier::Desk const desk{*user.connection, nurse,        bench::now, "jeugdgezondheid",
+                             setting.table,    setting.keys, {},         user.ties};
+    auto const form = fmt::format("bench-{}", one.id.value);
+    return indicating::indicate({desk, user.rules, setting.policies}, form, {one.id, {}, 0}, draft()).has_value();
 }
 
 /// Those without an indication, each once.
 std::vector<Known> children_to_indicate(db::Connection& connection) {
-    auto all = bench::some_dossiers(connection, 6'000, {2, born_from, born_until});
+    auto all = bench::some_dossiers(connection, 60'000, {2, born_from, born_until});
     std::ranges::sort(all, {}, [](Known const& one) { return one.id; });
     auto const doubles = std::ranges::unique(all, {}, [](Known const& one) { return one.id; });
     all.erase(doubles.begin(), doubles.end());
@@ -178,9 +153,10 @@ int main(int argc, char** argv) {
         setting.children = children_to_indicate(*connection);
         fmt::print("{} children to indicate\n", setting.children.size());
     }
-    std::setvbuf(stdout, nullptr, _IOLBF, BUFSIZ);
-    measure(setting, "saving an indication", 1, Pace::no_pause);
-    measure(setting, "saving, one a second", users, Pace::one_a_second);
-    measure(setting, "saving an indication", users, Pace::no_pause);
+    bench::measure("saving an indication", setting.seconds, [&]() -> bench::Question {
+        return
+            [&setting, user = std::make_shared<User>(setting)](auto&, auto&) { return indicate_next(setting, *user); };
+    });
+    bench::print_memory();
     return 0;
 }

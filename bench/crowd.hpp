@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <random>
+#include <string_view>
+
+/// Users who ask at the same time, and how long they wait for an answer.
+namespace bench {
+
+constexpr int users = 16;
+
+/// As fast as the answers come; or once a second each, as nobody works faster, not all at the same moment.
+enum class Pace { no_pause, one_a_second };
+
+/// How long one question took. Paced, it began when it should have, so that a late beginning counts too.
+class Stopwatch {
+public:
+    using Clock = std::chrono::steady_clock;
+    explicit Stopwatch(Clock::time_point from) : from_(from) {}
+    /// What went before is not part of the question.
+    void restart() { from_ = Clock::now(); }
+    double milliseconds() const { return std::chrono::duration<double, std::milli>(Clock::now() - from_).count(); }
+
+private:
+    Clock::time_point from_;
+};
+
+/// Asks once; false when the answer is not what it should be.
+using Question = std::function<bool(Stopwatch&, std::mt19937&)>;
+/// Makes a user, in his own thread, with what he needs to ask; called before anything is measured.
+using Begin = std::function<Question()>;
+
+/// Prints how many, half and 95 % of the times, the processor time of this process for each, and how many were false.
+void measure(std::string_view name, int threads, Pace pace, double seconds, Begin const& begin);
+/// For one user without a pause, for 16 who ask once a second, and for 16 without a pause.
+void measure(std::string_view name, double seconds, Begin const& begin);
+/// The most memory that this process had.
+void print_memory();
+
+} // namespace bench
