@@ -3,6 +3,7 @@
 #include "db/commit.hpp"
 #include "testing/child_process.hpp"
 #include "testing/databases.hpp"
+#include <atomic>
 #include <gmock/gmock.h>
 #include <thread>
 
@@ -115,6 +116,34 @@ TEST_P(Commit, writers_at_the_same_time_lose_nothing) {
     first.join();
     second.join();
     expect_gap_free(2 * each);
+}
+
+TEST_P(Commit, sixteen_who_write_without_pause_are_none_refused) {
+    constexpr int writers = 16, each = 50;
+    {
+        std::vector<std::jthread> crowd;
+        for (int writer = 0; writer < writers; ++writer)
+            crowd.emplace_back([&, writer] {
+                try {
+                    auto const mine = connect();
+                    for (int i = 0; i < each; ++i) EXPECT_TRUE(save(*mine, fmt::format("{} {}", writer, i)));
+                } catch (Error const& error) { ADD_FAILURE() << error.what(); }
+            });
+    }
+    expect_gap_free(writers * each);
+}
+
+TEST_P(Commit, a_statement_on_its_own_waits_for_its_turn_too) {
+    std::atomic<bool> is_over = false;
+    std::jthread const acts([&, this] {
+        auto const mine = connect();
+        for (int i = 0; !is_over; ++i) EXPECT_TRUE(save(*mine, fmt::format("feit {}", i)));
+    });
+    ASSERT_TRUE(save(connection(), "los"));
+    for (int i = 0; i < 50; ++i)
+        EXPECT_NO_THROW(
+            connection().exec("update fact set name = $1 where name like 'los%'", fmt::format("los {}", i)));
+    is_over = true;
 }
 
 TEST_P(Commit, what_was_acknowledged_survives_a_kill) {

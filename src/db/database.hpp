@@ -146,7 +146,8 @@ private:
 };
 
 /// Opens "postgresql://…" or the path of an SQLite file (":memory:" too). SQLite: WAL, foreign keys on, synchronous
-/// FULL, busy time-out 5 s. PostgreSQL: UTC, UTF-8, lock time-out 5 s.
+/// FULL, busy time-out 5 s; writers of one process have their turns in order of arrival, and a transaction waits up to 30 s
+/// for its turn and for other processes. PostgreSQL: UTC, UTF-8, lock time-out 5 s.
 std::unique_ptr<Connection> open(std::string const& url);
 
 /// A write transaction (BEGIN IMMEDIATE on SQLite). Rolls back unless committed.

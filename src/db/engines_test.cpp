@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What only one engine can show: broken files, a full disk, a lost server.
+#include "db/write_queue.hpp"
 #include "testing/databases.hpp"
 #include <fcntl.h>
 #include <fstream>
+#include <numeric>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
 
 namespace kiem::db {
@@ -57,6 +60,57 @@ TEST(Sqlite, a_second_connection_leaves_the_lock_of_the_first) {
     ASSERT_TRUE(is_locked_for_others(database->url()));
     auto const second = open(database->url());
     EXPECT_TRUE(is_locked_for_others(database->url()));
+}
+
+TEST(Sqlite, writers_have_their_turns_in_order_of_arrival) {
+    WriteQueue line;
+    ASSERT_TRUE(line.enter(std::chrono::seconds{0}));
+    std::vector<int> order;
+    {
+        std::vector<std::jthread> crowd;
+        for (int writer = 0; writer < 16; ++writer) {
+            crowd.emplace_back([&, writer] {
+                ASSERT_TRUE(line.enter(std::chrono::minutes{1}));
+                order.push_back(writer);
+                line.leave();
+            });
+            while (line.length() < static_cast<std::size_t>(writer) + 2) std::this_thread::yield();
+        }
+        line.leave();
+    }
+    std::vector<int> wanted(16);
+    std::iota(wanted.begin(), wanted.end(), 0);
+    EXPECT_EQ(order, wanted);
+    EXPECT_EQ(line.length(), 0U);
+}
+
+TEST(Sqlite, writers_of_a_file_stand_in_one_line) {
+    auto const database = testing::open_fresh(Engine::sqlite);
+    auto const line = WriteQueue::of_file(database->url());
+    ASSERT_TRUE(line);
+    EXPECT_EQ(WriteQueue::of_file(database->url()), line);
+    EXPECT_EQ(WriteQueue::of_file(":memory:"), nullptr);
+    using namespace std::chrono_literals;
+    ASSERT_TRUE(line->enter(0ms));
+    EXPECT_FALSE(line->enter(1ms)) << "somebody has the turn";
+    line->leave();
+    EXPECT_TRUE(line->enter(0ms)) << "who gave up is out of the line";
+    line->leave();
+    database->connection().script("create table x (a integer primary key)");
+    EXPECT_EQ(kind_of_error([&] {
+                  Transaction transaction(database->connection());
+                  Transaction again(database->connection());
+              }),
+              Kind::other);
+    {
+        Transaction transaction(database->connection());
+        database->connection().exec("insert into x values (1)");
+        EXPECT_FALSE(line->enter(1ms));
+        transaction.commit();
+    }
+    EXPECT_EQ(kind_of_error([&] { database->connection().exec("insert into x values (1)"); }), Kind::unique);
+    EXPECT_TRUE(line->enter(0ms)) << "acts that ended, well or badly, gave up their turn";
+    line->leave();
 }
 
 TEST(Sqlite, what_is_no_database_is_a_fault) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "db/engines.hpp"
+#include "db/write_queue.hpp"
 #include <cerrno>
 #include <charconv>
 #include <chrono>
@@ -104,13 +105,35 @@ void bind_params(sqlite3* handle, Statement const& statement, std::span<Param co
     }
 }
 
+/// The turn of a connection among the writers of its process; each start is ended once, and those within it cost nothing.
+class WriteTurn {
+public:
+    void take_place_at(std::string const& path) { queue_ = WriteQueue::of_file(path); }
+    void start() {
+        if (depth_ == 0 && queue_ && !queue_->enter(patience))
+            throw Error(Error::Kind::busy, "SQLite: others write to the database all the time");
+        ++depth_;
+    }
+    void end() noexcept {
+        if (--depth_ == 0 && queue_) queue_->leave();
+    }
+
+    /// How long a writer waits for others, here and in other processes: a large delivery takes a while.
+    static constexpr std::chrono::seconds patience{30};
+
+private:
+    std::shared_ptr<WriteQueue> queue_;
+    int depth_ = 0;
+};
+
 /// Runs one bound statement and gives it back to the cache at its end. When the cached statement is already running
 /// further up the stack, the cursor owns one of its own.
 class SqliteCursor final : public Cursor {
 public:
-    SqliteCursor(sqlite3* handle, Statement& statement, std::unique_ptr<Statement> own)
+    /// `turn`: started, for a write outside a transaction; null for anything else.
+    SqliteCursor(sqlite3* handle, Statement& statement, std::unique_ptr<Statement> own, WriteTurn* turn)
         : handle_(handle), own_(std::move(own)), statement_(statement),
-          changes_before_(sqlite3_total_changes64(handle)) {
+          changes_before_(sqlite3_total_changes64(handle)), turn_(turn) {
         statement_.in_use = true;
     }
     ~SqliteCursor() override {
@@ -152,12 +175,14 @@ private:
         closed_ = true;
         sqlite3_reset(statement_.handle);
         sqlite3_clear_bindings(statement_.handle);
+        if (turn_ != nullptr) turn_->end();
     }
 
     sqlite3* handle_;
     std::unique_ptr<Statement> own_;
     Statement& statement_;
     std::int64_t changes_before_;
+    WriteTurn* turn_;
     std::int64_t changed_ = 0;
     bool closed_ = false;
 };
@@ -192,6 +217,7 @@ public:
     ~SqliteConnection() override {
         cache_.clear();
         sqlite3_close(handle_);
+        if (in_transaction_) turn_.end();
     }
     SqliteConnection(SqliteConnection const&) = delete;
     SqliteConnection& operator=(SqliteConnection const&) = delete;
@@ -206,7 +232,9 @@ public:
             statement = own.get();
         }
         bind_params(handle_, *statement, params);
-        return std::make_unique<SqliteCursor>(handle_, *statement, std::move(own));
+        bool const writes_alone = sqlite3_get_autocommit(handle_) && !sqlite3_stmt_readonly(statement->handle);
+        if (writes_alone) turn_.start();
+        return std::make_unique<SqliteCursor>(handle_, *statement, std::move(own), writes_alone ? &turn_ : nullptr);
     }
 
     void script(std::string_view sql) override {
@@ -222,14 +250,33 @@ public:
         return std::make_unique<SqliteBulk>(handle_, prepare(handle_, sql));
     }
 
-    void begin() override { script("begin immediate"); }
-    void commit() override { script("commit"); }
+    void begin() override {
+        if (!sqlite3_get_autocommit(handle_))
+            throw Error(Error::Kind::other, "a transaction cannot start inside a transaction");
+        turn_.start();
+        try {
+            begin_immediately();
+        } catch (...) {
+            turn_.end();
+            throw;
+        }
+        in_transaction_ = true;
+    }
+    void commit() override {
+        script("commit");
+        end_turn();
+    }
     void rollback() noexcept override {
         // A full disk makes SQLite roll back by itself; then there is nothing left to undo.
         if (!sqlite3_get_autocommit(handle_)) sqlite3_exec(handle_, "rollback", nullptr, nullptr, nullptr);
+        end_turn();
     }
 
 private:
+    void begin_immediately();
+    void end_turn() noexcept {
+        if (std::exchange(in_transaction_, false)) turn_.end();
+    }
     Statement& cached(std::string_view sql) {
         if (auto found = cache_.find(sql); found != cache_.end()) return *found->second;
         if (cache_.size() >= statement_cache_size)
@@ -239,6 +286,8 @@ private:
     void use_write_ahead_log();
 
     sqlite3* handle_ = nullptr;
+    WriteTurn turn_;
+    bool in_transaction_ = false;
     std::unordered_map<std::string, std::unique_ptr<Statement>, TextHash, std::equal_to<>> cache_;
 };
 
@@ -258,6 +307,7 @@ SqliteConnection::SqliteConnection(std::string const& path) {
     int const flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
     try {
         if (sqlite3_open_v2(path.c_str(), &handle_, flags, nullptr) != SQLITE_OK) fail(handle_, "open " + path);
+        turn_.take_place_at(path);
         sqlite3_extended_result_codes(handle_, 1);
         sqlite3_busy_timeout(handle_, 5000);
         use_write_ahead_log();
@@ -265,6 +315,18 @@ SqliteConnection::SqliteConnection(std::string const& path) {
     } catch (...) {
         sqlite3_close(handle_);
         throw;
+    }
+}
+
+void SqliteConnection::begin_immediately() {
+    // Within its process it is our turn; another process may have the lock for longer than SQLite's own time-out.
+    auto const until = std::chrono::steady_clock::now() + WriteTurn::patience;
+    while (true) {
+        try {
+            return script("begin immediate");
+        } catch (Error const& error) {
+            if (error.kind != Error::Kind::busy || std::chrono::steady_clock::now() >= until) throw;
+        }
     }
 }
 
