@@ -21,12 +21,17 @@ struct Letter {
     std::string id;
 };
 
+/// With TLS when the relay offers it, or with TLS alone: a letter is not given to a relay that has none, or whose certificate
+/// is not of its name or not trusted here.
+enum class Tls { when_offered, required };
+
 /// Where letters are given, and who they come from.
 struct Relay {
     std::string host;
     std::uint16_t port = 25;
     /// "kiem@almere.nl".
     std::string from;
+    Tls tls = Tls::when_offered;
 };
 
 /// "localhost:25", "127.0.0.1:2525", "[::1]:25"; without a port it is 25. Nothing for what is no name or number.
@@ -41,7 +46,7 @@ std::string compose(Letter const& letter, std::string_view from, Moment at);
 /// Gives one letter to the relay. Refuses: MAI-101 an address that is none, MAI-102 the relay is not there or does not take
 /// it (`detail`: what it said).
 using Send = std::function<Result<void>(Letter const&, Moment at)>;
-/// By SMTP, with TLS when the relay offers it; within ten seconds.
+/// By SMTP, within ten seconds.
 Send send_through(Relay relay);
 
 } // namespace kiem::mail

@@ -64,6 +64,16 @@ TEST(Mail, it_reaches_the_relay) {
     EXPECT_EQ(testing::text_of(all[0].letter), "Hallo,\r\ner zijn 3 taken.\r\n");
 }
 
+TEST(Mail, a_relay_without_tls_gets_nothing_when_tls_is_required) {
+    testing::SmtpSink sink;
+    auto const send = send_through({"127.0.0.1", sink.port(), "kiem@almere.nl", Tls::required});
+    auto const sent = send(letter, at);
+    ASSERT_FALSE(sent);
+    EXPECT_EQ(sent.error().code, "MAI-102");
+    EXPECT_TRUE(sink.received().empty());
+    EXPECT_TRUE(sink.heard_nothing_but_greetings()) << "not even who it is for";
+}
+
 TEST(Mail, what_the_relay_does_not_take_is_told) {
     testing::SmtpSink sink;
     auto const send = send_through({"127.0.0.1", sink.port(), "kiem@almere.nl"});

@@ -36,9 +36,10 @@ std::size_t give_bytes(char* to, std::size_t size, std::size_t count, void* from
     return given;
 }
 
-void set_limits(Handle const& handle) {
+void set_limits(Handle const& handle, Tls tls) {
     set(handle, CURLOPT_PROTOCOLS_STR, "smtp");
-    set(handle, CURLOPT_USE_SSL, static_cast<long>(CURLUSESSL_TRY));
+    set(handle, CURLOPT_USE_SSL, static_cast<long>(tls == Tls::required ? CURLUSESSL_ALL : CURLUSESSL_TRY));
+    set(handle, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
     set(handle, CURLOPT_CONNECTTIMEOUT_MS, connect_milliseconds);
     set(handle, CURLOPT_TIMEOUT_MS, longest_milliseconds);
     set(handle, CURLOPT_NOSIGNAL, 1L);
@@ -54,7 +55,7 @@ Result<void> give(Relay const& relay, Letter const& letter, Moment at) {
     if (!handle || !receivers) throw std::runtime_error("libcurl does not start");
     auto const wire = compose(letter, relay.from, at);
     std::string_view rest = wire;
-    set_limits(handle);
+    set_limits(handle, relay.tls);
     set(handle, CURLOPT_URL, fmt::format("smtp://{}:{}/localhost", relay.host, relay.port).c_str());
     set(handle, CURLOPT_MAIL_FROM, fmt::format("<{}>", relay.from).c_str());
     set(handle, CURLOPT_MAIL_RCPT, receivers.get());

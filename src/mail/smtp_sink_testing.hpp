@@ -47,6 +47,8 @@ public:
         std::scoped_lock const lock(mutex_);
         return received_;
     }
+    /// Whether no client named a sender or a receiver.
+    bool heard_nothing_but_greetings() const { return !is_addressed_; }
     /// What it says of every letter from now on: 250 takes it.
     void answer_with(int code) { code_ = code; }
 
@@ -81,6 +83,7 @@ private:
         Received one;
         say(client, "220 sink");
         while (hear(client, buffer, line)) {
+            if (line.starts_with("MAIL FROM:") || line.starts_with("RCPT TO:")) is_addressed_ = true;
             if (line.starts_with("MAIL FROM:")) one.from = line.substr(10);
             if (line.starts_with("RCPT TO:")) one.to = line.substr(8);
             if (line == "QUIT") return say(client, "221 bye");
@@ -101,6 +104,7 @@ private:
     int listener_;
     std::uint16_t port_ = 0;
     std::atomic<int> code_ = 250;
+    std::atomic<bool> is_addressed_ = false;
     mutable std::mutex mutex_;
     std::vector<Received> received_;
     std::thread thread_;

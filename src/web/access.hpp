@@ -11,4 +11,7 @@ Principal anonymous();
 /// True when a request that changes something was sent by a page of another site, as Sec-Fetch-Site or Origin says.
 bool is_cross_site(Request const& request);
 
+/// True when a browser says that a page of this site sent the request; without a word of it, false.
+bool is_from_own_page(Request const& request);
+
 } // namespace kiem::web

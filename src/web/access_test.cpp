@@ -44,5 +44,21 @@ TEST(CrossSite, AFormOfOurOwnWithoutAReferrer) {
     EXPECT_FALSE(is_cross_site(request));
 }
 
+TEST(OwnPage, IsOneOnlyWhenTheBrowserSaysSo) {
+    auto const post = [](char const* name, char const* value) {
+        auto request = local_request();
+        request.method = Method::post;
+        request.headers.add(name, value);
+        return is_from_own_page(request);
+    };
+    EXPECT_TRUE(post("Sec-Fetch-Site", "same-origin"));
+    EXPECT_FALSE(post("Sec-Fetch-Site", "none"));
+    EXPECT_FALSE(post("Sec-Fetch-Site", "same-site"));
+    EXPECT_TRUE(post("Origin", "http://127.0.0.1:8080"));
+    EXPECT_FALSE(post("Origin", "http://127.0.0.1:9090"));
+    EXPECT_FALSE(post("Origin", "null"));
+    EXPECT_FALSE(post("Accept", "*/*"));
+}
+
 } // namespace
 } // namespace kiem::web

@@ -36,8 +36,8 @@ void put_input(std::string& out, Field const& field, std::string_view described_
         AttributeIf<"aria-invalid">{is_wrong, "true"});
 }
 
-void put_field(std::string& out, Texts const& tr, Field const& field) {
-    auto const help = field.help.empty() && field.kind == Field::Kind::date ? tr("web.date_help") : field.help;
+void put_field(std::string& out, Site const& site, Field const& field) {
+    auto const help = field.help.empty() && field.kind == Field::Kind::date ? date_help(site) : field.help;
     auto const described_by = describing_ids(field, help);
     html<R"(<div class="utrecht-form-field {}"><div class="utrecht-form-field__label">)"
          R"(<label class="utrecht-form-label" for="{}">{}</label></div>)">(
@@ -69,10 +69,21 @@ void put_errors(std::string& out, Texts const& tr, Form const& form) {
 
 } // namespace
 
+std::string date_help(Site const& site) {
+    using namespace std::chrono;
+    constexpr auto october = month{10};
+    year_month_day day{year{2012}, october, 1d};
+    if (site.today) {
+        year_month_day const today{site.today()};
+        day = {today.month() < october ? today.year() - years{1} : today.year(), october, 1d};
+    }
+    return site.texts("web.date_help", {{"jaar", std::to_string(static_cast<int>(day.year()))}});
+}
+
 void put_form(std::string& out, Site const& site, Form const& form) {
     put_errors(out, site.texts, form);
     html<R"(<form class="utrecht-form kiem-form" action="{}" method="get">)">(out, form.action);
-    for (auto const& field : form.fields) put_field(out, site.texts, field);
+    for (auto const& field : form.fields) put_field(out, site, field);
     html<
         R"(<div class="kiem-form__button"><button class="utrecht-button utrecht-button--primary-action" type="submit">{}</button></div></form>)">(
         out, form.button);

@@ -78,6 +78,17 @@ TEST(Form, PutsTheErrorAtTheFieldAndInASummary) {
     EXPECT_THAT(html, HasSubstr("<option value=\"a\" >A"));
 }
 
+TEST(Form, ShowsHowADayIsTypedNearToday) {
+    auto at = site();
+    Form const form{"/trends", "Bekijk", {{Field::Kind::date, "per", "Teldatum"}}};
+    auto const shown = [&] { return made([&](std::string& out) { put_form(out, at, form); }); };
+    EXPECT_THAT(shown(), HasSubstr("Bijvoorbeeld 1-10-2012"));
+    at.today = [] { return *parse_iso_day("2026-10-01"); };
+    EXPECT_THAT(shown(), HasSubstr("Bijvoorbeeld 1-10-2026"));
+    at.today = [] { return *parse_iso_day("2014-09-30"); };
+    EXPECT_THAT(shown(), HasSubstr("Bijvoorbeeld 1-10-2013"));
+}
+
 TEST(Form, WithoutErrorsHasNoSummary) {
     auto const html = made(
         [&](std::string& out) { put_form(out, site(), {"/", "Toon", {{Field::Kind::text, "a", "A"}}}); });

@@ -48,7 +48,8 @@ void put_button(std::string& out, PostButton const& button) {
 
 class PostFormWriter {
 public:
-    PostFormWriter(std::string& out, Texts const& tr, Typed const& typed) : out_(out), tr_(tr), typed_(typed) {}
+    PostFormWriter(std::string& out, Site const& site, Typed const& typed)
+        : out_(out), site_(site), tr_(site.texts), typed_(typed) {}
 
     void put_errors(PostForm const& form) {
         auto const is_wrong = [&](PostField const& field) { return !typed_.error(field.name).empty(); };
@@ -69,6 +70,8 @@ public:
         } else if (field.kind == Kind::heading) {
             html<R"(<h2 class="utrecht-heading-2">{}</h2>)">(out_, field.label);
             if (!field.help.empty()) put_paragraph(out_, field.help);
+        } else if (field.kind == Kind::part) {
+            field.part(out_);
         } else if (field.kind == Kind::radio || field.kind == Kind::several) put_group(field);
         else put_single(field);
     }
@@ -96,7 +99,7 @@ private:
 
     void put_single(PostField const& field) {
         auto const error = typed_.error(field.name);
-        auto const help = field.help.empty() && field.kind == Kind::day ? tr_("web.date_help") : field.help;
+        auto const help = field.help.empty() && field.kind == Kind::day ? date_help(site_) : field.help;
         open(error);
         html<R"(<div class="utrecht-form-field__label"><label class="utrecht-form-label" for="{}">{}</label></div>)">(
             out_, id_of_post(field), label_of(field));
@@ -166,6 +169,7 @@ private:
     }
 
     std::string& out_;
+    Site const& site_;
     Texts const& tr_;
     Typed const& typed_;
 };
@@ -210,7 +214,7 @@ void add_errors(Typed& typed, Findings const& findings, Texts const& tr) {
 }
 
 void put_post_form(std::string& out, Site const& site, Visit const* visit, PostForm const& form, Typed const& typed) {
-    PostFormWriter writer(out, site.texts, typed);
+    PostFormWriter writer(out, site, typed);
     writer.put_errors(form);
     bool const has_files = form.carries == PostForm::Carries::files;
     html<R"(<form class="utrecht-form" action="{}" method="post" {}>)">(

@@ -43,6 +43,8 @@ struct PostField {
         hidden,
         /// No field: a heading above those that follow, with `help` below it.
         heading,
+        /// What `part` writes: fields of its own kind, the first control with the id "veld-" and the name.
+        part,
     };
     Kind kind;
     std::string name, label, help = {};
@@ -56,6 +58,7 @@ struct PostField {
     Need need = Need::required;
     /// Of a file: what the device offers first, as ".csv,.xlsx"; empty: all.
     std::string accept = {};
+    Part part = {};
 };
 
 /// A button sends "doe" with its value. A dangerous one looks it.

@@ -5,7 +5,6 @@
 #include "web/parts.hpp"
 #include "web/target.hpp"
 #include <algorithm>
-#include <sodium.h>
 #include <span>
 #include <stdexcept>
 #include <utility>
@@ -67,11 +66,12 @@ bool serves(Route const& route, Method method) {
 
 bool is_unsafe(Method method) { return method != Method::get && method != Method::head && method != Method::options; }
 
-bool has_form_token(Request const& request) {
-    auto const given = request.form.find(form_token_field).value_or("");
-    auto const& wanted = request.visit->form_token;
-    return !wanted.empty() && given.size() == wanted.size() &&
-           sodium_memcmp(given.data(), wanted.data(), wanted.size()) == 0;
+std::string_view token_in(Request const& request) { return request.form.find(form_token_field).value_or(""); }
+
+/// Whether a form may go back to the browser it came from.
+bool may_go_back(Route const* route, Request const& request) {
+    return route && route->gives_back == Route::GivesBack::typed && request.method == Method::post &&
+           is_from_own_page(request) && !author_of(token_in(request)).empty() && is_small_enough_to_keep(request);
 }
 
 std::string path_of(std::span<std::string const> segments) {
@@ -126,6 +126,8 @@ struct Router::Found {
     std::string refused;
     enum class Login { known, needed };
     Login login = Login::known;
+    /// The route that serves the request of somebody who is logged in.
+    Route const* wanted = nullptr;
 };
 
 Response Router::decide(Request& request, std::string& pattern) const {
@@ -137,7 +139,10 @@ Response Router::decide(Request& request, std::string& pattern) const {
         if (!route.access.is_public()) {
             if (!std::exchange(is_asked, true))
                 if (auto wait = identify(request)) return std::move(*wait);
-            if (!request.visit) found.login = Found::Login::needed;
+            if (!request.visit) {
+                found.login = Found::Login::needed;
+                if (!found.wanted && serves(route, request.method)) found.wanted = &route;
+            }
             // Who may not see a route cannot tell it from one that does not exist.
             if (!request.visit || !route.access.allows(request.visit->who)) {
                 if (request.visit && found.refused.empty() && serves(route, request.method))
@@ -172,7 +177,7 @@ Response Router::answer_without_route(Request const& request, Found const& found
         response.headers.set("Allow", found.allowed + "OPTIONS");
         return response;
     }
-    if (found.login == Found::Login::needed) return ask_to_log_in(request);
+    if (found.login == Found::Login::needed) return ask_to_log_in(request, found.wanted);
     bool const is_read = request.method == Method::get || request.method == Method::head;
     if (is_read && request.segments.size() > 1 && request.segments.back().empty()) {
         std::vector<std::string> const page(request.segments.begin(), request.segments.end() - 1);
@@ -198,12 +203,29 @@ Response Router::act(Route const& route, Request& request) const {
         request.visit = nullptr;
         return route.handler(request, anonymous());
     }
-    if (is_unsafe(request.method) && !has_form_token(request)) return refuse(request, 403);
+    if (is_unsafe(request.method) && !brings_token(request)) return refuse_token(route, request);
     return route.handler(request, request.visit->who);
 }
 
-Response Router::ask_to_log_in(Request const& request) const {
+bool Router::brings_token(Request const& request) const {
+    auto const given = token_in(request);
+    auto const& wanted = request.visit->form_token;
+    return equal_tokens(given, wanted) || kept_.is_token(given, author_of(wanted), path_of(request.segments));
+}
+
+Response Router::refuse_token(Route const& route, Request const& request) const {
+    auto const author = author_of(token_in(request));
+    if (author.empty() || !is_from_own_page(request)) return refuse(request, 403);
+    auto const& visit = *request.visit;
+    if (!equal_tokens(author, author_of(visit.form_token))) return page_of_another_author(site_, visit);
+    if (!may_go_back(&route, request)) return refuse(request, 403);
+    return kept_form_page(site_, {request, visit.form_token, &visit});
+}
+
+Response Router::ask_to_log_in(Request const& request, Route const* wanted) const {
     if (site_.login.empty() || request.method == Method::options) return refuse(request, 404);
+    if (may_go_back(wanted, request))
+        return kept_form_page(site_, {request, kept_.token(author_of(token_in(request)), path_of(request.segments))});
     if (is_unsafe(request.method)) return refuse(request, 401);
     return see_other(with_return(site_.login, request));
 }

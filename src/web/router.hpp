@@ -2,6 +2,7 @@
 #pragma once
 #include "base/principal.hpp"
 #include "web/http.hpp"
+#include "web/kept_form.hpp"
 #include "web/site.hpp"
 #include "web/visit.hpp"
 #include <chrono>
@@ -39,6 +40,10 @@ struct Route {
     std::string pattern;
     Access access;
     Handler handler;
+    /// Whether a form that came in without a session that lives goes back to who typed it (kept_form.hpp). Not where
+    /// passwords and codes are typed.
+    enum class GivesBack { typed, nothing };
+    GivesBack gives_back = GivesBack::typed;
 };
 
 /// What the router says of a request: the answer, and the pattern it matched (empty: none) for the log, which never
@@ -63,7 +68,9 @@ struct Watch {
 ///
 /// A route that is not public is not there (404) for who has none of its roles. Who is not logged in is sent to the log-in
 /// page of the site, and back to where he was after that. What changes something must come from a page of this site
-/// (is_cross_site) and, when not public, bring the token of the session's forms: otherwise 403.
+/// (is_cross_site) and, when not public, bring the token of the session's forms: otherwise 403. A form that says it comes from
+/// a page of this site and who filled it in, but whose session has ended or is another one, comes back as it was typed, to
+/// be sent again (401 or 403; kept_form.hpp).
 ///
 /// A public page with a slash too many at the end leads to the page itself (308).
 class Router {
@@ -87,14 +94,18 @@ private:
     Response answer_without_route(Request const& request, Found const& found) const;
     bool is_public_page(std::vector<std::string> const& segments) const;
     Response act(Route const& route, Request& request) const;
+    bool brings_token(Request const& request) const;
     Response refuse(Request const& request, int status) const;
-    Response ask_to_log_in(Request const& request) const;
+    Response refuse_token(Route const& route, Request const& request) const;
+    /// `wanted`: the route for who is logged in; null: there is none for this method.
+    Response ask_to_log_in(Request const& request, Route const* wanted) const;
 
     std::vector<Route> routes_;
     std::vector<std::vector<std::string>> shapes_;
     Site site_;
     Identify identify_;
     Watch watch_;
+    KeptForms kept_;
 };
 
 } // namespace kiem::web

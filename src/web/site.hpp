@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include "base/day.hpp"
 #include "base/principal.hpp"
 #include "base/texts.hpp"
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -31,6 +33,11 @@ struct Site {
     std::string login = {};
     /// The menu of who is logged in, in order.
     std::vector<StaffLink> staff_menu = {};
+    /// The day of today, near which forms show how a day is typed; empty: near no day.
+    std::function<Day()> today = {};
 };
+
+/// "Bijvoorbeeld 1-10-2013": how a day is typed, the last first of October.
+std::string date_help(Site const& site);
 
 } // namespace kiem::web

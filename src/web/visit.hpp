@@ -14,7 +14,8 @@ struct Visit {
     Principal who;
     /// What is said at the top of the page: "Noor de Vries", "JGZ Almere".
     std::string person, organisation;
-    /// Goes into every form that changes something and must come back with it; another for each session.
+    /// Goes into every form that changes something and must come back with it; another for each session. After a dot it may
+    /// name who fills the form in (kept_form.hpp).
     std::string form_token;
     /// Whether the person can work for more than one organisation.
     bool can_switch = false;

@@ -21,14 +21,13 @@ bool is_mail_address(std::string_view text) {
            text.find(' ') == text.npos && is_readable_name(text);
 }
 
-/// Nothing that proved who it was does so any more.
+} // namespace
+
 void end_everything(db::Act& act, AccountId account) {
     remove_sessions(act, account);
     remove_pending_logins(act, account);
     remove_invitations(act, account);
 }
-
-} // namespace
 
 Findings check_new_organisation(db::Connection& connection, Organisation const& organisation) {
     Findings findings;

@@ -43,6 +43,8 @@ struct AccountSite {
     std::string address = {};
     /// Puts what other features have to say to who logged in on /start, above the rest; empty: nothing.
     std::function<void(std::string&, web::Request const&, Principal const&)> put_on_start = {};
+    /// Pages of other features about oneself, in the list of /mijn.
+    std::vector<web::StaffLink> more_of_own = {};
 };
 
 /// `site.site`, `site.keys` and `site.hashing` must outlive the routes.

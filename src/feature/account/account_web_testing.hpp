@@ -110,6 +110,7 @@ protected:
                          at().counted.hashing};
         made.proxy = proxy_;
         made.address = "https://kiem.example";
+        made.more_of_own = {{{"Van elders", "/mijn/elders"}, {Role::nurse}}};
         return made;
     }
     web::Router const& router() {

@@ -39,6 +39,7 @@ std::vector<DemoPerson> const& demo_people() {
         {"opvang-locatie", "Omar Opvang", "kov-zilvermeeuw", location_manager},
         {"beheer-kov", "Kees Beheer", "kov-zilvermeeuw", administrator},
         {"leerkracht", "Lotte Leerkracht", "bestuur-noorderlicht", teacher},
+        {"school", "Sita School", "bestuur-noorderlicht", location_manager},
         {"beheer-school", "Sanne Beheer", "bestuur-noorderlicht", administrator},
         {"coach", "Carlo Coach", "opleider-almere", coach},
         {"beheer-opleider", "Oscar Beheer", "opleider-almere", administrator},

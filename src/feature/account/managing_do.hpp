@@ -25,6 +25,9 @@ Result<T> manage(Desk const& desk, std::string_view organisation, std::string_vi
 /// An account the organisation manages, as it was seen, and not one's own: ACC-203 to ACC-205.
 Result<Account> managed_account(db::Act& act, Desk const& desk, std::string_view organisation, SeenAccount const& seen);
 
+/// Ends sessions, waiting log-ins and invitations.
+void end_everything(db::Act& act, AccountId account);
+
 /// Whether nobody but this account administers the organisation without a last day.
 bool is_last_administrator(db::Connection& connection, std::string_view organisation, AccountId account, Day today);
 

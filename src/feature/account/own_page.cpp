@@ -21,12 +21,14 @@ void put_link_list(std::string& out, std::span<web::Link const> links) {
     html<"</ul>">(out);
 }
 
+bool may_open(web::Visit const& visit, std::vector<Role> const& roles) {
+    return std::ranges::any_of(roles, [&](Role role) { return visit.who.has(role); });
+}
+
 std::vector<web::Link> tasks_of(View const& view) {
     std::vector<web::Link> links;
     for (auto const& [link, roles] : view.site.staff_menu)
-        if (view.visit && link.url != "/start" &&
-            std::ranges::any_of(roles, [&](Role role) { return view.visit->who.has(role); }))
-            links.push_back(link);
+        if (view.visit && link.url != "/start" && may_open(*view.visit, roles)) links.push_back(link);
     return links;
 }
 
@@ -100,7 +102,8 @@ web::Response start_page(View const& view, web::Part const& first) {
     });
 }
 
-web::Response own_page(View const& view, OwnAccount const& own, MaybeTold const& told) {
+web::Response own_page(View const& view, OwnAccount const& own, MaybeTold const& told,
+                       std::span<web::StaffLink const> more) {
     auto const& tr = view.tr();
     Frame const frame{tr("inloggen.mijn"), tr("inloggen.mijn_lead"), from_start(tr), told};
     auto const second = own.account.has_second_factor
@@ -117,6 +120,8 @@ web::Response own_page(View const& view, OwnAccount const& own, MaybeTold const&
         std::vector<web::Link> links{{tr("inloggen.wachtwoord_wijzigen"), "/mijn/wachtwoord"}};
         if (own.account.has_second_factor) links.push_back({tr("inloggen.nieuwe_herstelcodes"), "/mijn/herstelcodes"});
         links.push_back({tr("inloggen.mijn_logboek"), "/mijn/logboek"});
+        for (auto const& [link, roles] : more)
+            if (view.visit && may_open(*view.visit, roles)) links.push_back(link);
         put_link_list(out, links);
         web::put_section(out, "rechten", tr("inloggen.rechten"), tr("inloggen.rechten_lead"),
                          [&](std::string& body) { report::put_table(body, grants_table(own, tr)); });

@@ -22,7 +22,8 @@ struct OwnAccount {
     /// Whether sessions are ended only after the second factor was given again.
     Asks asks = Asks::nothing;
 };
-web::Response own_page(View const& view, OwnAccount const& own, MaybeTold const& told);
+web::Response own_page(View const& view, OwnAccount const& own, MaybeTold const& told,
+                       std::span<web::StaffLink const> more);
 web::Response own_password_page(View const& view, Typed const& typed);
 /// `left`: how many recovery codes are not used.
 web::Response own_codes_page(View const& view, int left, Asks asks, Typed const& typed, MaybeTold const& told);

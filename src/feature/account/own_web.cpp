@@ -42,7 +42,7 @@ Response show_own(AccountSite const& at, Request const& request, Principal const
     auto const done = request.query.text("gedaan");
     if (done == "wachtwoord") told = Told{web::Tone::ok, tr("inloggen.klaar"), tr("inloggen.wachtwoord_gewijzigd")};
     if (done == "sessie") told = Told{web::Tone::ok, tr("inloggen.klaar"), tr("inloggen.sessie_beeindigd")};
-    return own_page(turn.view(), own_account(turn), told);
+    return own_page(turn.view(), own_account(turn), told, turn.at().more_of_own);
 }
 
 /// Nobody is logged in any more: what another tab or device did.
@@ -119,7 +119,7 @@ Response post_sessions(AccountSite const& at, Request const& request, Principal 
     }
     auto const ended = end_own_session(desk, token, request.form.text("sessie"));
     if (ended) return web::see_other("/mijn?gedaan=sessie");
-    auto response = own_page(turn.view(), own_account(turn), told_of(ended.error(), turn.tr()));
+    auto response = own_page(turn.view(), own_account(turn), told_of(ended.error(), turn.tr()), turn.at().more_of_own);
     response.status = status_of_refusal(ended.error());
     return response;
 }

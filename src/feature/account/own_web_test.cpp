@@ -132,9 +132,44 @@ TEST_P(OwnPages, OneWorksForTheOrganisationThatWasChosen) {
     EXPECT_THAT(some.get("/start").body, AllOf(HasSubstr("/mijn/organisatie"), HasSubstr("De jgz te Almere")));
     EXPECT_THAT(some.get("/mijn/organisatie").body, HasSubstr("De kov te Almere"));
     EXPECT_EQ(location(some.post("/mijn/organisatie", {{"organisatie", "kov"}})), "/start");
-    EXPECT_THAT(some.get("/start").body, AllOf(HasSubstr("De kov te Almere"), Not(HasSubstr("/kinderen"))));
+    EXPECT_THAT(some.open("/start").body, AllOf(HasSubstr("De kov te Almere"), Not(HasSubstr("/kinderen"))));
     for (auto const* code : {"almere", "bestaat-niet", "", "' or 1=1"})
         EXPECT_EQ(some.post("/mijn/organisatie", {{"organisatie", code}}).status, 400) << code;
+}
+
+TEST_P(OwnPages, LeadToWhatOtherFeaturesKeepOfOneself) {
+    EXPECT_THAT(logged_in_as("noor").get("/mijn").body, HasSubstr(R"(href="/mijn/elders")"));
+    EXPECT_THAT(logged_in_as("anna").get("/mijn").body, Not(HasSubstr("/mijn/elders"))) << "not for an administrator";
+}
+
+// What keeps a form that outlives its session (web/kept_form.hpp) with who filled it in.
+TEST_P(OwnPages, AFormNamesWhoFillsItInForWhichOrganisationTheSameInEverySession) {
+    grant(at().as("karin"), "kov", "noor", {{Role::coach}}).value();
+    auto const author = [](Browser const& some) { return std::string(web::author_of(some.form_token)); };
+    auto one = logged_in_as("noor");
+    auto two = logged_in_as("noor");
+    auto other = logged_in_as("anna");
+    EXPECT_FALSE(author(one).empty());
+    EXPECT_NE(one.form_token, two.form_token);
+    EXPECT_EQ(author(one), author(two));
+    EXPECT_NE(author(one), author(other));
+    two.post("/mijn/organisatie", {{"organisatie", "kov"}});
+    two.open("/start");
+    EXPECT_NE(author(one), author(two));
+    two.headers = {{"Sec-Fetch-Site", "same-origin"}};
+    two.form_token = one.form_token;
+    auto const refused = two.post("/mijn/sessies", {});
+    EXPECT_EQ(refused.status, 403);
+    EXPECT_THAT(refused.body, HasSubstr("hoort niet bij dit account"));
+}
+
+TEST_P(OwnPages, WhatIsTypedInAFormOfAccountsNeverComesBack) {
+    auto some = logged_in_as("noor");
+    some.headers = {{"Sec-Fetch-Site", "same-origin"}};
+    some.cookies.clear();
+    auto const page = some.post("/mijn/wachtwoord", {{"wachtwoord", "kastanje op de stoep"}, {"naam", "zomaar"}});
+    EXPECT_EQ(page.status, 401);
+    EXPECT_THAT(page.body, AllOf(Not(HasSubstr("kastanje")), Not(HasSubstr("zomaar"))));
 }
 
 TEST_P(OwnPages, WhatIsOnRecordOfOneselfIsShownAndThatIsOnRecordToo) {

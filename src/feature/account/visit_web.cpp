@@ -65,8 +65,11 @@ std::string session_token_of(web::Request const& request) {
     return web::find_cookie(request, session_cookie).value_or("");
 }
 
-std::string form_token_of(crypto::KeyRing const& keys, std::string_view session_token) {
-    return crypto::keyed_digest(keys.sessions().derive("formulieren"), crypto::digest(session_token));
+std::string form_token_of(crypto::KeyRing const& keys, std::string_view session_token, Principal const& who) {
+    auto const proof = crypto::keyed_digest(keys.sessions().derive("formulieren"), crypto::digest(session_token));
+    auto const author = crypto::keyed_digest(keys.sessions().derive("invullers"),
+                                             fmt::format("{} {}", who.account.value, who.organisation));
+    return proof + "." + author;
 }
 
 std::string local_path(std::string_view typed) {
@@ -132,7 +135,8 @@ std::string wait_text(std::chrono::seconds wait, Texts const& tr) {
 
 web::Route route_of(AccountSite const& at, web::Method method, std::string pattern, web::Access access, Handle handle) {
     return {method, std::move(pattern), std::move(access),
-            [at, handle](web::Request const& request, Principal const& who) { return handle(at, request, who); }};
+            [at, handle](web::Request const& request, Principal const& who) { return handle(at, request, who); },
+            web::Route::GivesBack::nothing};
 }
 
 Turn::Turn(AccountSite const& at, web::Request const& request, Principal const& who)
@@ -165,7 +169,7 @@ bool Turn::confirm(Typed& typed) {
         return false;
     }
     token_ = std::move(*renewed);
-    visit_.form_token = form_token_of(at_.keys, token_);
+    visit_.form_token = form_token_of(at_.keys, token_, visit_.who);
     is_renewed_ = true;
     return true;
 }
@@ -219,9 +223,10 @@ web::Identify make_identify(AccountSite const& site) {
         who.trace = trace_of(request);
         auto const day = std::chrono::floor<std::chrono::days>(now);
         bool const can_switch = organisations_of(connection, who.account, day).size() > 1;
+        auto form_token = form_token_of(site.keys, token, who);
         return std::make_shared<web::Visit const>(web::Visit{std::move(who), std::move(session->person_name),
                                                              std::move(session->organisation_name),
-                                                             form_token_of(site.keys, token), can_switch});
+                                                             std::move(form_token), can_switch});
     };
 }
 

@@ -18,8 +18,9 @@ std::string origin_of(web::Request const& request, Proxy proxy);
 std::string trace_of(web::Request const& request);
 /// Empty: none came along.
 std::string session_token_of(web::Request const& request);
-/// What the forms of a session carry. Tells nothing of the token.
-std::string form_token_of(crypto::KeyRing const& keys, std::string_view session_token);
+/// What the forms of a session carry: a proof of the session and who fills them in for which organisation
+/// (web/kept_form.hpp). Tells nothing of the session's token, account or organisation.
+std::string form_token_of(crypto::KeyRing const& keys, std::string_view session_token, Principal const& who);
 
 /// Where to go on: the path when it is one of this site, otherwise "/start". Nothing that a browser could read as another
 /// site comes out, nor a page of logging in or out.
