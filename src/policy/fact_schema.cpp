@@ -33,9 +33,28 @@ FactSubject ways_of_children() {
          {"geldig", flag}}};
 }
 
+FactSubject lines_of_waiting_lists() {
+    return {"wachtregel",
+            "regels op wachtlijsten",
+            {{"kind", "kind"}, {"traject", "traject"}, {"locatie", "locatie"}},
+            {{"gevraagd_op", day}, {"gewenst_op", day}, {"keuze", number}}};
+}
+
+FactSubject parts_in_programmes() {
+    return {"deelname",
+            "deelnames aan programma's",
+            {{"kind", "kind"}},
+            {{"programma", code},
+             {"vanaf", day},
+             {"eerder_vanaf", day},
+             {"bijeenkomsten", number},
+             {"dagen_tot_indicatie", number},
+             {"dagen_tot_plaatsing", number}}};
+}
+
 std::vector<FactSubject> children_and_what_they_have() {
     return {
-        {"kind", "kinderen", {}, {{"geboortedatum", day}, {"wijk", code}, {"postcode4", code}}},
+        {"kind", "kinderen", {}, {{"geboortedatum", day}, {"wijk", code}, {"postcode4", code}, {"leverancier", code}}},
         {"indicatie",
          "indicaties",
          {{"kind", "kind"}},
@@ -46,12 +65,18 @@ std::vector<FactSubject> children_and_what_they_have() {
           {"hoofdcriterium", code},
           {"geldig", flag},
           {"leeftijd_bij_afgifte_maanden", number},
-          {"dagen_tot_plaatsing", number}}},
+          {"dagen_tot_plaatsing", number},
+          {"leverancier", code}}},
         {"indicatiecriterium", "criteria van indicaties", {{"indicatie", "indicatie"}}, {{"criterium", code}}},
         {"plaatsing",
          "plaatsingen",
          {{"kind", "kind"}, {"groep", "groep"}},
-         {{"vanaf", day}, {"tot", day}, {"geldig", flag}, {"dagdelen_per_week", number}, {"minuten_per_week", number}}},
+         {{"vanaf", day},
+          {"tot", day},
+          {"geldig", flag},
+          {"dagdelen_per_week", number},
+          {"minuten_per_week", number},
+          {"leverancier", code}}},
         {"nietbereik",
          "meldingen van niet-bereik",
          {{"kind", "kind"}},
@@ -60,6 +85,8 @@ std::vector<FactSubject> children_and_what_they_have() {
           {"geldig", flag},
           {"vanaf", day}}},
         ways_of_children(),
+        lines_of_waiting_lists(),
+        parts_in_programmes(),
     };
 }
 
@@ -80,7 +107,8 @@ std::vector<FactSubject> locations_and_what_they_have() {
           {"gebied_motoriek", flag},
           {"gebied_sociaal_emotioneel", flag},
           {"dagdeelplaatsen", number},
-          {"geldig", flag}}},
+          {"geldig", flag},
+          {"leverancier", code}}},
         {"medewerker",
          "medewerkers op een groep",
          {{"groep", "groep"}},
@@ -90,7 +118,8 @@ std::vector<FactSubject> locations_and_what_they_have() {
           {"taal_lezen_3f", flag},
           {"taal_schrijven_2f", flag},
           {"hbo", flag},
-          {"geldig", flag}}},
+          {"geldig", flag},
+          {"leverancier", code}}},
         {"locatie",
          "locaties",
          {},
@@ -101,7 +130,8 @@ std::vector<FactSubject> locations_and_what_they_have() {
           {"wijk", code},
           {"vve", flag},
           {"pedagogisch_plan_ve", flag},
-          {"kindplaatsen", number}}},
+          {"kindplaatsen", number},
+          {"leverancier", code}}},
         {"oordeel",
          "oordelen",
          {{"locatie", "locatie"}},
@@ -114,7 +144,12 @@ std::vector<FactSubject> pupils_and_population() {
         {"leerling",
          "leerlingen",
          {{"locatie", "locatie"}},
-         {{"geboortedatum", day}, {"gewicht_tienden", number}, {"wijk", code}, {"geldig", flag}}},
+         {{"geboortedatum", day},
+          {"gewicht_tienden", number},
+          {"opleiding_bekend", flag},
+          {"wijk", code},
+          {"geldig", flag},
+          {"leverancier", code}}},
         {"bevolking",
          "inwoners",
          {},

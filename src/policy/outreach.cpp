@@ -19,6 +19,12 @@ constexpr std::array<std::string_view, 6> counted_reasons{"reguliere_opvang", "t
 /// No term is longer than the time from birth to school.
 constexpr int most_days = 4 * 366;
 
+template <class T>
+T const* with_code(std::vector<T> const& all, std::string_view code) {
+    auto const found = std::ranges::find(all, code, &T::code);
+    return found == all.end() ? nullptr : &*found;
+}
+
 std::vector<std::string> words_in(auto const& words) { return {words.begin(), words.end()}; }
 
 bool is_among(auto const& words, std::string_view word) { return std::ranges::find(words, word) != words.end(); }
@@ -88,10 +94,13 @@ void read_reasons(OutreachRules& rules, TableReader const& body) {
 
 std::span<std::string_view const> exit_words() { return exits; }
 
-ExitReason const* OutreachRules::find_reason(std::string_view code) const {
-    auto const found = std::ranges::find(reasons, code, &ExitReason::code);
-    return found == reasons.end() ? nullptr : &*found;
+ExitReason const* OutreachRules::find_reason(std::string_view code) const { return with_code(reasons, code); }
+
+PlacementEnd const* OutreachRules::find_placement_end(std::string_view code) const {
+    return with_code(placement_ends, code);
 }
+
+AbsenceReason const* OutreachRules::find_absence(std::string_view code) const { return with_code(absences, code); }
 
 Checked<OutreachRules> read_outreach(PolicyFile const& file) {
     TomlFile toml(file.path, file.text);
@@ -112,6 +121,9 @@ Checked<OutreachRules> read_outreach(PolicyFile const& file) {
     read_terms(rules, *body);
     read_reasons(rules, *body);
     rules.priorities = read_priorities(*body);
+    rules.places = read_counted_places(*body);
+    rules.placement_ends = read_placement_ends(*body);
+    rules.absences = read_absences(*body);
     return {std::move(rules), toml.finish()};
 }
 

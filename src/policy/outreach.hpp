@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include "policy/care_lists.hpp"
 #include "policy/policy_file.hpp"
 #include "policy/priority.hpp"
 #include <map>
@@ -42,15 +43,22 @@ struct OutreachRules {
     std::vector<ExitReason> reasons;
     /// `[[voorrang]]`: the order of waiting lists.
     std::vector<PriorityRule> priorities = {};
+    CountedPlaces places = {};
+    std::vector<PlacementEnd> placement_ends = {};
+    std::vector<AbsenceReason> absences = {};
 
+    /// Each null: there is none of that code.
     ExitReason const* find_reason(std::string_view code) const;
+    PlacementEnd const* find_placement_end(std::string_view code) const;
+    AbsenceReason const* find_absence(std::string_view code) const;
 };
 
 /// What a case can end in, as files and the database say it; "aanbod_geweigerd": an offer was, and the case goes on.
 std::span<std::string_view const> exit_words();
 
 /// Reads a file of the topic `toeleiding`. Errors name the key: POL-210 a number outside its limits, POL-211 an exit without
-/// a reason, POL-212 an open state without a term, POL-107 a reason twice, POL-108 an unknown state, exit or reason.
+/// a reason, POL-212 an open state without a term, POL-107 a reason twice, POL-108 an unknown state, exit or reason; and as
+/// care_lists.hpp says.
 Checked<OutreachRules> read_outreach(PolicyFile const& file);
 
 } // namespace kiem::policy

@@ -17,6 +17,15 @@ std::string const limits =
 std::string const terms = "[termijn_dagen]\ngesignaleerd = 1\ngeindiceerd = 2\nin_contact = 3\nwachtlijst = 4\n"
                           "aanvaard = 5\nbron = \"Proef\"\n";
 
+std::string const care =
+    "[plaats]\ntelt_in = [\"voorschool\"]\nweken_per_jaar = 40\nbron = \"Proef\"\n"
+    "[[einde_plaatsing]]\ncode = \"weg\"\nnaam = \"Weg\"\nbron = \"Proef\"\n"
+    "[[einde_plaatsing]]\ncode = \"groep\"\nnaam = \"Groep\"\nstap = \"andere_groep\"\nbron = \"Proef\"\n"
+    "[[einde_plaatsing]]\ncode = \"dagdelen\"\nnaam = \"Dagdelen\"\nstap = \"andere_dagdelen\"\nbron = \"Proef\"\n"
+    "[[einde_plaatsing]]\ncode = \"pauze\"\nnaam = \"Pauze\"\nstap = \"pauze\"\nbron = \"Proef\"\n"
+    "[[afwezigheid]]\ncode = \"ziek\"\nnaam = \"Ziek\"\nvooraf = \"nee\"\nbron = \"Proef\"\n"
+    "[[afwezigheid]]\ncode = \"vrij\"\nnaam = \"Vrij\"\nvooraf = \"ja\"\nbron = \"Proef\"\n";
+
 std::string reason(std::string_view code, std::string_view exits, std::string_view more = "") {
     return fmt::format("[[reden]]\ncode = \"{}\"\nnaam = \"Reden\"\nbij = [{}]\nbron = \"Proef\"\n{}\n", code, exits,
                        more);
@@ -43,7 +52,7 @@ std::string replaced(std::string text, std::string_view what, std::string_view b
 }
 
 TEST(Outreach, IsReadAsItStands) {
-    auto const checked = read(limits + terms +
+    auto const checked = read(limits + terms + care +
                               reason("weg", every_exit(), "opnieuw_na_dagen = 90\ntelt_als = \"anders\""));
     ASSERT_EQ(brief(checked.findings), Brief());
     auto const& rules = checked.value;
@@ -63,7 +72,7 @@ TEST(Outreach, IsReadAsItStands) {
 }
 
 TEST(Outreach, WhatIsWrongIsToldAtItsKey) {
-    auto const sound = limits + terms + reason("weg", every_exit());
+    auto const sound = limits + terms + care + reason("weg", every_exit());
     EXPECT_EQ(codes_of(sound), Brief());
     EXPECT_EQ(codes_of(replaced(sound, "pogingen = 3", "pogingen = 0")), Brief{"POL-210 pogingen"});
     EXPECT_EQ(codes_of(replaced(sound, "= 14", "= 101")), Brief{"POL-210 aanbod_geldt_dagen"});
@@ -77,6 +86,39 @@ TEST(Outreach, WhatIsWrongIsToldAtItsKey) {
     EXPECT_EQ(codes_of(sound + reason("ver", "\"elders\", \"elders\"")), Brief{"POL-181 bij"});
 }
 
+TEST(Outreach, SaysWhichPlacesCountAndWhyTheyEnd) {
+    auto const checked = read(limits + terms + care + reason("weg", every_exit()));
+    ASSERT_EQ(brief(checked.findings), Brief());
+    auto const& rules = checked.value;
+    EXPECT_EQ(rules.places.group_kinds, Brief{"voorschool"});
+    EXPECT_EQ(rules.places.weeks_per_year, 40);
+    ASSERT_NE(rules.find_placement_end("groep"), nullptr);
+    EXPECT_EQ(rules.find_placement_end("groep")->step, PlacementEnd::Step::other_group);
+    EXPECT_EQ(rules.find_placement_end("weg")->step, PlacementEnd::Step::chosen);
+    EXPECT_EQ(rules.find_placement_end("ooit"), nullptr);
+    ASSERT_NE(rules.find_absence("vrij"), nullptr);
+    EXPECT_TRUE(rules.find_absence("vrij")->is_told_before);
+    EXPECT_FALSE(rules.find_absence("ziek")->is_told_before);
+    EXPECT_EQ(rules.find_absence("aanwezig"), nullptr);
+}
+
+TEST(Outreach, WhatIsWrongWithPlacesIsToldAtItsKey) {
+    auto const sound = limits + terms + care + reason("weg", every_exit());
+    EXPECT_EQ(codes_of(replaced(sound, "[\"voorschool\"]", "[\"peutergroep\"]")), Brief{"POL-108 telt_in"});
+    EXPECT_EQ(codes_of(replaced(sound, "[\"voorschool\"]", "[\"regulier\", \"regulier\"]")), Brief{"POL-181 telt_in"});
+    EXPECT_EQ(codes_of(replaced(sound, "weken_per_jaar = 40", "weken_per_jaar = 54")), Brief{"POL-210 weken_per_jaar"});
+    EXPECT_EQ(codes_of(replaced(sound, "weken_per_jaar = 40", "weken_per_jaar = 0")), Brief{"POL-210 weken_per_jaar"});
+    EXPECT_EQ(codes_of(replaced(sound, "stap = \"pauze\"\n", "")), Brief{"POL-214 einde_plaatsing"});
+    EXPECT_EQ(codes_of(replaced(sound, "stap = \"pauze\"", "stap = \"andere_groep\"")),
+              (Brief{"POL-214 einde_plaatsing", "POL-107 stap"}));
+    EXPECT_EQ(codes_of(replaced(sound, "code = \"dagdelen\"", "code = \"groep\"")), Brief{"POL-107 code"});
+    EXPECT_EQ(codes_of(replaced(sound, "code = \"vrij\"", "code = \"ziek\"")), Brief{"POL-107 code"});
+    EXPECT_EQ(codes_of(replaced(sound, "code = \"ziek\"", "code = \"aanwezig\"")), Brief{"POL-215 code"});
+    EXPECT_EQ(codes_of(replaced(sound, "vooraf = \"nee\"", "vooraf = \"soms\"")), Brief{"POL-108 vooraf"});
+    auto const places = care.substr(0, care.find("[[einde_plaatsing]]"));
+    EXPECT_EQ(codes_of(replaced(sound, places, "")), Brief{"POL-102 plaats"});
+}
+
 TEST(Outreach, TheRulesOfAlmereAreSound) {
     std::ifstream in(KIEM_SOURCE_DIR "/policy/almere/toeleiding/2012-08-01.toml");
     std::stringstream text;
@@ -86,6 +128,9 @@ TEST(Outreach, TheRulesOfAlmereAreSound) {
     auto const checked = read_outreach(*file.value);
     EXPECT_EQ(brief(checked.findings), Brief());
     EXPECT_EQ(checked.value.indication_until_months, 48);
+    EXPECT_EQ(checked.value.places.group_kinds, (Brief{"voorschool", "startgroep"}));
+    EXPECT_EQ(checked.value.placement_ends.size(), 9U);
+    EXPECT_EQ(checked.value.absences.size(), 5U);
 }
 
 } // namespace

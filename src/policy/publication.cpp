@@ -139,6 +139,7 @@ public:
         auto const at = [&](std::string_view key) { return position_of(key, rules_.lines, rules_.at); };
         if (met_.empty()) report("POL-171", {}, at("methode"));
         for (auto const& method : rules_.exact) check_method(method, at("exact"));
+        for (auto const& method : rules_.internal_only) check_method(method, at("alleen_intern"));
         for (auto const& split : rules_.splits) check_split(split, at("splitsingen"));
         for (auto const& table : rules_.tables) check_table(table);
         for (auto const& one : rules_.classes) check_classes(one);
@@ -232,6 +233,7 @@ Checked<PublicationRules> read_publication(PolicyFile const& file) {
     read_limits(rules, *body);
     read_ladder(rules, *body);
     rules.exact = body->text_list_if("exact");
+    rules.internal_only = body->text_list_if("alleen_intern");
     rules.splits = body->text_list_if("splitsingen");
     rules.deliveries = body->text_list_if("leveringen");
     read_tables(rules, *body);

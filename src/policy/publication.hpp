@@ -61,6 +61,8 @@ struct PublicationRules {
     std::vector<std::string> exact;
     /// `splitsingen`: every indicator is published by each of these that means something for it.
     std::vector<std::string> splits;
+    /// `alleen_intern`: methods that are not published.
+    std::vector<std::string> internal_only;
     /// `[[tabel]]`: and by these combinations.
     std::vector<PublishedTable> tables;
     std::vector<MedianClasses> classes;

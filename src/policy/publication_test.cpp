@@ -52,13 +52,13 @@ Brief codes_with(std::string const& old_line, std::string const& new_line) {
 }
 
 TEST(Publication, ASoundFileIsReadAsWritten) {
-    auto const read = read_publication(
-        file_with("basis = 3\npercentage_vanaf = 30\nexact_vanaf = 150\nleveringen = [\"plaatsingen\"]\n"
-                  "kaart = \"wijken.geojson\"\nbij_groepsuitspraak = \"weigeren\"\n",
-                  "[[tabel]]\nmethode = \"B1\"\nsplitsingen = [\"wijk\", \"leeftijd\"]\n"
-                  "[[klassen]]\nmethode = \"N1\"\nvanaf = [24, 30]\n"
-                  "[[gevoelig]]\nmethode = \"D1\"\nreden = \"thuistaal\"\n"
-                  "[[nul]]\nmethode = \"N2\"\nuitleg = \"niet geteld\"\n"));
+    auto const read = read_publication(file_with(
+        "basis = 3\npercentage_vanaf = 30\nexact_vanaf = 150\nalleen_intern = [\"K1\"]\nleveringen = [\"plaatsingen\"]\n"
+        "kaart = \"wijken.geojson\"\nbij_groepsuitspraak = \"weigeren\"\n",
+        "[[tabel]]\nmethode = \"B1\"\nsplitsingen = [\"wijk\", \"leeftijd\"]\n"
+        "[[klassen]]\nmethode = \"N1\"\nvanaf = [24, 30]\n"
+        "[[gevoelig]]\nmethode = \"D1\"\nreden = \"thuistaal\"\n"
+        "[[nul]]\nmethode = \"N2\"\nuitleg = \"niet geteld\"\n"));
     EXPECT_EQ(brief(read.findings), Brief());
     auto const& rules = read.value;
     EXPECT_EQ(rules.mode, PublicationMode::rounding);
@@ -69,6 +69,7 @@ TEST(Publication, ASoundFileIsReadAsWritten) {
     EXPECT_EQ(rules.ladder.at(1).up_to_cells, 20000);
     EXPECT_EQ(rules.ladder.at(1).bound, 5);
     EXPECT_EQ(rules.exact, Brief{"B1"});
+    EXPECT_EQ(rules.internal_only, Brief{"K1"});
     EXPECT_EQ(rules.deliveries, Brief{"plaatsingen"});
     EXPECT_EQ(rules.tables.at(0).splits, (Brief{"wijk", "leeftijd"}));
     EXPECT_EQ(rules.classes.at(0).ends, (std::vector<std::int64_t>{24, 30}));
@@ -198,6 +199,7 @@ Brief set_codes(std::string const& keys, std::string const& tables, std::string 
 TEST(PublicationSet, MethodsAndSplitsMustExist) {
     EXPECT_EQ(set_codes("", ""), Brief());
     EXPECT_EQ(set_codes("", "[[gevoelig]]\nmethode = \"D9\"\nreden = \"x\"\n"), Brief{"POL-168"});
+    EXPECT_EQ(set_codes("alleen_intern = [\"D9\"]\n", ""), Brief{"POL-168"});
     EXPECT_EQ(set_codes("", "[[nul]]\nmethode = \"D9\"\nuitleg = \"x\"\n"), Brief{"POL-168"});
     EXPECT_EQ(set_codes("", "[[tabel]]\nmethode = \"D9\"\nsplitsingen = [\"wijk\"]\n"), Brief{"POL-168"});
     EXPECT_EQ(set_codes("", "[[tabel]]\nmethode = \"B1\"\nsplitsingen = [\"maan\"]\n"), Brief{"POL-140"});

@@ -67,6 +67,19 @@ NormParameter const* find_parameter(QualityNorms const& norms, std::string_view 
     return nullptr;
 }
 
+WeeklyNorm weekly_norm(QualityNorms const& norms, int weeks_per_year) {
+    constexpr std::int64_t minutes_per_hour = 60, months_per_year = 12;
+    auto const number = [&](std::string_view name) {
+        auto const* const found = find_parameter(norms, name);
+        return found == nullptr ? std::nullopt : std::optional(found->value);
+    };
+    if (auto const sessions = number("dagdelen_per_week")) return {sessions, {}};
+    if (auto const minutes = number("minuten_per_week")) return {{}, minutes};
+    auto const hours = number("uren_totaal"), months = number("maanden_totaal");
+    if (!hours || !months || *months <= 0 || weeks_per_year <= 0) return {};
+    return {{}, *hours * minutes_per_hour * months_per_year / (*months * weeks_per_year)};
+}
+
 std::vector<QualityCriterion const*> criteria_for(QualityNorms const& norms, std::string_view kind) {
     std::vector<QualityCriterion const*> all;
     for (auto const& criterion : norms.criteria)

@@ -48,6 +48,16 @@ Checked<QualityNorms> read_quality_norms(PolicyFile const& file);
 
 /// The parameter with this name ("dagdelen_per_week", or "norm.dagdelen_per_week"), or null.
 NormParameter const* find_parameter(QualityNorms const& norms, std::string_view name);
+
+/// What norms ask of a place in a week: half-days where they count those (`dagdelen_per_week`), else minutes. What they do not ask
+/// is empty.
+struct WeeklyNorm {
+    std::optional<std::int64_t> sessions, minutes;
+    friend bool operator==(WeeklyNorm const&, WeeklyNorm const&) = default;
+};
+/// `uren_totaal` in `maanden_totaal` are spread over so many weeks of a year; 0: not known, and then they ask nothing of a week.
+WeeklyNorm weekly_norm(QualityNorms const& norms, int weeks_per_year);
+
 /// The criteria that apply to a kind of location, in order.
 std::vector<QualityCriterion const*> criteria_for(QualityNorms const& norms, std::string_view kind);
 

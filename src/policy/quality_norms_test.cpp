@@ -36,6 +36,21 @@ TEST(QualityNorms, CriteriaApplyToKindsInOrder) {
     EXPECT_EQ(find_parameter(norms.value, "uren"), nullptr);
 }
 
+TEST(QualityNorms, AskSoMuchOfAWeek) {
+    auto const of = [](std::vector<std::pair<std::string, std::int64_t>> const& numbers, int weeks) {
+        QualityNorms norms;
+        for (auto const& [name, value] : numbers) norms.parameters.push_back({name, value, {}, {}, {}});
+        return weekly_norm(norms, weeks);
+    };
+    constexpr std::int64_t sixteen_hours = 16 * 60;
+    EXPECT_EQ(of({{"dagdelen_per_week", 4}, {"uren_totaal", 960}}, 40), (WeeklyNorm{4, {}}));
+    EXPECT_EQ(of({{"uren_totaal", 960}, {"maanden_totaal", 18}}, 40), (WeeklyNorm{{}, sixteen_hours}));
+    EXPECT_EQ(of({{"uren_totaal", 960}, {"maanden_totaal", 18}}, 50), (WeeklyNorm{{}, sixteen_hours * 40 / 50}));
+    EXPECT_EQ(of({{"minuten_per_week", 600}, {"uren_totaal", 960}, {"maanden_totaal", 18}}, 40), (WeeklyNorm{{}, 600}));
+    EXPECT_EQ(of({{"uren_totaal", 960}, {"maanden_totaal", 18}}, 0), WeeklyNorm{});
+    EXPECT_EQ(of({{"uren_totaal", 960}}, 40), WeeklyNorm{});
+}
+
 TEST(QualityNorms, SlipsAreFoundWithLineAndKey) {
     std::vector<std::pair<std::string, Brief>> const cases{
         {criterion("uitdrukking = \"vve\""), {}},

@@ -64,6 +64,7 @@ constexpr auto fields = std::to_array<RecordField>({
     written("traject.reden", "waarom het ophield"),
     written("traject.opnieuw_op", "wanneer opnieuw gekeken wordt"),
     written("traject.verhaal", "wat er gedaan is"),
+    written("traject.signaal", "wat er is opgevallen"),
     written("wens.locatie", "gewenste locaties"),
     written("wens.vanaf", "vanaf welke dag"),
     written("wens.dagdelen", "gewenste dagdelen"),

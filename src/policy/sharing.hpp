@@ -52,10 +52,12 @@ std::string_view to_text(Use use);
 FieldSet allowable(Relation relation, Use use);
 
 /// `[[doel]]` with `naam` (as in addresses and the logs), `titel`, `uitleg`, `grondslag` and `verwerking` (URI in the register
-/// of article 30). A purpose without rules is one for which nothing of a child is needed.
+/// of article 30). A purpose without rules is one for which nothing of a child is needed. `vraagt` (may be left out) names the
+/// fields that consent for this purpose is usually asked for, of those that a rule gives "met-toestemming".
 struct Purpose {
     std::string name, title, explanation, legal_basis, processing_activity;
     Position at;
+    std::vector<std::string> asks = {};
 };
 
 /// `[[regel]]` with `doel`, `rollen`, `bij` ("eigen", "gekoppeld", "met-toestemming"), `mag` ("lezen", "schrijven", "vinden",
@@ -96,7 +98,8 @@ private:
 };
 
 /// Reads a file of the topic `deling`. Errors name the key: an unknown purpose, role, relation, use or field, two purposes of
-/// one name, and a rule that gives what no rule may give, or more than reading without reading.
+/// one name, a rule that gives what no rule may give, or more than reading without reading, and a purpose that asks for what no
+/// rule gives with consent.
 Checked<SharingTable> read_sharing(PolicyFile const& file);
 
 } // namespace kiem::policy

@@ -20,12 +20,36 @@ bool is_web_address(std::string_view url) {
     return starts && url.find_first_of(" \t\n\"<>") == std::string_view::npos && !url.ends_with("//");
 }
 
+/// The names of the fields of one record, or of the records when there is no such record.
+std::string nearest_fields(std::string_view pattern) {
+    auto const record = pattern.substr(0, pattern.find('.'));
+    std::vector<std::string> words;
+    for (auto const& field : record_fields())
+        if (field.record == record) words.emplace_back(field.name);
+    if (words.empty())
+        for (auto const& one : records()) words.push_back(std::string(one.name) + ".*");
+    return list_in_words(words);
+}
+
+std::vector<std::string> checked_fields(TableReader const& table, std::string_view key,
+                                        std::vector<std::string> patterns) {
+    FieldSet seen;
+    for (auto const& pattern : patterns) {
+        auto const set = fields_like(pattern);
+        if (set.none()) table.report("POL-182", key, {{"waarde", pattern}, {"keuzes", nearest_fields(pattern)}});
+        else if ((set & seen).any()) table.report("POL-181", key, {{"waarde", pattern}});
+        seen |= set;
+    }
+    return patterns;
+}
+
 std::vector<Purpose> read_purposes(TableReader const& body) {
     std::vector<Purpose> purposes;
     UniqueWords names("naam");
     for (auto const& table : body.tables("doel")) {
         auto& one = purposes.emplace_back(Purpose{table.text("naam"), table.text("titel"), table.text("uitleg"),
-                                                  table.text("grondslag"), table.text("verwerking"), table.at()});
+                                                  table.text("grondslag"), table.text("verwerking"), table.at(),
+                                                  checked_fields(table, "vraagt", table.text_list_if("vraagt"))});
         names.add(table, one.name);
         if (!is_name(one.name)) table.report("POL-180", "naam", {{"waarde", one.name}});
         if (!one.processing_activity.empty() && !is_web_address(one.processing_activity))
@@ -66,29 +90,6 @@ std::vector<Role> read_roles(TableReader const& table) {
     return read_words<Role>(table, "rollen", words, parse_role);
 }
 
-/// The names of the fields of one record, or of the records when there is no such record.
-std::string nearest_fields(std::string_view pattern) {
-    auto const record = pattern.substr(0, pattern.find('.'));
-    std::vector<std::string> words;
-    for (auto const& field : record_fields())
-        if (field.record == record) words.emplace_back(field.name);
-    if (words.empty())
-        for (auto const& one : records()) words.push_back(std::string(one.name) + ".*");
-    return list_in_words(words);
-}
-
-std::vector<std::string> read_fields(TableReader const& table) {
-    auto const patterns = table.text_list("velden");
-    FieldSet seen;
-    for (auto const& pattern : patterns) {
-        auto const set = fields_like(pattern);
-        if (set.none()) table.report("POL-182", "velden", {{"waarde", pattern}, {"keuzes", nearest_fields(pattern)}});
-        else if ((set & seen).any()) table.report("POL-181", "velden", {{"waarde", pattern}});
-        seen |= set;
-    }
-    return patterns;
-}
-
 /// What a rule gives that no rule may give. A pattern such as "bsn.*" stands for what may be given; a name does not.
 void check_allowable(TableReader const& table, SharingRule const& rule) {
     for (auto const use : rule.uses) {
@@ -110,7 +111,7 @@ SharingRule read_rule(TableReader const& table, std::vector<std::string> const& 
                      read_roles(table),
                      table.choice("bij", relation_words),
                      read_uses(table),
-                     read_fields(table),
+                     checked_fields(table, "velden", table.text_list("velden")),
                      table.text("waarom"),
                      table.at()};
     check_allowable(table, rule);
@@ -141,6 +142,21 @@ void check_reading(TomlFile& toml, SharingTable const& table) {
             }
 }
 
+/// A parent is not asked for what consent does not open.
+void check_asking(TomlFile& toml, SharingTable const& table) {
+    for (auto const& purpose : table.purposes()) {
+        auto const given = table.may(purpose.name, all_roles(), Relation::consented, Use::read);
+        std::vector<std::string> words;
+        for (auto const& pattern : purpose.asks)
+            if ((fields_like(pattern) & ~given).any()) words.push_back(pattern);
+        if (!words.empty())
+            toml.report({"POL-186",
+                         Severity::error,
+                         {{"doel", purpose.name}, {"velden", list_in_words(words)}, {"sleutel", "vraagt"}},
+                         purpose.at});
+    }
+}
+
 } // namespace
 
 Checked<SharingTable> read_sharing(PolicyFile const& file) {
@@ -154,6 +170,7 @@ Checked<SharingTable> read_sharing(PolicyFile const& file) {
     for (auto const& table : body->tables("regel")) rules.push_back(read_rule(table, names));
     SharingTable table(std::move(purposes), std::move(rules));
     check_reading(toml, table);
+    check_asking(toml, table);
     return {std::move(table), toml.finish()};
 }
 

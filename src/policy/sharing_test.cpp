@@ -163,6 +163,19 @@ TEST(SharingFile, DoublesAndGapsAreNamed) {
     EXPECT_EQ(codes(file_with(without_reason.substr(0, without_reason.find("waarom")))), Brief{"POL-102 waarom"});
 }
 
+TEST(SharingFile, APurposeAsksForWhatConsentOpensAlone) {
+    auto const asking = [](std::string const& fields) {
+        auto const rule = RuleText{.relation = "met-toestemming", .fields = R"(["kind.voornaam", "verzorger.*"])"};
+        return file_of("deling", purpose_text("school") + "vraagt = " + fields + "\n" + rule.text());
+    };
+    auto const read = read_sharing(asking(R"(["kind.voornaam", "verzorger.*"])"));
+    EXPECT_EQ(brief(read.findings), Brief());
+    EXPECT_EQ(read.value.purposes().at(0).asks, (Brief{"kind.voornaam", "verzorger.*"}));
+    EXPECT_EQ(codes(asking(R"(["kind.achternaam"])")), Brief{"POL-186 "});
+    EXPECT_EQ(codes(asking(R"(["kind.schoenmaat"])")), Brief{"POL-182 vraagt"});
+    EXPECT_EQ(codes(asking(R"(["kind.voornaam", "kind.voornaam"])")), Brief{"POL-181 vraagt"});
+}
+
 TEST(SharingFile, WhatNoRuleCanGiveIsRefused) {
     EXPECT_EQ(codes_of({.relation = "met-toestemming", .uses = R"(["lezen", "schrijven"])"}), Brief{"POL-183 mag"});
     EXPECT_EQ(codes_of({.uses = R"(["lezen", "schrijven"])", .fields = R"(["log.inzage"])"}), Brief{"POL-184 velden"});

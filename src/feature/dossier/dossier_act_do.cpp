@@ -23,21 +23,30 @@ std::vector<Role> roles_on(Desk const& desk, Dossier const& dossier) {
     return roles;
 }
 
-std::optional<policy::Relation> relation_to(Desk const& desk, Dossier const& dossier) {
+/// How one stands to a dossier, and the fields that this can open at all.
+struct Standing {
+    policy::Relation relation{};
+    policy::FieldSet opened = policy::FieldSet().set();
+};
+
+std::optional<Standing> standing_to(Desk const& desk, Dossier const& dossier, std::span<Role const> roles) {
+    using policy::Relation;
     auto const& mine = desk.principal.organisation;
     if (mine.empty()) return std::nullopt;
-    if (dossier.organisation == mine) return policy::Relation::own;
+    if (dossier.organisation == mine) return Standing{Relation::own};
     auto const today = desk.today();
     auto const glass = desk.principal.break_glass;
     if (glass != BreakGlassId{} && desk.ties.is_forced_open(desk.connection, glass, dossier.id, desk.now))
-        return policy::Relation::consented;
+        return Standing{Relation::consented};
     auto const linked = desk.ties.linked_with(desk.connection, dossier.id, today);
     bool const is_linked = std::ranges::any_of(
         linked, [&](DossierId id) { return organisation_of(desk.connection, id) == mine; });
     if (!is_linked && !desk.ties.is_referred(desk.connection, dossier.id, mine)) return std::nullopt;
     if (desk.ties.is_consented(desk.connection, dossier.id, mine, desk.purpose, today))
-        return policy::Relation::consented;
-    return is_linked ? std::optional(policy::Relation::linked) : std::nullopt;
+        return Standing{Relation::consented,
+                        desk.ties.consented_fields(desk.connection, dossier.id, mine, desk.purpose, today) |
+                            desk.sharing.may(desk.purpose, roles, Relation::linked, policy::Use::read)};
+    return is_linked ? std::optional(Standing{Relation::linked}) : std::nullopt;
 }
 
 /// Article 18 AVG leaves storing, and what the person concerned or the law asks for.
@@ -85,13 +94,14 @@ bool Rights::can_read(std::string_view field) const { return is_among(readable, 
 bool Rights::can_write(std::string_view field) const { return is_among(writable, field); }
 
 std::optional<Rights> rights_on(Desk const& desk, Dossier const& dossier) {
-    auto const relation = relation_to(desk, dossier);
-    if (!relation) return std::nullopt;
     auto const roles = roles_on(desk, dossier);
-    Rights rights{*relation, desk.sharing.may(desk.purpose, roles, *relation, policy::Use::read), {}};
-    rights.writable = desk.sharing.may(desk.purpose, roles, *relation, policy::Use::write);
+    auto const standing = standing_to(desk, dossier, roles);
+    if (!standing) return std::nullopt;
+    auto const relation = standing->relation;
+    Rights rights{relation, desk.sharing.may(desk.purpose, roles, relation, policy::Use::read) & standing->opened, {}};
+    rights.writable = desk.sharing.may(desk.purpose, roles, relation, policy::Use::write);
     if (dossier.is_restricted && !is_for_rights(desk.purpose)) {
-        if (*relation != policy::Relation::own) return std::nullopt;
+        if (relation != policy::Relation::own) return std::nullopt;
         keep_what_tells_who(rights.readable);
     }
     if (rights.readable.none()) return std::nullopt;
@@ -149,6 +159,12 @@ std::string in_words(std::span<std::string_view const> fields) { return fmt::for
 
 std::vector<DossierId> Ties::linked_with(db::Connection&, DossierId, Day) { return {}; }
 bool Ties::is_consented(db::Connection&, DossierId, std::string_view, std::string_view, Day) { return false; }
+policy::FieldSet Ties::consented_fields(db::Connection& connection, DossierId dossier, std::string_view organisation,
+                                        std::string_view purpose, Day day) {
+    policy::FieldSet all;
+    if (is_consented(connection, dossier, organisation, purpose, day)) all.set();
+    return all;
+}
 bool Ties::is_forced_open(db::Connection&, BreakGlassId, DossierId, Moment) { return false; }
 bool Ties::is_parent_of(db::Connection&, AccountId, DossierId, Day) { return false; }
 bool Ties::is_referred(db::Connection&, DossierId, std::string_view) { return false; }
@@ -159,6 +175,10 @@ std::vector<DossierId> PassingTies::linked_with(db::Connection& connection, Doss
 bool PassingTies::is_consented(db::Connection& connection, DossierId dossier, std::string_view organisation,
                                std::string_view purpose, Day day) {
     return next_.is_consented(connection, dossier, organisation, purpose, day);
+}
+policy::FieldSet PassingTies::consented_fields(db::Connection& connection, DossierId dossier,
+                                               std::string_view organisation, std::string_view purpose, Day day) {
+    return next_.consented_fields(connection, dossier, organisation, purpose, day);
 }
 bool PassingTies::is_forced_open(db::Connection& connection, BreakGlassId glass, DossierId dossier, Moment now) {
     return next_.is_forced_open(connection, glass, dossier, now);

@@ -20,6 +20,9 @@ public:
     /// Whether the parent's consent lets `organisation` use that dossier for this purpose on that day.
     virtual bool is_consented(db::Connection& connection, DossierId dossier, std::string_view organisation,
                               std::string_view purpose, Day day);
+    /// The fields that consent is for, where it holds; without ties that know of fields: all.
+    virtual policy::FieldSet consented_fields(db::Connection& connection, DossierId dossier,
+                                              std::string_view organisation, std::string_view purpose, Day day);
     /// Whether access to this dossier was forced open, with a reason, and still is.
     virtual bool is_forced_open(db::Connection& connection, BreakGlassId glass, DossierId dossier, Moment now);
     /// Whether somebody of the organisation gave this account, as of a guardian, to the child of this dossier, so that it holds
@@ -37,6 +40,8 @@ public:
     std::vector<DossierId> linked_with(db::Connection& connection, DossierId dossier, Day day) override;
     bool is_consented(db::Connection& connection, DossierId dossier, std::string_view organisation,
                       std::string_view purpose, Day day) override;
+    policy::FieldSet consented_fields(db::Connection& connection, DossierId dossier, std::string_view organisation,
+                                      std::string_view purpose, Day day) override;
     bool is_forced_open(db::Connection& connection, BreakGlassId glass, DossierId dossier, Moment now) override;
     bool is_parent_of(db::Connection& connection, AccountId account, DossierId dossier, Day day) override;
     bool is_referred(db::Connection& connection, DossierId dossier, std::string_view organisation) override;

@@ -85,7 +85,20 @@ bool tie_from(db::Act& act, Dossier const& dossier, ChildId child, Day from) {
     return true;
 }
 
-Result<Done> link_within(Desk const& desk, db::Act& act, std::span<DossierId const> ids, Day from) {
+/// With the records that are or were tied to these children.
+void tell_after(AfterTies const& after, db::Act& act, std::vector<DossierId> dossiers,
+                std::span<ChildId const> children) {
+    if (!after) return;
+    for (auto const child : children)
+        for (auto const& tie : list_ties(act.connection, child)) dossiers.push_back(tie.dossier);
+    std::ranges::sort(dossiers);
+    auto const doubles = std::ranges::unique(dossiers);
+    dossiers.erase(doubles.begin(), doubles.end());
+    after(act, dossiers);
+}
+
+Result<Done> link_within(Desk const& desk, db::Act& act, std::span<DossierId const> ids, Day from,
+                         AfterTies const& after) {
     if (auto const may = check_may_link(desk, "koppeling.vanaf"); !may) return tl::unexpected(may.error());
     auto const dossiers = load_each(act.connection, ids);
     if (!dossiers) return tl::unexpected(dossiers.error());
@@ -100,10 +113,11 @@ Result<Done> link_within(Desk const& desk, db::Act& act, std::span<DossierId con
     bool has_changed = false;
     for (auto const& one : *dossiers) has_changed = tie_from(act, one, child, from) || has_changed;
     if (!has_changed) return refuse(Refusal::Kind::conflict, "KOP-205");
+    tell_after(after, act, {ids.begin(), ids.end()}, std::array{child});
     return Done{child, act.seq};
 }
 
-Result<Done> unlink_within(Desk const& desk, db::Act& act, DossierId id, Day on) {
+Result<Done> unlink_within(Desk const& desk, db::Act& act, DossierId id, Day on, AfterTies const& after) {
     if (auto const may = check_may_link(desk, "koppeling.tot"); !may) return tl::unexpected(may.error());
     auto const dossier = load_any(act.connection, id);
     if (!dossier) return no_such(id);
@@ -117,10 +131,11 @@ Result<Done> unlink_within(Desk const& desk, db::Act& act, DossierId id, Day on)
         shorter.until = on;
         insert_tie(act, shorter);
     }
+    tell_after(after, act, {id}, std::array{tie->child});
     return Done{tie->child, act.seq};
 }
 
-Result<std::monostate> undo_within(Desk const& desk, db::Act& act, CommitSeq commit) {
+Result<std::monostate> undo_within(Desk const& desk, db::Act& act, CommitSeq commit, AfterTies const& after) {
     if (auto const may = check_may_link(desk, "koppeling.vanaf"); !may) return tl::unexpected(may.error());
     auto const trace = trace_of(act.connection, commit);
     bool const is_ours = std::ranges::all_of(trace.children, [&](ChildId child) {
@@ -131,6 +146,7 @@ Result<std::monostate> undo_within(Desk const& desk, db::Act& act, CommitSeq com
     for (auto const id : trace.dossiers) act.subjects.push_back({id});
     if (!trace.is_last) return refuse(Refusal::Kind::conflict, "KOP-208");
     undo_commit(act, commit);
+    tell_after(after, act, trace.dossiers, trace.children);
     return std::monostate{};
 }
 
@@ -170,20 +186,20 @@ std::string object_of(std::span<DossierId const> dossiers) {
     return fmt::format("dossiers {}", fmt::join(numbers, " "));
 }
 
-Result<Done> link_dossiers(Desk const& desk, std::span<DossierId const> dossiers, Day from) {
+Result<Done> link_dossiers(Desk const& desk, std::span<DossierId const> dossiers, Day from, AfterTies const& after) {
     return within_act<Done>(desk, "dossiers-koppelen", object_of(dossiers),
-                            [&](db::Act& act) { return link_within(desk, act, dossiers, from); });
+                            [&](db::Act& act) { return link_within(desk, act, dossiers, from, after); });
 }
 
-Result<Done> unlink_dossier(Desk const& desk, DossierId dossier, Day on) {
+Result<Done> unlink_dossier(Desk const& desk, DossierId dossier, Day on, AfterTies const& after) {
     return within_act<Done>(desk, "dossier-ontkoppelen", object_of(std::array{dossier}),
-                            [&](db::Act& act) { return unlink_within(desk, act, dossier, on); });
+                            [&](db::Act& act) { return unlink_within(desk, act, dossier, on, after); });
 }
 
-Result<void> undo_link(Desk const& desk, CommitSeq commit) {
+Result<void> undo_link(Desk const& desk, CommitSeq commit, AfterTies const& after) {
     auto const done = within_act<std::monostate>(desk, "koppeling-terugdraaien",
                                                  fmt::format("handeling {}", commit.value),
-                                                 [&](db::Act& act) { return undo_within(desk, act, commit); });
+                                                 [&](db::Act& act) { return undo_within(desk, act, commit, after); });
     if (!done) return tl::unexpected(done.error());
     return {};
 }

@@ -2,6 +2,7 @@
 #pragma once
 #include "feature/dossier/dossier_do.hpp"
 #include "feature/link/link_store.hpp"
+#include <functional>
 
 /// Acts of the municipality that tie dossiers of several organisations to one child, and acts of an organisation that merge its
 /// own. All can be undone, and all are logged with the dossiers as subjects.
@@ -14,6 +15,10 @@ public:
     std::vector<DossierId> linked_with(db::Connection& connection, DossierId dossier, Day day) override;
 };
 
+/// What else follows in the act that changed which records are of one child, with every record it may matter for: their cases
+/// (feature/case). Not called when the act is refused.
+using AfterTies = std::function<void(db::Act&, std::span<DossierId const>)>;
+
 /// What was done, so that it can be undone.
 struct Done {
     ChildId child;
@@ -24,13 +29,14 @@ struct Done {
 /// child. For the purpose "koppeling", and who the sharing table lets do that alone. Refuses: KOP-201 may not, KOP-202 one of
 /// the dossiers is not there, KOP-203 fewer than two, KOP-204 they are tied to different children already, KOP-205 nothing changes,
 /// KOP-211 two of them are of one organisation (`detail`): merge those first.
-Result<Done> link_dossiers(dossier::Desk const& desk, std::span<DossierId const> dossiers, Day from);
+Result<Done> link_dossiers(dossier::Desk const& desk, std::span<DossierId const> dossiers, Day from,
+                           AfterTies const& after = {});
 /// Ends the tie of a dossier on a day; on its first day or before, it never was. Refuses: KOP-201, KOP-202, KOP-206 not tied
 /// on that day.
-Result<Done> unlink_dossier(dossier::Desk const& desk, DossierId dossier, Day on);
+Result<Done> unlink_dossier(dossier::Desk const& desk, DossierId dossier, Day on, AfterTies const& after = {});
 /// Puts the ties back as they were before that act. Refuses: KOP-201, KOP-207 no such act, KOP-208 later acts changed the
 /// same ties.
-Result<void> undo_link(dossier::Desk const& desk, CommitSeq commit);
+Result<void> undo_link(dossier::Desk const& desk, CommitSeq commit, AfterTies const& after = {});
 
 /// Two dossiers that are perhaps of one child.
 struct Pair {
@@ -68,9 +74,10 @@ Result<void> decide_pair(dossier::Desk const& desk, DossierId one, DossierId oth
 /// lead there. `because` is kept with the versions of both. Refuses: DOS-201 to DOS-203, DOS-206, DOS-207, KOP-209 the same
 /// dossier twice, and as dossier::check_because.
 Result<dossier::Dossier> merge(dossier::Desk const& desk, dossier::Seen winner, dossier::Seen loser,
-                               std::string_view because);
+                               std::string_view because, AfterTies const& after = {});
 /// Makes a merged dossier stand on its own again, exactly as it was. `because` as above. Refuses: DOS-201 to DOS-203, KOP-210
 /// it was not merged, and as dossier::check_because.
-Result<dossier::Dossier> undo_merge(dossier::Desk const& desk, dossier::Seen loser, std::string_view because);
+Result<dossier::Dossier> undo_merge(dossier::Desk const& desk, dossier::Seen loser, std::string_view because,
+                                    AfterTies const& after = {});
 
 } // namespace kiem::link

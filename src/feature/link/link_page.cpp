@@ -151,7 +151,7 @@ void put_merged(std::string& out, Work const& work, Doubles const& doubles, Merg
                     {dossier::url_of(doubles.mine.dossier.id) + "/dubbel",
                      {{web::PostField::Kind::text, field_of_reason(one.id), tr("koppeling.waarom_uit_elkaar", number),
                        tr("kind.reden_uitleg")}},
-                     {{"terugdraaien", tr("koppeling.haal_uit_elkaar", number), Look::other}}},
+                     {{"terugdraaien", tr("koppeling.haal_uit_elkaar", number), Look::danger}}},
                     {{"weg", std::to_string(one.id.value)}, {"weg-versie", std::to_string(one.line.version)}},
                     doubles.typed);
     html<"</section>">(out);
@@ -258,7 +258,7 @@ void put_tie(std::string& out, Work const& work, TieHistory const& history, Tied
         web::PostForm const form{
             fmt::format("/koppelingen/{}", history.line.id.value),
             {{Kind::day, field, tr("koppeling.los_op")}, {Kind::hidden, "dossier", ""}},
-            {{"losmaken", tr("koppeling.maak_los", {{"nummer", std::to_string(tie.dossier.value)}}), Look::other}}};
+            {{"losmaken", tr("koppeling.maak_los", {{"nummer", std::to_string(tie.dossier.value)}}), Look::danger}}};
         web::Typed values;
         values.values = {{field, typed.day}, {"dossier", std::to_string(tie.dossier.value)}};
         web::put_post_form(out, work.at.site, work.visit.get(), form, values);
@@ -277,7 +277,7 @@ void put_history(std::string& out, Work const& work, TieHistory const& history) 
             tr("kind.door", {{"wat", tr.has(key) ? tr(key) : change.action}, {"wie", change.who}}));
         if (i == 0)
             web::put_button_form(out, *work.visit, fmt::format("/koppelingen/{}", history.line.id.value),
-                                 {"terugdraaien", tr("koppeling.draai_terug"), Look::other},
+                                 {"terugdraaien", tr("koppeling.draai_terug"), Look::danger},
                                  Hidden{{"handeling", std::to_string(change.commit.value)}});
         html<"</li>">(out);
     }

@@ -69,7 +69,7 @@ dossier::Seen seen(Request const& request, std::string const& field) {
     return {number_in(request, field), read_number(request.form.text(field + "-versie")).value_or(0)};
 }
 
-Response decide_double(Work const& work, Request const& request) {
+Response decide_double(Work const& work, Request const& request, AfterTies const& after) {
     auto const id = dossier::dossier_in(request);
     if (!id) return not_there(work.at, request);
     auto const desk = work.desk();
@@ -81,11 +81,11 @@ Response decide_double(Work const& work, Request const& request) {
     if (what == "samenvoegen" || what == "andersom") {
         bool const is_swapped = what == "andersom";
         auto const merged = merge(desk, seen(request, is_swapped ? "weg" : "blijft"),
-                                  seen(request, is_swapped ? "blijft" : "weg"), because);
+                                  seen(request, is_swapped ? "blijft" : "weg"), because, after);
         if (merged) target = merged->id;
         else refusal = merged.error();
     } else if (what == "terugdraaien") {
-        auto const undone = undo_merge(desk, seen(request, "weg"), because);
+        auto const undone = undo_merge(desk, seen(request, "weg"), because, after);
         if (!undone) refusal = undone.error();
     } else if (what == "verschillend") {
         auto const done = decide_pair(desk, number_in(request, "blijft"), number_in(request, "weg"), SameChild::no);
@@ -130,7 +130,7 @@ Response show_ties(Work const& work, Request const& request, TypedLink const& ty
 
 Refusal no_day(std::string const& typed) { return {Refusal::Kind::invalid, "KOP-301", typed}; }
 
-Response decide_proposal(Work const& work, Request const& request) {
+Response decide_proposal(Work const& work, Request const& request, AfterTies const& after) {
     auto const one = number_in(request, "een"), other = number_in(request, "ander");
     auto const desk = work.desk();
     if (request.form.text("doe") == "verschillend") {
@@ -146,27 +146,27 @@ Response decide_proposal(Work const& work, Request const& request) {
     };
     auto const from = parse_typed_day(typed, work.today());
     if (!from) return tell(no_day(typed));
-    auto const done = link_dossiers(desk, std::array{one, other}, *from);
+    auto const done = link_dossiers(desk, std::array{one, other}, *from, after);
     if (done) return web::see_other(fmt::format("/koppelingen/{}", one.value));
     if (done.error().code == "KOP-201") return not_there(work.at, request);
     return tell(done.error());
 }
 
-Response decide_tie(Work const& work, Request const& request) {
+Response decide_tie(Work const& work, Request const& request, AfterTies const& after) {
     auto const id = dossier::dossier_in(request);
     if (!id) return not_there(work.at, request);
     auto const desk = work.desk();
     std::optional<Refusal> refusal;
     auto day = day_text(work.today());
     if (request.form.text("doe") == "terugdraaien") {
-        auto const done = undo_link(desk, CommitSeq{read_number(request.form.text("handeling")).value_or(0)});
+        auto const done = undo_link(desk, CommitSeq{read_number(request.form.text("handeling")).value_or(0)}, after);
         if (!done) refusal = done.error();
     } else {
         auto const dossier = number_in(request, "dossier");
         day = request.form.text(fmt::format("op-{}", dossier.value));
         auto const on = parse_typed_day(day, work.today());
         if (!on) refusal = no_day(day);
-        else if (auto const done = unlink_dossier(desk, dossier, *on); !done) refusal = done.error();
+        else if (auto const done = unlink_dossier(desk, dossier, *on, after); !done) refusal = done.error();
     }
     if (!refusal) return web::see_other(fmt::format("/koppelingen/{}", id->value));
     if (status_of(*refusal) == 404) return not_there(work.at, request);
@@ -175,7 +175,7 @@ Response decide_tie(Work const& work, Request const& request) {
 
 } // namespace
 
-std::vector<web::Route> link_routes(dossier::DossierSite const& site) {
+std::vector<web::Route> link_routes(dossier::DossierSite const& site, AfterTies const& after) {
     using web::Method;
     auto const menders = web::Access::roles({Role::nurse, Role::location_manager, Role::vve_coordinator});
     auto const coordinator = web::Access::roles({Role::vve_coordinator});
@@ -194,13 +194,16 @@ std::vector<web::Route> link_routes(dossier::DossierSite const& site) {
     auto const ties = [](Work const& work, Request const& request) {
         return show_ties(work, request, typed_now(work));
     };
+    auto const with_after = [&](auto decide) {
+        return [decide, after](Work const& work, Request const& request) { return decide(work, request, after); };
+    };
     return {route(Method::get, "/kinderen/dubbel", menders, purpose_of_doubles, show_pairs),
             route(Method::get, "/kinderen/{nummer}/dubbel", menders, purpose_of_doubles, doubles),
-            route(Method::post, "/kinderen/{nummer}/dubbel", menders, purpose_of_doubles, decide_double),
+            route(Method::post, "/kinderen/{nummer}/dubbel", menders, purpose_of_doubles, with_after(decide_double)),
             route(Method::get, "/koppelingen", coordinator, purpose_of_links, proposals),
-            route(Method::post, "/koppelingen", coordinator, purpose_of_links, decide_proposal),
+            route(Method::post, "/koppelingen", coordinator, purpose_of_links, with_after(decide_proposal)),
             route(Method::get, "/koppelingen/{nummer}", coordinator, purpose_of_links, ties),
-            route(Method::post, "/koppelingen/{nummer}", coordinator, purpose_of_links, decide_tie)};
+            route(Method::post, "/koppelingen/{nummer}", coordinator, purpose_of_links, with_after(decide_tie))};
 }
 
 } // namespace kiem::link

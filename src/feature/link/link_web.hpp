@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include "feature/dossier/work_web.hpp"
+#include "feature/link/link_do.hpp"
 
 /// The pages on which an organisation merges its own dossiers, and on which the municipality links those of several.
 ///
@@ -11,6 +12,6 @@
 namespace kiem::link {
 
 /// As dossier_routes.
-std::vector<web::Route> link_routes(dossier::DossierSite const& site);
+std::vector<web::Route> link_routes(dossier::DossierSite const& site, AfterTies const& after = {});
 
 } // namespace kiem::link

@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::string_view merging = "kind.samenvoeging";
 
-Result<Dossier> merge_within(Desk const& desk, db::Act& act, Seen winner, Seen loser, std::string_view because) {
+Result<Dossier> merge_within(Desk const& desk, db::Act& act, Seen winner, Seen loser, std::string_view because,
+                             AfterTies const& after) {
     if (winner.id == loser.id) return refuse(Refusal::Kind::invalid, "KOP-209");
     auto kept = dossier::open_seen(desk, act, winner, merging);
     if (!kept) return kept;
@@ -25,10 +26,13 @@ Result<Dossier> merge_within(Desk const& desk, db::Act& act, Seen winner, Seen l
     dossier::save_version(act, *given_up, next, because);
     act.detail = merging;
     // Who has the winner open sees that there is more of it now.
-    return dossier::save_version(act, *kept, *kept, because);
+    auto merged = dossier::save_version(act, *kept, *kept, because);
+    if (after) after(act, std::array{winner.id, loser.id});
+    return merged;
 }
 
-Result<Dossier> undo_within(Desk const& desk, db::Act& act, Seen seen, std::string_view because) {
+Result<Dossier> undo_within(Desk const& desk, db::Act& act, Seen seen, std::string_view because,
+                            AfterTies const& after) {
     auto before = dossier::load_dossier(act.connection, desk.principal.organisation, seen.id);
     auto const rights = before ? dossier::rights_on(desk, *before) : std::nullopt;
     if (!rights) return dossier::no_such(seen.id);
@@ -45,20 +49,22 @@ Result<Dossier> undo_within(Desk const& desk, db::Act& act, Seen seen, std::stri
     auto next = *before;
     next.merged_into.reset();
     act.detail = merging;
-    return dossier::save_version(act, *before, next, because);
+    auto alone = dossier::save_version(act, *before, next, because);
+    if (after) after(act, std::array{seen.id, *before->merged_into});
+    return alone;
 }
 
 } // namespace
 
-Result<Dossier> merge(Desk const& desk, Seen winner, Seen loser, std::string_view because) {
+Result<Dossier> merge(Desk const& desk, Seen winner, Seen loser, std::string_view because, AfterTies const& after) {
     return dossier::within_act(desk, "dossiers-samenvoegen", object_of(std::array{winner.id, loser.id}),
                                db::Deed::update,
-                               [&](db::Act& act) { return merge_within(desk, act, winner, loser, because); });
+                               [&](db::Act& act) { return merge_within(desk, act, winner, loser, because, after); });
 }
 
-Result<Dossier> undo_merge(Desk const& desk, Seen loser, std::string_view because) {
+Result<Dossier> undo_merge(Desk const& desk, Seen loser, std::string_view because, AfterTies const& after) {
     return dossier::within_act(desk, "samenvoeging-terugdraaien", dossier::object_of(loser.id), db::Deed::update,
-                               [&](db::Act& act) { return undo_within(desk, act, loser, because); });
+                               [&](db::Act& act) { return undo_within(desk, act, loser, because, after); });
 }
 
 } // namespace kiem::link

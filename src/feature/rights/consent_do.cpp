@@ -90,6 +90,12 @@ bool ConsentTies::is_consented(db::Connection& connection, DossierId dossier, st
     return in_force(list_consents_for(connection, dossier, purpose, organisation), purpose, organisation, day);
 }
 
+policy::FieldSet ConsentTies::consented_fields(db::Connection& connection, DossierId dossier,
+                                               std::string_view organisation, std::string_view purpose, Day day) {
+    return rights::consented_fields(list_consents_for(connection, dossier, purpose, organisation), purpose,
+                                    organisation, day);
+}
+
 bool ConsentTies::is_parent_of(db::Connection& connection, AccountId account, DossierId dossier, Day day) {
     if (find_parent_tie(connection, account, dossier, day)) return true;
     auto const organisation = dossier::organisation_of(connection, dossier);

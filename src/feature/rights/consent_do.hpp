@@ -28,6 +28,8 @@ public:
     using PassingTies::PassingTies;
     bool is_consented(db::Connection& connection, DossierId dossier, std::string_view organisation,
                       std::string_view purpose, Day day) override;
+    policy::FieldSet consented_fields(db::Connection& connection, DossierId dossier, std::string_view organisation,
+                                      std::string_view purpose, Day day) override;
     bool is_parent_of(db::Connection& connection, AccountId account, DossierId dossier, Day day) override;
 };
 

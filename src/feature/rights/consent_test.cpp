@@ -154,6 +154,28 @@ TEST_P(ConsentActs, opens_a_linked_dossier_as_consented) {
     EXPECT_FALSE(ties.is_consented(connection(), kept.id, "peuterland", "opvang", officer().today()));
 }
 
+TEST_P(ConsentActs, opens_the_fields_it_is_for_and_no_others) {
+    auto const kept = keep(noor());
+    auto const theirs = dossier::create(carer(), "formulier-1", dossier::testing::child("Noor", "Berg", "2009-02-01"));
+    ties_.links = {{kept.id, theirs->id}};
+    ConsentTies ties(ties_);
+    auto const see = [&] {
+        auto const desk = worker();
+        dossier::Desk const with_consents{desk.connection, desk.principal, desk.now,         desk.purpose,
+                                          desk.sharing,    desk.keys,      desk.record_read, ties};
+        return dossier::open(with_consents, kept.id).value();
+    };
+    auto other = yes_for(kept.id);
+    other.fields = {"kind.talen"};
+    ASSERT_TRUE(give(other));
+    auto const linked = see();
+    EXPECT_EQ(linked.relation, policy::Relation::consented);
+    EXPECT_EQ(linked.dossier.name.given, "Noor") << "what needs no consent";
+    EXPECT_EQ(linked.dossier.born_on, Day{}) << "the table opens it with consent, but the parent was not asked for it";
+    ASSERT_TRUE(give(yes_for(kept.id), "toestemming-2"));
+    EXPECT_EQ(see().dossier.born_on, day("2009-02-01"));
+}
+
 /// FT-23. A sender looks, writes its message and sends it; in every order with a withdrawal, and with consents that come and go.
 TEST_P(ConsentActs, nothing_goes_on_after_a_withdrawal_in_any_order) {
     auto const kept = keep(noor());

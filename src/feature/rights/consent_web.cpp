@@ -4,19 +4,18 @@
 #include "feature/account/account_store.hpp"
 #include "feature/audit/audit.hpp"
 #include "feature/rights/consent_do.hpp"
-#include "feature/rights/rights_page.hpp"
+#include "feature/rights/consent_page.hpp"
+#include "feature/rights/rights_act_do.hpp"
 #include "feature/rights/word_list.hpp"
 #include "report/figure.hpp"
 #include <algorithm>
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 namespace kiem::rights {
 
 namespace {
 
 using dossier::Desk;
-using Field = web::PostField;
 using web::Response;
 
 std::string url_of(DossierId id) { return fmt::format("/kinderen/{}/toestemming", id.value); }
@@ -30,11 +29,7 @@ struct Page {
     std::vector<account::Organisation> organisations;
 
     Texts const& tr() const { return view.site.texts; }
-    std::string name_of(std::string_view code) const {
-        for (auto const& one : organisations)
-            if (one.code == code) return one.name;
-        return std::string(code);
-    }
+    ConsentForm form() const { return {view, desk, child.dossier, organisations}; }
     std::string purpose_of(std::string_view name) const {
         auto const* found = desk.sharing.find_purpose(name);
         return found ? found->title : std::string(name);
@@ -49,56 +44,10 @@ Result<Page> open_page(Shown view, Desk const& desk, DossierId id) {
     return Page{view, desk, std::move(*child), std::move(*consents), account::list_organisations(desk.connection)};
 }
 
-/// Every record as a whole, and each of its fields.
-std::vector<web::Choice> field_choices() {
-    std::vector<web::Choice> choices;
-    for (auto const& record : policy::records()) {
-        if (record.name == "bsn" || record.name == "log") continue;
-        for (auto const& field : policy::record_fields())
-            if (field.record == record.name)
-                choices.push_back({std::string(field.name), fmt::format("{}: {}", record.title, field.title)});
-    }
-    return choices;
-}
-
-std::string fields_in_words(std::vector<std::string> const& names) {
-    std::vector<std::string> words;
-    auto const choices = field_choices();
-    for (auto const& name : names) {
-        auto const found = std::ranges::find(choices, name, &web::Choice::value);
-        words.push_back(found == choices.end() ? name : found->text);
-    }
-    return fmt::format("{}", fmt::join(words, "; "));
-}
-
-web::PostForm give_form(Page const& page) {
-    auto const& tr = page.tr();
-    using Kind = Field::Kind;
-    std::vector<web::Choice> guardians, purposes, receivers, ways;
-    for (auto const& one : page.child.dossier.guardians)
-        guardians.push_back({dossier::full_name(one.name), dossier::full_name(one.name)});
-    for (auto const& one : page.desk.sharing.purposes()) purposes.push_back({one.name, one.title});
-    for (auto const& one : page.organisations)
-        if (one.code != page.child.dossier.organisation) receivers.push_back({one.code, one.name});
-    for (auto const how : {How::paper, How::spoken, How::digital})
-        ways.push_back({std::string(to_text(how)), tr(fmt::format("bundel.waarde.how.{}", to_text(how)))});
-    web::PostForm form{url_of(page.child.dossier.id), {}, {{"geven", tr("toestemming.bewaren")}}};
-    auto const choose = [&](Kind kind, std::string name, std::vector<web::Choice> choices, std::string help = {}) {
-        form.fields.push_back(
-            {kind, name, tr(fmt::format("toestemming.veld.{}", name)), std::move(help), std::move(choices)});
-    };
-    form.fields.push_back({Kind::hidden, "sleutel", ""});
-    choose(Kind::radio, "verzorger", std::move(guardians), tr("toestemming.verzorger_uitleg"));
-    choose(Kind::choice, "doel", std::move(purposes));
-    choose(Kind::choice, "ontvanger", std::move(receivers));
-    choose(Kind::several, "velden", field_choices());
-    choose(Kind::day, "gegeven_op", {});
-    choose(Kind::radio, "wijze", std::move(ways));
-    choose(Kind::line, "tekst", {}, tr("toestemming.tekst_uitleg"));
-    choose(Kind::day, "vanaf", {});
-    choose(Kind::day, "tot", {}, tr("toestemming.tot_uitleg"));
-    form.fields.back().need = Field::Need::optional;
-    return form;
+std::string words_of(std::vector<std::string> const& patterns) {
+    policy::FieldSet fields;
+    for (auto const& pattern : patterns) fields |= policy::fields_like(pattern);
+    return fields_in_words(fields);
 }
 
 std::string state_text(Page const& page, Consent const& one) {
@@ -113,7 +62,7 @@ void put_consent(std::string& out, Page const& page, Consent const& one) {
     auto const& tr = page.tr();
     std::vector<web::Term> terms;
     terms.push_back({tr("toestemming.veld.doel"), page.purpose_of(one.purpose)});
-    terms.push_back({tr("toestemming.veld.velden"), fields_in_words(one.fields)});
+    terms.push_back({tr("toestemming.veld.velden"), words_of(one.fields)});
     terms.push_back({tr("toestemming.veld.verzorger"), one.given_by});
     terms.push_back({tr("toestemming.veld.gegeven_op"), day_text(one.given_on, tr)});
     terms.push_back({tr("toestemming.veld.wijze"), tr(fmt::format("bundel.waarde.how.{}", to_text(one.how)))});
@@ -136,10 +85,9 @@ void put_consent(std::string& out, Page const& page, Consent const& one) {
     }
 }
 
-Response consent_page(Page const& page, web::Typed typed, std::optional<Refusal> const& refusal = {}) {
+Response consent_page(Page const& page, web::Typed const& typed, std::optional<Refusal> const& refusal = {}) {
     auto const& tr = page.tr();
     auto const id = page.child.dossier.id;
-    if (typed.value("sleutel").empty()) typed.values["sleutel"] = crypto::random_hex(16);
     auto const head = head_of(
         page.view, tr("toestemming.titel", {{"naam", dossier::full_name(page.child.dossier.name)}}),
         tr("toestemming.uitleg"),
@@ -149,24 +97,21 @@ Response consent_page(Page const& page, web::Typed typed, std::optional<Refusal>
         put_refusal(out, page.view, refusal);
         if (page.consents.empty()) web::put_paragraph(out, tr("toestemming.geen"));
         for (auto const& one : page.consents)
-            web::put_section(out, fmt::format("toestemming-{}", one.id.value), page.name_of(one.receiver), {},
+            web::put_section(out, fmt::format("toestemming-{}", one.id.value), page.form().name_of(one.receiver), {},
                              [&](std::string& body) { put_consent(body, page, one); });
         if (page.child.can_write("toestemming.doel") || page.child.dossier.is_restricted)
             web::put_section(out, "geven", tr("toestemming.geven"), tr("toestemming.geven_uitleg"),
-                             [&](std::string& body) {
-                                 web::put_post_form(body, page.view.site, page.view.visit, give_form(page), typed);
-                             });
+                             [&](std::string& body) { put_consent_form(body, page.form(), url_of(id), typed); });
     });
     if (has_errors) response.status = refusal && refusal->kind == Refusal::Kind::conflict ? 409 : 422;
     return response;
 }
 
+/// What is wanted of all receivers alike.
 Consent wanted_from(web::Typed& typed, DossierId id, Day today, Texts const& tr) {
     Consent one;
     one.dossier = id;
     one.purpose = typed.value("doel");
-    one.fields = words_apart(typed.value("velden"));
-    one.receiver = typed.value("ontvanger");
     one.given_by = typed.value("verzorger");
     one.given_on = read_day(typed, "gegeven_op", today, tr);
     auto const how = parse_how(typed.value("wijze"));
@@ -179,20 +124,73 @@ Consent wanted_from(web::Typed& typed, DossierId id, Day today, Texts const& tr)
     return one;
 }
 
+policy::FieldSet chosen_in(Page const& page, web::Typed const& typed) {
+    return chosen_fields(words_apart(typed.value("velden")), askable(page.form(), asked_in(typed)));
+}
+
+/// One consent for each receiver, with what was ticked of the fields it may have.
+std::vector<Consent> each_wanted(Page const& page, web::Typed& typed) {
+    auto const common = wanted_from(typed, page.child.dossier.id, page.desk.today(), page.tr());
+    auto const chosen = chosen_in(page, typed);
+    std::vector<Consent> all;
+    for (auto const& receiver : asked_in(typed).receivers) {
+        auto& one = all.emplace_back(common);
+        one.receiver = receiver;
+        one.fields = names_of(chosen & page.form().askable_by(receiver, one.purpose));
+    }
+    return all;
+}
+
+void add_error(web::Typed& typed, Texts const& tr, std::string const& field, std::string code, std::string value) {
+    Finding const finding{std::move(code), Severity::error, {{"waarde", std::move(value)}}, {"", 0, field}};
+    typed.errors.try_emplace(field, tr(finding));
+}
+
+/// What is chosen fits together: a receiver that gets something, and nothing that none may have.
+void check_choice(Page const& page, web::Typed& typed, std::vector<Consent> const& wanted) {
+    auto const form = page.form();
+    auto const asked = asked_in(typed);
+    auto const chosen = chosen_in(page, typed);
+    if (wanted.empty()) add_error(typed, page.tr(), "ontvanger", "RCH-116", {});
+    auto const too_much = chosen & ~askable(form, asked);
+    if (!wanted.empty() && too_much.any()) add_error(typed, page.tr(), "velden", "RCH-113", fields_in_words(too_much));
+    for (auto const& one : wanted) {
+        bool const is_known = std::ranges::find(page.organisations, one.receiver, &account::Organisation::code) !=
+                              page.organisations.end();
+        if (!is_known || one.receiver == page.child.dossier.organisation || chosen.none()) continue;
+        if (form.askable_by(one.receiver, one.purpose).none())
+            add_error(typed, page.tr(), "ontvanger", "RCH-114", form.name_of(one.receiver));
+        else if (one.fields.empty()) add_error(typed, page.tr(), "velden", "RCH-115", form.name_of(one.receiver));
+    }
+}
+
 /// The errors of all fields at once; the act looks again under the lock.
-void check_typed(Page const& page, web::Typed& typed, Consent const& wanted) {
+void check_typed(Page const& page, web::Typed& typed, std::vector<Consent> const& wanted) {
     using Receiver = ConsentCheck::Receiver;
-    bool const is_known = account::find_organisation(page.desk.connection, wanted.receiver).has_value();
-    web::add_errors(typed,
-                    check(wanted, {page.child.dossier, page.desk.sharing,
-                                   is_known ? Receiver::known : Receiver::unknown, page.desk.today()}),
-                    page.tr());
+    check_choice(page, typed, wanted);
+    auto const check_one = [&](Consent const& one, bool is_known) {
+        auto const known = is_known ? Receiver::known : Receiver::unknown;
+        web::add_errors(typed, check(one, {page.child.dossier, page.desk.sharing, known, page.desk.today()}),
+                        page.tr());
+    };
+    for (auto const& one : wanted)
+        check_one(one, account::find_organisation(page.desk.connection, one.receiver).has_value());
+    if (wanted.empty()) check_one(wanted_from(typed, page.child.dossier.id, page.desk.today(), page.tr()), false);
+}
+
+/// Each receiver of a form has a key of its own, so that sending twice keeps each once.
+std::string key_for(std::string const& key, std::string_view receiver) {
+    if (!is_form_key(key)) return key;
+    auto made = crypto::digest(key + " " + std::string(receiver));
+    std::ranges::replace(made, '_', '-');
+    return made;
 }
 
 Response show(RightsSite const& at, web::Request const& request, Principal const& principal) {
     return at_desk(at, request, principal, [&](Desk const& desk) {
         auto const page = open_page(shown(at, request), desk, DossierId{read_number(request.param("nummer"))});
-        return page ? consent_page(*page, {}) : refusal_page(shown(at, request), page.error());
+        return page ? consent_page(*page, first_typed(page->form(), request.query))
+                    : refusal_page(shown(at, request), page.error());
     });
 }
 
@@ -202,11 +200,19 @@ Response give(RightsSite const& at, web::Request const& request, Principal const
         auto const page = open_page(view, desk, DossierId{read_number(request.param("nummer"))});
         if (!page) return refusal_page(view, page.error());
         auto typed = web::typed_in(request.form);
-        auto const wanted = wanted_from(typed, page->child.dossier.id, desk.today(), page->tr());
+        bool const is_saved = typed.value("doe") != "tonen";
+        if (!is_saved || !shows_what_is_asked(typed)) {
+            tick_usual(page->form(), typed);
+            if (is_saved) typed.errors["velden"] = page->tr()("toestemming.nagaan");
+            return consent_page(*page, typed);
+        }
+        auto const wanted = each_wanted(*page, typed);
         check_typed(*page, typed, wanted);
         if (!typed.errors.empty()) return consent_page(*page, typed);
-        auto const given = give_consent(desk, typed.value("sleutel"), wanted);
-        return given ? web::see_other(url_of(page->child.dossier.id)) : consent_page(*page, typed, given.error());
+        for (auto const& one : wanted)
+            if (auto const given = give_consent(desk, key_for(typed.value("sleutel"), one.receiver), one); !given)
+                return consent_page(*page, typed, given.error());
+        return web::see_other(url_of(page->child.dossier.id));
     });
 }
 
@@ -217,7 +223,8 @@ Response withdraw(RightsSite const& at, web::Request const& request, Principal c
                                            request.form.text("door"));
         if (done) return web::see_other(url_of(done->dossier));
         auto const page = open_page(shown(at, request), desk, id);
-        return page ? consent_page(*page, {}, done.error()) : refusal_page(shown(at, request), page.error());
+        return page ? consent_page(*page, first_typed(page->form(), {}), done.error())
+                    : refusal_page(shown(at, request), page.error());
     });
 }
 

@@ -170,7 +170,7 @@ constexpr auto technical = std::to_array<std::string_view>({
     "sort_key",     "fact_key",     "fingerprint", "delivery_id", "consent_id",       "request_id",     "round_id",
     "child_id",     "seq",          "commit_seq",  "break_glass", "break_glass_id",   "made_seq",       "sound",
     "subject",      "subject_type", "deed",        "owner",       "one_id",           "other_id",       "merged_into",
-    "organisation", "case_id",      "wish_id",     "offer_id",    "participation_id",
+    "organisation", "case_id",      "wish_id",     "offer_id",    "participation_id", "other_case",
 });
 
 } // namespace

@@ -82,6 +82,17 @@ void forget_statistics(db::Connection& connection, std::string_view table) {
     transaction.commit();
 }
 
+/// Whether whoever is connected may rewrite all of these. PostgreSQL only warns of a table of another, and goes on.
+bool owns(db::Connection& connection, std::span<std::string const> tables) {
+    return std::ranges::all_of(tables, [&](std::string const& table) {
+        return connection
+            .one<int>("select 1 from pg_catalog.pg_class where oid = to_regclass($1) and "
+                      "pg_has_role(current_user, relowner, 'USAGE')",
+                      table)
+            .has_value();
+    });
+}
+
 bool names_commit(std::string_view column) {
     return column == "recorded_seq" || column == "superseded_seq" || column == "created_seq" || column == "seq" ||
            column == "made_seq";
@@ -185,6 +196,7 @@ void prepare_scrub(db::Connection& connection) {
 
 bool scrub(db::Connection& connection, std::span<std::string const> tables) {
     if (connection.engine() == db::Engine::postgres) {
+        if (!owns(connection, tables)) return false;
         for (auto const& table : tables) {
             connection.script(fmt::format("vacuum (full, analyze) {}", table));
             forget_statistics(connection, table);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/rights/parent_do.hpp"
 #include "feature/account/account_store.hpp"
+#include "feature/account/credential_store.hpp"
 #include "feature/account/managing_do.hpp"
 #include "feature/rights/consent_do.hpp"
 #include "feature/rights/rights_act_do.hpp"
@@ -25,6 +26,28 @@ bool is_parent_here(db::Connection& connection, AccountId account, std::string_v
     return std::ranges::any_of(grants, [](Grant const& one) { return one.role == Role::parent; });
 }
 
+account::Ticket invite_anew(Desk const& desk, db::Act& act, account::Account const& account) {
+    account::Desk const accounts{act.connection, desk.keys, desk.principal, desk.now};
+    return account::make_ticket(act, accounts, account, account::Renews::everything);
+}
+
+/// Whether the account is of a parent and of nothing else, anywhere.
+bool is_parent_alone(db::Connection& connection, AccountId account, Day today) {
+    auto const grants = account::list_grants(connection, account);
+    return std::ranges::all_of(grants, [&](account::RecordedGrant const& one) {
+        return one.dated.grant.role == Role::parent || (one.dated.until && *one.dated.until <= today);
+    });
+}
+
+/// Back in by an invitation alone: whoever knew the old password has nothing with it.
+account::Ticket unblock(Desk const& desk, db::Act& act, account::Account const& blocked) {
+    account::remove_password(act, blocked.id);
+    account::remove_second_factor(act, blocked.id);
+    account::remove_identities(act, blocked.id);
+    account::save_state(act, blocked.id, account::AccountState::invited);
+    return invite_anew(desk, act, blocked);
+}
+
 /// The account of that name when it is of a parent here, or a new one with an invitation.
 Result<GivenAccount> account_for(Desk const& desk, db::Act& act, NewParent const& parent) {
     auto const& organisation = desk.principal.organisation;
@@ -33,6 +56,9 @@ Result<GivenAccount> account_for(Desk const& desk, db::Act& act, NewParent const
         if (!is_parent_here(act.connection, known->id, organisation, desk.today()))
             return refuse(Kind::conflict, "RCH-221");
         given.tie.account = known->id;
+        bool const is_blocked = known->state == account::AccountState::disabled &&
+                                !has_living_tie(act.connection, known->id, desk.today());
+        if (is_blocked) given.ticket = unblock(desk, act, *known);
         return given;
     }
     auto const party = account::find_organisation(act.connection, organisation).value();
@@ -43,8 +69,7 @@ Result<GivenAccount> account_for(Desk const& desk, db::Act& act, NewParent const
     made.id = account::insert_account(act, made);
     account::insert_grant(act, {0, made.id, organisation, {Role::parent}, desk.today(), {}}, desk.principal.name);
     given.tie.account = made.id;
-    account::Desk const accounts{act.connection, desk.keys, desk.principal, desk.now};
-    given.ticket = account::make_ticket(act, accounts, made, account::Renews::everything);
+    given.ticket = invite_anew(desk, act, made);
     return given;
 }
 
@@ -104,11 +129,18 @@ Result<ParentTie> end_parent_account(Desk const& desk, DossierId id, std::int64_
                 if (one.id != tie || one.until) continue;
                 one.until = desk.today();
                 end_parent_tie(act, desk.principal, tie, *one.until);
+                block_when_untied(act, one.account, desk.today());
                 act.detail = account::object_of(one.account);
                 return std::move(one);
             }
             return refuse(Kind::not_found, "RCH-223");
         });
+}
+
+void block_when_untied(db::Act& act, AccountId account, Day today) {
+    if (has_living_tie(act.connection, account, today) || !is_parent_alone(act.connection, account, today)) return;
+    account::end_everything(act, account);
+    account::save_state(act, account, account::AccountState::disabled);
 }
 
 Result<std::vector<NamedTie>> open_parent_ties(Desk const& desk, DossierId id) {

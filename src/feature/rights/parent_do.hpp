@@ -22,12 +22,16 @@ struct GivenAccount {
     std::optional<account::Ticket> ticket;
 };
 /// Ties an account to a dossier of one's own organisation from today, and makes the account with an invitation when there is none
-/// of that name. For who writes down what parents ask. Refuses: DOS-201, RCH-202, DOS-207, RCH-220 no such guardian or without
+/// of that name; one that was blocked when its last tie ended gets an invitation anew. For who writes down what parents ask. Refuses: DOS-201, RCH-202, DOS-207, RCH-220 no such guardian or without
 /// authority, RCH-221 the name is of an account that is no parent's here, RCH-222 tied already, and what a new person is refused
 /// with (ACC-105 to ACC-108).
 Result<GivenAccount> give_account(dossier::Desk const& desk, DossierId dossier, NewParent const& parent);
-/// The tie holds no more from today on; the account stays. Refuses: DOS-201, RCH-202, RCH-223 no such tie.
+/// The tie holds no more from today on. An account that is of a parent alone and has no tie left that lives is blocked at once:
+/// its sessions end and nobody gets in with it. Refuses: DOS-201, RCH-202, RCH-223 no such tie.
 Result<ParentTie> end_parent_account(dossier::Desk const& desk, DossierId dossier, std::int64_t tie);
+
+/// The same inside an act that took ties away, as when a dossier is deleted.
+void block_when_untied(db::Act& act, AccountId account, Day today);
 
 /// A tie with the log-in name of its account.
 struct NamedTie {

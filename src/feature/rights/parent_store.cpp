@@ -56,6 +56,22 @@ std::vector<ParentTie> parent_ties_of(db::Connection& connection, AccountId acco
                             account.value, organisation, day);
 }
 
+bool has_living_tie(db::Connection& connection, AccountId account, Day day) {
+    return connection
+        .one<int>("select 1 from parent_tie where account_id = $1 and (until_day is null or until_day > $2) limit 1",
+                  account.value, day)
+        .has_value();
+}
+
+std::vector<AccountId> tied_accounts(db::Connection& connection, std::string_view organisation, Day day) {
+    std::vector<AccountId> all;
+    connection.each<std::int64_t>(
+        "select distinct account_id from parent_tie where organisation = $1 "
+        "and (until_day is null or until_day > $2) order by account_id",
+        [&](std::int64_t id) { all.push_back(AccountId{id}); }, organisation, day);
+    return all;
+}
+
 std::optional<ParentTie> find_parent_tie(db::Connection& connection, AccountId account, DossierId dossier, Day day) {
     auto all = read_parent_ties(connection,
                                 "account_id = $1 and dossier_id = $2 and from_day <= $3 "

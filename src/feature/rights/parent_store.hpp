@@ -33,6 +33,10 @@ std::vector<ParentTie> list_parent_ties(db::Connection& connection, std::string_
 /// Of an account at an organisation, those that hold on that day, oldest first.
 std::vector<ParentTie> parent_ties_of(db::Connection& connection, AccountId account, std::string_view organisation,
                                       Day day);
+/// Whether an account has a tie anywhere that holds on that day, or will.
+bool has_living_tie(db::Connection& connection, AccountId account, Day day);
+/// The accounts with a living tie to a dossier of this organisation.
+std::vector<AccountId> tied_accounts(db::Connection& connection, std::string_view organisation, Day day);
 /// The tie of an account to a dossier that holds on that day.
 std::optional<ParentTie> find_parent_tie(db::Connection& connection, AccountId account, DossierId dossier, Day day);
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "feature/account/session_store.hpp"
 #include "feature/rights/parent_do.hpp"
 #include "feature/rights/rights_testing.hpp"
 #include "feature/rights/rights_web.hpp"
@@ -188,6 +189,43 @@ TEST_P(Parents, see_nothing_more_when_it_ended) {
     EXPECT_THAT(own_children(desk_of(who, "rechten")), IsEmpty());
     EXPECT_EQ(get("/mijn-kind/{nummer}", mine.id, who).status, 404);
     EXPECT_TRUE(give(mine.id)) << "and again";
+}
+
+TEST_P(Parents, are_locked_out_when_the_last_tie_ended_and_invited_when_there_is_one_again) {
+    auto const state_of = [&](AccountId id) { return account::find_account(connection(), id)->state; };
+    using account::AccountState;
+    auto const mine = keep(noor());
+    auto sister = noor();
+    sister.child_code = "K-2";
+    sister.name.given = "Sara";
+    auto const second = keep(sister, "formulier-2");
+    auto const one = give(mine.id), other = give(second.id);
+    auto const account = one->tie.account;
+    ASSERT_EQ(other->tie.account, account);
+    act([&](db::Act& some) {
+        account::save_state(some, account, AccountState::active);
+        account::insert_session(some, {account, "jgz", now_, now_, {}}, "een-sessie");
+    });
+    ASSERT_TRUE(end_parent_account(officer(), mine.id, one->tie.id));
+    EXPECT_EQ(state_of(account), AccountState::active) << "there is another child";
+    ASSERT_TRUE(end_parent_account(officer(), second.id, other->tie.id));
+    EXPECT_EQ(state_of(account), AccountState::disabled);
+    EXPECT_FALSE(account::has_session(connection(), "een-sessie"));
+    auto const again = give(mine.id);
+    ASSERT_TRUE(again) << again.error().code;
+    EXPECT_TRUE(again->ticket) << "who was locked out shows who he is once more";
+    EXPECT_EQ(state_of(account), AccountState::invited);
+}
+
+TEST_P(Parents, who_work_here_too_keep_their_account) {
+    auto const mine = keep(noor());
+    auto const given = give(mine.id);
+    act([&](db::Act& some) {
+        account::save_state(some, given->tie.account, account::AccountState::active);
+        account::insert_grant(some, {0, given->tie.account, "jgz", {Role::nurse}, day("2013-01-01"), {}}, "test");
+    });
+    ASSERT_TRUE(end_parent_account(officer(), mine.id, given->tie.id));
+    EXPECT_EQ(account::find_account(connection(), given->tie.account)->state, account::AccountState::active);
 }
 
 TEST_P(Parents, of_a_merged_dossier_see_the_one_that_stays) {

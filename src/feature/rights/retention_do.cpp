@@ -2,6 +2,7 @@
 #include "feature/rights/retention_do.hpp"
 #include "feature/account/account_store.hpp"
 #include "feature/rights/bundle_do.hpp"
+#include "feature/rights/parent_do.hpp"
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -116,9 +117,11 @@ Deleted delete_items(RetentionDesk const& desk, db::Act& act, Round const& round
     Deleted deleted;
     deleted.kept = round.items.size() - items.size();
     end_round(act, round.id, RoundEnd::done);
+    auto const parents = tied_accounts(act.connection, desk.organisation, desk.today());
     Deletion deletion(desk, act, round, kind);
     for (auto const record : deletion_order)
         if (auto certificate = deletion.run(record, items)) deleted.certificates.push_back(std::move(*certificate));
+    for (auto const account : parents) block_when_untied(act, account, desk.today());
     act.detail = fmt::format("{} verwijderd, {} gebleven", items.size(), deleted.kept);
     return deleted;
 }

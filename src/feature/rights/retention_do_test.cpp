@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/rights/marker_testing.hpp"
+#include "feature/rights/parent_do.hpp"
 #include "feature/rights/retention_do.hpp"
 #include <fstream>
 #include <sstream>
@@ -100,6 +101,15 @@ TEST_P(RetentionActs, one_person_confirms_a_day_later) {
     EXPECT_EQ(certificates[0].rule, "240 maanden na laatste-wijziging");
     EXPECT_TRUE(certificates[0].scrubbed_at);
     EXPECT_EQ(code(confirm(officer_at(25h), round->id)), "RCH-304") << "only once";
+}
+
+TEST_P(RetentionActs, the_account_of_a_parent_ends_with_the_dossier) {
+    auto const kept = keep(noor());
+    auto const given = give_account(officer(), kept.id, {"Anna Berg", "a.berg", ""});
+    ASSERT_TRUE(given) << given.error().code;
+    auto const round = propose(officer_at(0s));
+    ASSERT_TRUE(confirm(officer_at(24h), round->id));
+    EXPECT_EQ(account::find_account(connection(), given->tie.account)->state, account::AccountState::disabled);
 }
 
 TEST_P(RetentionActs, two_people_need_a_clock_that_ran_true_for_a_day) {

@@ -74,6 +74,13 @@ int print_preview(RetentionDesk const& desk, reg::Terminal const& terminal) {
     return 0;
 }
 
+int clean_files(db::Connection& connection, Moment now, reg::Terminal const& terminal) {
+    bool const is_clean = finish_scrub(connection, now);
+    fmt::print(is_clean ? terminal.out : terminal.err, "{}\n",
+               terminal.texts(is_clean ? "bewaren.schoon" : "bewaren.nog_niet_schoon"));
+    return is_clean ? 0 : 1;
+}
+
 int run_retention(RetentionDesk const& desk, RunCommand const& command, reg::Terminal const& terminal) {
     auto const& tr = terminal.texts;
     if (!finish_scrub(desk.connection, desk.clock.at)) fmt::print(terminal.err, "{}\n", tr("bewaren.nog_niet_schoon"));

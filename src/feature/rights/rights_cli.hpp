@@ -4,7 +4,7 @@
 #include "feature/rights/retention_do.hpp"
 #include <filesystem>
 
-/// kiem child bundle, kiem retention preview and run. Each gives the exit status: 0, or 1 when something is refused. What is
+/// kiem child bundle, kiem retention preview, run and clean. Each gives the exit status: 0, or 1 when something is refused. What is
 /// wrong with the program or its surroundings is thrown.
 namespace kiem::rights {
 
@@ -26,5 +26,8 @@ struct RunCommand {
 /// kiem retention run ORGANISATIE [--bevestig NUMMER]: proposes, or deletes what was proposed. Files of earlier deletions that are not
 /// clean yet are cleaned first.
 int run_retention(RetentionDesk const& desk, RunCommand const& command, reg::Terminal const& terminal);
+
+/// kiem retention clean: cleans the files of earlier deletions that are not clean yet, as the owner of the tables in PostgreSQL.
+int clean_files(db::Connection& connection, Moment now, reg::Terminal const& terminal);
 
 } // namespace kiem::rights

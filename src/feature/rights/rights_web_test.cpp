@@ -75,21 +75,143 @@ TEST_P(RightsPages, consent_is_given_and_withdrawn) {
     EXPECT_EQ(empty.status, 200);
     EXPECT_THAT(empty.body,
                 AllOf(HasSubstr("Noor van den Berg"), HasSubstr("nog geen toestemming"), HasSubstr("Anna Berg")));
-    Values form{{"sleutel", "0123456789abcdef"}, {"verzorger", "Anna Berg"}, {"doel", "opvang"},
-                {"ontvanger", "peuterland"},     {"velden", "kind.talen"},   {"velden", "kind.geboortedatum"},
-                {"gegeven_op", "1-2-2013"},      {"wijze", "papier"},        {"tekst", "formulier 3"},
-                {"vanaf", "1-2-2013"},           {"tot", "1-2-2015"}};
+    Values form{{"sleutel", "0123456789abcdef"},
+                {"verzorger", "Anna Berg"},
+                {"doel", "opvang"},
+                {"ontvanger", "peuterland"},
+                {"velden", "kind.*"},
+                {"gegeven_op", "1-2-2013"},
+                {"wijze", "papier"},
+                {"tekst", "formulier 3"},
+                {"vanaf", "1-2-2013"},
+                {"tot", "1-2-2015"}};
     auto const given = post(consent, {{"nummer", id}}, form);
     EXPECT_EQ(given.status, 303) << given.body;
     auto const kept = list_consents(connection(), DossierId{std::stoll(id)});
     ASSERT_EQ(kept.size(), 1U);
-    EXPECT_EQ(kept[0].fields, (std::vector<std::string>{"kind.talen", "kind.geboortedatum"}));
+    EXPECT_EQ(kept[0].fields, std::vector<std::string>{"kind.geboortedatum"}) << "what the table opens with consent";
     EXPECT_EQ(kept[0].until, day("2015-02-01"));
     EXPECT_THAT(get(consent, {{"nummer", id}}).body, AllOf(HasSubstr("Peuterland"), HasSubstr("geldt")));
     Values const gone{{"toestemming", std::to_string(kept[0].id.value)}, {"door", "Anna Berg"}};
     EXPECT_EQ(post(consent + "/intrekken", {{"nummer", id}}, gone).status, 303);
     EXPECT_EQ(post(consent + "/intrekken", {{"nummer", id}}, gone).status, 409);
     EXPECT_THAT(get(consent, {{"nummer", id}}).body, HasSubstr("ingetrokken op"));
+}
+
+/// A table in which a referral may go to the municipality and to a preschool.
+policy::SharingTable table_of_referrals() {
+    using policy::Relation, policy::Use;
+    auto const plain = test_table();
+    auto purposes = plain.purposes();
+    auto rules = plain.rules();
+    std::vector<std::string> const names{"kind.voornaam", "kind.achternaam"};
+    purposes.insert(purposes.begin(),
+                    policy::Purpose{"toeleiding", "Naar een plaats", "", "", "", {}, {"kind.*", "verzorger.telefoon"}});
+    for (auto const role : {Role::vve_coordinator, Role::location_manager}) {
+        rules.push_back({"toeleiding", {role}, Relation::own, {Use::read}, names, "", {}});
+        rules.push_back({"toeleiding", {role}, Relation::consented, {Use::read}, names, "", {}});
+        rules.push_back({"toeleiding",
+                         {role},
+                         Relation::consented,
+                         {Use::read},
+                         {"verzorger.telefoon", role == Role::vve_coordinator ? "verzorger.tolk" : "verzorger.email"},
+                         "",
+                         {}});
+    }
+    return {std::move(purposes), std::move(rules)};
+}
+
+std::string box(std::string const& name, std::string const& value) {
+    return "name=\"" + name + "\" value=\"" + value + "\" checked";
+}
+
+TEST_P(RightsPages, consent_begins_with_what_a_referral_needs_and_shows_nothing_else) {
+    table_ = table_of_referrals();
+    auto const id = std::to_string(keep(noor()).id.value);
+    auto const page = get(consent, {{"nummer", id}}).body;
+    EXPECT_THAT(page, AllOf(HasSubstr(box("doel", "toeleiding")), HasSubstr(box("ontvanger", "gemeente")),
+                            Not(HasSubstr(box("ontvanger", "peuterland"))), HasSubstr(box("verzorger", "Anna Berg"))));
+    EXPECT_THAT(page, AllOf(HasSubstr(box("velden", "kind.*")), HasSubstr(box("velden", "verzorger.telefoon")),
+                            Not(HasSubstr(box("velden", "verzorger.*"))), HasSubstr("verzorger.tolk")));
+    EXPECT_THAT(page,
+                AllOf(Not(HasSubstr("verzorger.email")), Not(HasSubstr("adres.straat")), Not(HasSubstr("plaatsing"))));
+    EXPECT_THAT(page, HasSubstr(R"(name="gegeven_op" value="1-2-2013")")) << "today";
+    EXPECT_THAT(page, Not(HasSubstr(R"(name="ontvanger" value="jgz")"))) << "not to oneself";
+}
+
+TEST_P(RightsPages, another_choice_shows_other_fields_before_anything_is_kept) {
+    table_ = table_of_referrals();
+    auto const id = std::to_string(keep(noor()).id.value);
+    Values form{{"sleutel", "0123456789abcdef"},
+                {"getoond", "toeleiding gemeente"},
+                {"verzorger", "Anna Berg"},
+                {"doel", "toeleiding"},
+                {"ontvanger", "gemeente"},
+                {"ontvanger", "peuterland"},
+                {"velden", "kind.*"},
+                {"gegeven_op", "1-2-2013"},
+                {"wijze", "papier"},
+                {"tekst", "formulier 3"},
+                {"vanaf", "1-2-2013"}};
+    auto const shown = post(consent, {{"nummer", id}}, form);
+    EXPECT_EQ(shown.status, 422);
+    EXPECT_THAT(shown.body, AllOf(HasSubstr("Kijk na welke gegevens"), HasSubstr("(alleen voor Peuterland)"),
+                                  HasSubstr("(alleen voor Gemeente)"), HasSubstr("formulier 3")));
+    form.emplace_back("doe", "tonen");
+    EXPECT_EQ(post(consent, {{"nummer", id}}, form).status, 200);
+    EXPECT_TRUE(list_consents(connection(), DossierId{std::stoll(id)}).empty());
+}
+
+TEST_P(RightsPages, several_receivers_each_get_a_consent_of_what_they_may_have) {
+    table_ = table_of_referrals();
+    auto const id = std::to_string(keep(noor()).id.value);
+    Values form{{"sleutel", "0123456789abcdef"},
+                {"getoond", "toeleiding gemeente peuterland"},
+                {"verzorger", "Anna Berg"},
+                {"doel", "toeleiding"},
+                {"ontvanger", "peuterland"},
+                {"ontvanger", "gemeente"},
+                {"velden", "kind.*"},
+                {"velden", "verzorger.*"},
+                {"velden", "verzorger.email"},
+                {"gegeven_op", "1-2-2013"},
+                {"wijze", "papier"},
+                {"tekst", "formulier 3"},
+                {"vanaf", "1-2-2013"}};
+    EXPECT_EQ(post(consent, {{"nummer", id}}, form).status, 303);
+    EXPECT_EQ(post(consent, {{"nummer", id}}, form).status, 303) << "sent twice";
+    std::map<std::string, std::vector<std::string>> kept;
+    for (auto const& one : list_consents(connection(), DossierId{std::stoll(id)}))
+        EXPECT_TRUE(kept.emplace(one.receiver, one.fields).second) << one.receiver;
+    using Names = std::vector<std::string>;
+    EXPECT_EQ(kept["gemeente"], (Names{"kind.voornaam", "kind.achternaam"}))
+        << "a single field of a record is that field alone";
+    EXPECT_EQ(kept["peuterland"], (Names{"kind.voornaam", "kind.achternaam", "verzorger.email"}));
+}
+
+TEST_P(RightsPages, a_choice_that_does_not_fit_is_told_at_its_field) {
+    table_ = table_of_referrals();
+    auto const id = std::to_string(keep(noor()).id.value);
+    auto const told = [&](Values const& choice) {
+        Values form{{"sleutel", "0123456789abcdef"}, {"verzorger", "Anna Berg"},
+                    {"gegeven_op", "1-2-2013"},      {"wijze", "papier"},
+                    {"tekst", "formulier 3"},        {"vanaf", "1-2-2013"}};
+        form.insert(form.end(), choice.begin(), choice.end());
+        auto const page = post(consent, {{"nummer", id}}, form);
+        EXPECT_EQ(page.status, 422);
+        return page.body;
+    };
+    EXPECT_THAT(told({{"doel", "toeleiding"}, {"velden", "kind.*"}}), HasSubstr("Kies aan welke organisaties"));
+    EXPECT_THAT(told({{"doel", "toeleiding"}, {"ontvanger", "school"}, {"velden", "kind.voornaam"}}),
+                HasSubstr("krijgt voor dit doel niets"));
+    EXPECT_THAT(told({{"doel", "toeleiding"}, {"ontvanger", "gemeente"}, {"velden", "adres.straat"}}),
+                HasSubstr("mag voor dit doel niet naar wie u koos"));
+    EXPECT_THAT(told({{"doel", "toeleiding"},
+                      {"ontvanger", "gemeente"},
+                      {"ontvanger", "peuterland"},
+                      {"velden", "verzorger.tolk"}}),
+                HasSubstr("mag Peuterland niets krijgen"));
+    EXPECT_THAT(told({{"doel", "toeleiding"}, {"ontvanger", "gemeente"}}), HasSubstr("geen gegevens gekozen"));
 }
 
 TEST_P(RightsPages, errors_stand_at_their_fields_and_nothing_typed_is_lost) {
@@ -212,6 +334,8 @@ TEST_P(RightsPages, the_command_line_does_the_same) {
     EXPECT_THAT(err.str(), HasSubstr("RCH-305"));
     EXPECT_EQ(run_retention(at(25h), {1}, terminal), 0) << err.str();
     EXPECT_THAT(out.str(), HasSubstr("Bewijs 1"));
+    EXPECT_EQ(clean_files(connection(), now_, terminal), 0) << err.str();
+    EXPECT_THAT(out.str(), HasSubstr("staat niets meer"));
 }
 
 } // namespace
