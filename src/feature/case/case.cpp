@@ -24,8 +24,8 @@ constexpr auto can_change = in({declined, elsewhere, moved, no_contact});
 std::bitset<states> const may_go = every_open | can_change;
 
 Move const table[] = {
-    {signal, in({placed, declined, elsewhere, moved, no_contact, not_indicated, indication_ended}), signalled},
-    {indicate, can_change | in({signalled, too_old, not_indicated, indication_ended}), indicated},
+    {signal, in({placed, declined, elsewhere, moved, no_contact, not_indicated, indication_ended, joined}), signalled},
+    {indicate, can_change | in({signalled, too_old, not_indicated, indication_ended, joined}), indicated},
     {indicate, in({indicated, in_contact, waiting, offered, accepted, placed}), {}},
     {reject_signal, in({signalled}), not_indicated},
     {reached, in({indicated}), in_contact},
@@ -38,31 +38,39 @@ Move const table[] = {
     {refuse_offer, in({offered, accepted}), waiting},
     {lapse_offer, in({offered}), waiting},
     {withdraw_offer, in({offered, accepted}), waiting},
-    {place, with_indication | can_change | in({too_old, not_indicated, indication_ended}), placed},
+    {place, with_indication | can_change | in({too_old, not_indicated, indication_ended, joined}), placed},
     {lose_place, in({placed}), in_contact},
     {decline, every_open, declined},
     {leave_elsewhere, every_open, elsewhere},
     {move_away, every_open | in({placed, declined, elsewhere, no_contact}), moved},
-    {grow_too_old, may_go | in({not_indicated}), too_old},
+    {grow_too_old, may_go | in({not_indicated, joined}), too_old},
     {give_up, without_offer, no_contact},
-    {end_indication, with_indication | can_change, indication_ended},
+    {end_indication, with_indication | can_change | in({joined}), indication_ended},
     {hand_over, every_open, {}},
     {postpone, every_open, {}},
     {look_again, can_change, in_contact},
     {look_again, in({not_indicated}), signalled},
+    {join, every_open, joined},
+    {take_up, every_open, {}},
+    {part, in({joined}), in_contact},
 };
 
 /// The term of an offer is of who made it.
-bool leaves_term(Event event) { return event == reached || event == not_reached || event == hand_over; }
+bool leaves_term(Event event) {
+    return event == reached || event == not_reached || event == hand_over || event == take_up;
+}
 /// Events that say who acts from then on.
 bool names_owner(Event event) {
-    return event == signal || event == indicate || event == hand_over || event == lose_place || event == look_again;
+    return event == signal || event == indicate || event == hand_over || event == lose_place || event == look_again ||
+           event == part;
 }
 
 /// A due date or a day to look again that somebody chose.
 bool is_within_term(policy::OutreachRules const& rules, Happening const& happening) {
-    return !happening.due_on || (*happening.due_on >= happening.on &&
-                                 *happening.due_on <= happening.on + std::chrono::days{rules.longest_term_days});
+    // Two cases that become one may both be late.
+    return !happening.due_on || happening.event == take_up ||
+           (*happening.due_on >= happening.on &&
+            *happening.due_on <= happening.on + std::chrono::days{rules.longest_term_days});
 }
 
 bool fits(policy::ExitReason const& reason, State exit) {
@@ -94,7 +102,7 @@ Result<Case> close(policy::OutreachRules const& rules, Case after, Happening con
     after.closed_on = happening.on;
     after.look_again_on.reset();
     after.reason.clear();
-    if (after.state == placed) return after;
+    if (after.state == placed || after.state == joined) return after;
     auto const* reason = reason_for(rules, after.state, happening.reason);
     if (reason == nullptr) return refuse(Refusal::Kind::invalid, "TRA-203", happening.reason);
     after.reason = reason->code;

@@ -33,12 +33,13 @@ enum class State {
     no_contact,       ///< "geen_contact": not reached after the attempts that the policy asks
     not_indicated,    ///< "geen_indicatie": looked at, and not of the target group
     indication_ended, ///< "indicatie_voorbij": ended or withdrawn before there was a place
+    joined,           ///< "samengevoegd": two records were of one child; it goes on in the other case
 };
 /// "gesignaleerd": as in addresses, files and the database.
 std::string_view to_text(State state);
 std::optional<State> parse_state(std::string_view text);
 constexpr bool is_open(State state) { return state <= State::accepted; }
-constexpr std::size_t states = 14;
+constexpr std::size_t states = 15;
 /// In the order above.
 std::array<State, states> const& all_states();
 
@@ -64,7 +65,7 @@ struct Case {
     std::optional<Day> due_on;
     Day opened_on;
     std::optional<Day> closed_on;
-    /// Of the policy's list, when closed; empty for `placed`.
+    /// Of the policy's list, when closed; empty for `placed` and `joined`.
     std::string reason;
     /// Closed, and it can change.
     std::optional<Day> look_again_on;
@@ -101,11 +102,14 @@ enum class Event {
     hand_over,  ///< to another owner, with a note
     postpone,   ///< another due date, with a note
     look_again, ///< the day has come, or somebody asks: opens the case again
+    join,       ///< the child has another case, which is further: this one goes on there
+    take_up,    ///< the other side of join: with the earlier due date of the two
+    part,       ///< what was joined is of two children after all: opens the case again
 };
 /// "plaats_vragen": as in files and the database.
 std::string_view to_text(Event event);
 std::optional<Event> parse_event(std::string_view text);
-constexpr std::size_t events = 22;
+constexpr std::size_t events = 25;
 /// In the order above.
 std::array<Event, events> const& all_events();
 
@@ -155,7 +159,7 @@ Result<Case> happen(policy::OutreachRules const& rules, Case const& before, Happ
 /// Whether it is shown to who coordinates: open, and longer past its due date than the policy lets pass.
 bool is_escalated(policy::OutreachRules const& rules, Case const& value, Day today);
 
-/// What is known of a child on a day, to hold its case against.
+/// What is known of a child on a day, to hold its case against: under all its codes, when records of it are linked or merged.
 struct Standing {
     /// One that holds, or will on a day to come.
     bool has_indication = false;
@@ -171,7 +175,8 @@ struct Standing {
 /// TRA-301 an indication, no place and no case for it; TRA-302 an open case without owner or due date; TRA-303 closed without
 /// a reason; TRA-304 closed for what can change without a day to look again, or that day has come; TRA-305 placed without a
 /// place; TRA-306 not closed as placed though there is a place; TRA-307 open though there is no reason to (too old, no
-/// indication); TRA-308 still a signal though there is an indication; TRA-309 an offer whose term has passed.
+/// indication); TRA-308 still a signal though there is an indication; TRA-309 an offer whose term has passed; TRA-311 joined
+/// to another case, and there is none.
 std::optional<Finding> violation(policy::OutreachRules const& rules, Standing const& standing, Case const* latest,
                                  Day today);
 
@@ -179,5 +184,15 @@ std::optional<Finding> violation(policy::OutreachRules const& rules, Standing co
 /// be asked again: a signal becomes an indication, and that a place. Empty when nothing is wrong.
 std::optional<Happening> mend(policy::OutreachRules const& rules, Standing const& standing, Case const* latest,
                               Day today);
+
+/// What is known of one child under two codes. `is_too_old`: under both.
+Standing together(Standing const& one, Standing const& other);
+/// Which of the cases of one child is held against how it stands: the open one that is furthest, and of those the oldest;
+/// without an open one the last that was closed, a joined one only when there is nothing else. Null: none.
+Case const* leading(std::span<Case const> cases);
+/// More than one open case for a child is TRA-310. What happens to an open case that is not the leading one, and to the
+/// leading one, which takes up the other: it gets the earlier due date, but the term of an offer stays as it was promised.
+Happening joining(Day today);
+Happening taking_up(Case const& kept, Case const& other, Day today);
 
 } // namespace kiem::cases

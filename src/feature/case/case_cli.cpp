@@ -30,7 +30,7 @@ int print_lost(CaseWorkplace const& at, reg::Terminal const& terminal) {
 }
 
 int print_sweep(CaseWorkplace const& at, reg::Terminal const& terminal) {
-    auto const swept = sweep(at.connection, at.principal, at.rules, at.norm, at.now);
+    auto const swept = sweep(at.connection, at.principal, at.rules, at.norm, at.now, at.also);
     if (!swept) {
         fmt::print(terminal.err, "{}: {}\n", swept.error().code, terminal.texts(swept.error()));
         return 1;

@@ -13,6 +13,8 @@ struct CaseWorkplace {
     policy::OutreachRules const& rules;
     PlaceNorm const& norm;
     Moment now;
+    /// Of a sweep.
+    AlsoSweep also = {};
 };
 
 /// kiem cases check: every child that would be lost, by its code; status 1 when there is any.

@@ -75,6 +75,8 @@ public:
         open_.add_flag(is_open(told.state));
     }
 
+    std::uint32_t rows() const { return static_cast<std::uint32_t>(children_.size()); }
+
     monitor::Subject build() {
         monitor::Subject subject{.name = "traject", .rows = children_.size(), .columns = {}, .links = {}};
         for (std::size_t i = 0; i < stages_.size(); ++i)
@@ -110,12 +112,17 @@ private:
 
 void load_cases(db::Connection& connection, monitor::Loading& loading) {
     CaseColumns columns(loading);
+    auto& cases = loading.index["traject"];
     auto const& index = loading.index["kind"];
     Told told;
     std::int64_t current = 0;
     std::uint32_t child = monitor::no_row;
     auto const end_case = [&] {
-        if (told.has_steps) columns.add(child, told);
+        // It goes on in another, which is counted.
+        if (told.has_steps && told.state != State::joined) {
+            cases.add(std::to_string(current), columns.rows());
+            columns.add(child, told);
+        }
         told = {};
     };
     connection.each<std::int64_t, std::string_view, std::string_view, Day, std::string_view, std::string_view>(

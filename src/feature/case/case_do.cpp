@@ -46,6 +46,14 @@ void keep_own_notes(std::vector<Step>& steps, std::string_view mine) {
     }
 }
 
+/// That there is another case is only for who may see it.
+void keep_known_cases(Table const& table, std::vector<Step>& steps) {
+    for (auto& step : steps) {
+        auto const other = step.other_case ? load_case(table.desk.connection, *step.other_case) : std::nullopt;
+        if (!other || rights_on(table, *other).part == Part::none) step.other_case.reset();
+    }
+}
+
 /// The name of a child of another organisation's dossier, where the referral and the parent's consent let one read it.
 void name_by_consent(Table const& table, Case const& value, Line& line) {
     if (!value.dossier) return;
@@ -162,6 +170,7 @@ Result<View> open(Table const& table, CaseId id) {
     view.child = open_child(table, *value);
     if (rights.can_read("traject.verhaal")) view.steps = list_steps(table.desk.connection, id);
     if (!view.child) keep_own_notes(view.steps, table.desk.principal.organisation);
+    keep_known_cases(table, view.steps);
     std::vector<DossierId> subjects;
     if (view.child) subjects.push_back(view.child->dossier.id);
     else if (value->dossier) subjects.push_back(*value->dossier);

@@ -2,6 +2,7 @@
 #pragma once
 #include "feature/case/case_store.hpp"
 #include "feature/dossier/dossier_do.hpp"
+#include <functional>
 #include <utility>
 
 /// The acts on the way of a child. Who may do what: the sharing table, fields "traject.*", for the purpose "toeleiding" (or
@@ -100,11 +101,14 @@ struct Contact {
     std::string note;
 };
 
-/// Opens a case on a signal of one's own dossier, owned by youth health. The same `form_key` gives the same case once. Refuses:
-/// TRA-102 there is an open one already (`detail`: its number), TRA-108, DOS-201, DOS-202, DOS-204, DOS-206, DOS-207. A dossier
-/// without child_code gets one.
+/// Opens a case on a signal of one's own dossier, owned by youth health. Asks writing "traject.signaal", for the purpose of the
+/// desk. The same `form_key` gives the same case once. Refuses: TRA-102 there is an open one already (`detail`: its number),
+/// TRA-108, TRA-109 lacks_consent(), DOS-201, DOS-202, DOS-204, DOS-206, DOS-207. A dossier without child_code gets one.
 Result<Case> signal(Table const& table, std::string_view form_key, DossierId dossier, Owner const& owner,
                     std::string_view note);
+/// Whether youth health of another organisation may know whom a signal is about only with the parents' consent, by the sharing
+/// table, and there is none in force for it for the purpose "toeleiding".
+bool lacks_consent(Table const& table, DossierId dossier, std::string_view receiver);
 /// Within the act of an indication (feature/indicating), which has checked who may: opens or carries on the case of that child.
 /// Who the policy says acts from then on.
 Result<Case> indicate_within(Table const& table, db::Act& act, DossierId dossier, std::string_view child_code,
@@ -136,9 +140,11 @@ Swept sweep_within(db::Act& act, policy::OutreachRules const& rules, PlaceNorm c
 /// The same for one child.
 Swept settle_within(db::Act& act, policy::OutreachRules const& rules, PlaceNorm const& norm, Day today,
                     std::string_view child_code);
+/// What else time ends, in the act of a sweep and after it: offers (feature/offer).
+using AlsoSweep = std::function<void(db::Act&, Day today)>;
 /// The sweep as an act of its own, by the clock or the command line.
 Result<Swept> sweep(db::Connection& connection, Principal const& principal, policy::OutreachRules const& rules,
-                    PlaceNorm const& norm, Moment now);
+                    PlaceNorm const& norm, Moment now, AlsoSweep const& also = {});
 /// What sweep_within would mend, as findings with the code of the child (`kind`): the page and command "niemand kwijt".
 std::vector<Finding> find_lost(db::Connection& connection, policy::OutreachRules const& rules, PlaceNorm const& norm,
                                Day today);

@@ -131,6 +131,10 @@ TEST_P(Cases, let_the_coordinator_know_the_name_by_consent) {
     public:
         using PassingTies::PassingTies;
         bool is_consented(db::Connection&, DossierId, std::string_view, std::string_view, Day) override { return says; }
+        policy::FieldSet consented_fields(db::Connection&, DossierId, std::string_view, std::string_view,
+                                          Day) override {
+            return says ? policy::FieldSet().set() : policy::FieldSet();
+        }
         bool says = true;
     } consented{stored_};
     CaseTies referred(consented);

@@ -30,7 +30,7 @@ TEST(Drawing, TheDocumentNamesEveryStateInBothLanguages) {
           "| wachtlijst | waiting |", "| aangeboden | offered |", "| aanvaard | accepted |", "| geplaatst | placed |",
           "| afgezien | declined |", "| elders | elsewhere |", "| verhuisd | moved |", "| te_oud | too_old |",
           "| geen_contact | no_contact |", "| geen_indicatie | not_indicated |",
-          "| indicatie_voorbij | indication_ended |"})
+          "| indicatie_voorbij | indication_ended |", "| samengevoegd | joined |"})
         EXPECT_TRUE(holds(text, row)) << row;
 }
 

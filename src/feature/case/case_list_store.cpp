@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/case/case_list_store.hpp"
 #include "feature/case/case_row_store.hpp"
+#include "feature/case/same_child_store.hpp"
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -52,14 +53,10 @@ void add_states(Conditions& conditions, std::vector<State> const& wanted) {
     conditions.add(fmt::format("k.state in ({})", list));
 }
 
-/// `district`: what district_sql gave.
+/// `district`: what district_sql gave. Not of which organisation: see ways_to.
 void add_wanted(Conditions& conditions, Wanted const& wanted, std::string const& district) {
     if (wanted.open == Wanted::Open::open) conditions.add("k.closed_on is null");
     if (wanted.open == Wanted::Open::closed) conditions.add("k.closed_on is not null");
-    if (!wanted.of_organisation.empty()) {
-        auto const mine = conditions.bind(wanted.of_organisation);
-        conditions.add(fmt::format("(k.owner_organisation = {0} or k.origin = {0})", mine));
-    }
     add_states(conditions, wanted.states);
     if (!wanted.owner_organisation.empty())
         conditions.add("k.owner_organisation = " + conditions.bind(wanted.owner_organisation));
@@ -67,6 +64,30 @@ void add_wanted(Conditions& conditions, Wanted const& wanted, std::string const&
     if (wanted.due_until)
         conditions.add(fmt::format("{} <= {}", sort_day(wanted.open), conditions.bind(*wanted.due_until)));
     if (!wanted.district.empty()) conditions.add(fmt::format("{} = {}", district, conditions.bind(wanted.district)));
+}
+
+/// An "or" would make the database look at the cases of everybody; each of these has an index.
+std::vector<std::string> ways_to(Conditions& conditions, Wanted const& wanted) {
+    if (wanted.of_organisation.empty()) return {conditions.text()};
+    auto const mine = conditions.bind(wanted.of_organisation);
+    auto const& rest = conditions.text();
+    std::vector<std::string> ways;
+    if (wanted.open != Wanted::Open::closed) {
+        ways.push_back(fmt::format("{} and k.owner_organisation = {}", rest, mine));
+        ways.push_back(fmt::format("{} and k.origin = {} and k.owner_organisation <> k.origin", rest, mine));
+    }
+    if (wanted.open != Wanted::Open::open)
+        ways.push_back(fmt::format("{} and k.origin = {} and k.closed_on is not null", rest, mine));
+    return ways;
+}
+
+/// A select for each way, under each other.
+std::string select_each(std::span<std::string const> ways, std::string_view select, std::string_view after) {
+    std::string sql;
+    for (auto const& way : ways)
+        sql += fmt::format("{}select * from ({} from case_now k where {} {}) part", sql.empty() ? "" : " union all ",
+                           select, way, after);
+    return sql;
 }
 
 /// $1 the organisation that looks, $2 today.
@@ -111,12 +132,14 @@ std::vector<Row> list_cases(db::Connection& connection, Wanted const& wanted, Af
         auto const from = conditions.bind(after.day), id = conditions.bind(after.id.value);
         conditions.add(fmt::format("({0} > {1} or ({0} = {1} and k.id > {2}))", day, from, id));
     }
+    auto const ways = ways_to(conditions, wanted);
+    auto const first = fmt::format("order by {}, k.id limit {}", day, most);
     auto const sql = fmt::format(
         "select {0}, {1}, p.name, a.name, {2}, v.dossier_id, v.given_name, v.prefix, v.family_name, v.born_on "
-        "from (select * from case_now k where {3} order by {1}, k.id limit {4}) k "
+        "from (select * from ({3}) k {4}) k "
         "left join party p on p.code = k.owner_organisation left join account a on a.id = k.owner_account "
         "left join dossier_version v on v.superseded_seq is null and v.dossier_id = {5} order by {1}, k.id",
-        case_columns_sql, day, district, conditions.text(), most, own_dossier_sql);
+        case_columns_sql, day, district, select_each(ways, "select *", first), first, own_dossier_sql);
     std::vector<Row> rows;
     auto const found = connection.query(sql, conditions.params());
     while (found->next()) rows.push_back(read_row(*found));
@@ -128,8 +151,9 @@ std::vector<std::pair<State, std::int64_t>> count_cases(db::Connection& connecti
     auto const district = wanted.district.empty() ? std::string() : district_sql(conditions, wanted.scheme, today);
     add_wanted(conditions, wanted, district);
     std::vector<std::pair<State, std::int64_t>> counts;
-    auto const sql = fmt::format("select k.state, count(*) from case_now k where {} group by k.state",
-                                 conditions.text());
+    auto const ways = ways_to(conditions, wanted);
+    auto const sql = fmt::format("select state, cast(sum(cases) as bigint) from ({}) k group by state",
+                                 select_each(ways, "select k.state as state, count(*) as cases", "group by k.state"));
     auto const found = connection.query(sql, conditions.params());
     while (found->next()) counts.emplace_back(state_in(found->text(0)), found->integer(1));
     std::ranges::sort(counts);
@@ -137,11 +161,11 @@ std::vector<std::pair<State, std::int64_t>> count_cases(db::Connection& connecti
 }
 
 std::optional<Case> find_open_linked(db::Connection& connection, std::string_view child_code, Day day) {
-    auto const found = connection.one<std::int64_t>(
-        "select k.id from same_child s join case_now k on k.child_code = s.other_code and k.closed_on is null "
-        "where s.code = $1 and s.from_day <= $2 and (s.until_day is null or s.until_day > $2) order by k.id limit 1",
-        child_code, day);
-    return found ? load_case(connection, {std::get<0>(*found)}) : std::nullopt;
+    for (auto const& code : codes_of_child(connection, child_code, day)) {
+        auto found = code == child_code ? std::nullopt : find_latest(connection, code);
+        if (found && is_open(found->state)) return found;
+    }
+    return std::nullopt;
 }
 
 } // namespace kiem::cases

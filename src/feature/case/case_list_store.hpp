@@ -43,7 +43,7 @@ std::vector<Row> list_cases(db::Connection& connection, Wanted const& wanted, Af
                             std::string_view viewer, Day today);
 std::vector<std::pair<State, std::int64_t>> count_cases(db::Connection& connection, Wanted const& wanted, Day today);
 
-/// The open case under another code of the same child, by a link of the municipality that holds on the day.
+/// The open case under another code of the same child, as codes_of_child.
 std::optional<Case> find_open_linked(db::Connection& connection, std::string_view child_code, Day day);
 
 } // namespace kiem::cases

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/case/case_acts_testing.hpp"
+#include "feature/case/case_ties_do.hpp"
 #include "feature/case/simulation_testing.hpp"
+#include <fmt/ranges.h>
 #include <map>
+#include <set>
 
 namespace kiem::cases {
 namespace {
@@ -15,7 +18,7 @@ protected:
 
     /// One event.
     void step() {
-        switch (pick(12)) {
+        switch (pick(14)) {
         case 0:
         case 1: return pass_days();
         case 2: return deliver_indications();
@@ -24,6 +27,8 @@ protected:
         case 5: return send_signal();
         case 6: return offer_or_accept();
         case 7: return tell_of_contact();
+        case 8:
+        case 9: return link_or_unlink();
         default: return take_any_step();
         }
     }
@@ -31,6 +36,13 @@ protected:
     /// Why somebody is lost by the facts and cases as they stand, in words that share nothing with the sweep.
     std::string why() {
         auto world = read_world();
+        for (auto const& codes : read_same()) {
+            std::vector<SimulatedChild const*> known;
+            for (auto const& code : codes) known.push_back(&world[code]);
+            if (auto reason = why_lost(rules_, as_one(known), today()); !reason.empty())
+                return fmt::format("{}: {}", fmt::join(codes, ", "), reason);
+            for (auto const& code : codes) world.erase(code);
+        }
         for (auto const& [code, child] : world)
             if (auto reason = why_lost(rules_, child, today()); !reason.empty()) return code + ": " + reason;
         return {};
@@ -83,9 +95,7 @@ private:
 
     void send_signal() {
         auto const desk = nurse_desk();
-        auto const code = any_code();
-        auto const known = dossier::find_by_child_code(connection(), "jgz", code);
-        auto const id = known ? *known : make(desk, code).id;
+        auto const id = of_youth_health(any_code());
         static_cast<void>(signal(at(desk), dossier::testing::form_key(++made_rows_ + 5000), id, {"jgz", {}}, "Zorg"));
     }
 
@@ -117,6 +127,77 @@ private:
         // An outdated version now and then.
         Seen const last_seen{one->id, one->version - (pick(10) == 0 ? 1 : 0)};
         static_cast<void>(take_step(at(pick(2) == 0 ? coordinator : nurse), last_seen, happening, ""));
+    }
+
+    /// A record of youth health and one of the preschool turn out to be of one child, or of two after all.
+    void link_or_unlink() {
+        auto const clerk = desk_of(clerk_, "koppeling");
+        auto const settle = [this](db::Act& act, std::span<DossierId const> all) {
+            settle_ties_within(act, rules_, norm_, today(), all);
+        };
+        // Now and then nothing follows at once, as with a link for a day to come; the night mends that.
+        auto const after = pick(4) == 0 ? link::AfterTies() : link::AfterTies(settle);
+        std::vector<DossierId> tied;
+        connection().each<std::int64_t>(
+            "select distinct dossier_id from child_tie where superseded_seq is null and valid_to is null order by 1",
+            [&](std::int64_t id) { tied.push_back({id}); });
+        if (!tied.empty() && pick(2) == 0) {
+            auto const which = static_cast<std::size_t>(pick(static_cast<int>(tied.size())));
+            static_cast<void>(link::unlink_dossier(clerk, tied[which], today(), after));
+        } else {
+            auto const ours = of_youth_health(code_with_work()), theirs = of_preschool(code_with_work());
+            static_cast<void>(link::link_dossiers(clerk, std::array{ours, theirs}, today(), after));
+        }
+        if (after) return;
+        ASSERT_TRUE(sweep_now());
+    }
+
+    /// Most times of a child with an open case.
+    std::string code_with_work() {
+        auto code = any_code();
+        for (int tries = 0; tries < 6; ++tries) {
+            auto const latest = find_latest(connection(), code);
+            if (latest && is_open(latest->state)) break;
+            code = any_code();
+        }
+        return code;
+    }
+
+    DossierId of_youth_health(std::string const& code) {
+        auto const known = dossier::find_by_child_code(connection(), "jgz", code);
+        return known ? *known : make(nurse_desk(), code).id;
+    }
+
+    DossierId of_preschool(std::string const& code) {
+        if (auto const known = dossier::find_by_child_code(connection(), "peuterland", code)) return *known;
+        auto wanted = dossier::testing::child("Noor", "Berg", "2012-06-01");
+        wanted.child_code = code;
+        wanted.organisation = "peuterland";
+        auto const made = db::within<DossierId>(connection(), manager_, {"dossier", "toets"}, now_, [&](db::Act& act) {
+            return Result<DossierId>(
+                dossier::insert_dossier(act, wanted, dossier::testing::form_key(++made_rows_ + 9000)).id);
+        });
+        return made.value();
+    }
+
+    /// The codes of children that have more than one, by the links of today.
+    std::vector<std::set<std::string>> read_same() {
+        std::map<std::int64_t, std::set<std::string>> by_link;
+        connection().each<std::int64_t, std::string>(
+            "select t.child_id, v.child_code from child_tie t join dossier_version v on v.dossier_id = t.dossier_id "
+            "and v.superseded_seq is null where t.superseded_seq is null and t.valid_from <= $1 "
+            "and (t.valid_to is null or t.valid_to > $1)",
+            [&](std::int64_t child, std::string code) { by_link[child].insert(std::move(code)); }, today());
+        std::vector<std::set<std::string>> same;
+        for (auto& [child, codes] : by_link) {
+            std::erase_if(same, [&](std::set<std::string> const& other) {
+                bool const is_same = std::ranges::any_of(other, [&](auto const& code) { return codes.contains(code); });
+                if (is_same) codes.insert(other.begin(), other.end());
+                return is_same;
+            });
+            same.push_back(codes);
+        }
+        return same;
     }
 
     std::map<std::string, SimulatedChild> read_world() {
@@ -152,12 +233,15 @@ TEST_P(CaseYears, LoseNobody) {
     Rows births;
     for (int i = 0; i < children; ++i) births.push_back({"K-" + std::to_string(i), "2012-06-01", "2012-06-01"});
     be_born(births);
-    for (int event = 0; event < 250; ++event) {
+    for (int event = 0; event < 350; ++event) {
         step();
         ASSERT_FALSE(HasFatalFailure());
         ASSERT_EQ(why(), "") << "event " << event << " on " << to_iso(today());
     }
     EXPECT_GT(today(), day("2014-06-01"));
+    EXPECT_TRUE(connection().one<int>("select 1 from case_step where event = 'samenvoegen' limit 1"));
+    EXPECT_TRUE(connection().one<int>("select 1 from case_step where event in ('losmaken', 'signaal') "
+                                      "and organisation = '' limit 1"));
     EXPECT_EQ(lost(), 0U);
 }
 

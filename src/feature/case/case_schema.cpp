@@ -85,6 +85,15 @@ create index dossier_of_code on dossier_version (child_code) where superseded_se
 create index postcode_area_of_postcode on postcode_area (postcode) where superseded_seq is null;
 create view postcode_now as
     select scheme, postcode, area_code, valid_from, valid_to from postcode_area where superseded_seq is null;
+)sql"},
+                                            {84, "cases that go on in another", R"sql(
+alter table case_step add column other_case INT64;
+)sql"},
+                                            {88, "the cases of one organisation", R"sql(
+create index child_case_states_of on child_case_version (owner_organisation, state)
+    where superseded_seq is null and closed_on is null;
+create index child_case_from on child_case_version (origin, due_on, case_id)
+    where superseded_seq is null and closed_on is null and owner_organisation <> origin;
 )sql"}};
 
 } // namespace

@@ -44,12 +44,13 @@ void insert_step(db::Act& act, Case const& after, Happening const& happening, Te
     auto const& reason = after.reason.empty() ? happening.reason : after.reason;
     act.connection.exec(
         "insert into case_step (case_id, number, recorded_seq, event, on_day, at, organisation, account_id, done_by, "
-        "state_after, channel, note, reason, owner_organisation, owner_account, due_on, form_key) "
-        "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
+        "state_after, channel, note, reason, owner_organisation, owner_account, due_on, form_key, other_case) "
+        "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
         after.id.value, after.version, act.seq.value, to_text(happening.event), happening.on, act.at,
         telling.organisation, telling.account.value, telling.by, to_text(after.state), telling.channel, telling.note,
         reason, organisation_in(after.owner), account_of(after.owner),
-        after.due_on ? after.due_on : after.look_again_on, telling.form_key);
+        after.due_on ? after.due_on : after.look_again_on, telling.form_key,
+        telling.other_case ? std::optional(telling.other_case->value) : std::nullopt);
 }
 
 } // namespace
@@ -92,12 +93,12 @@ Case save_case(db::Act& act, Case after, Happening const& happening, Telling con
 std::vector<Step> list_steps(db::Connection& connection, CaseId id) {
     std::vector<Step> steps;
     connection.each<Int, Text, Day, Moment, Text, Int, Text, Text, Text, Text, Text, std::optional<Text>,
-                    std::optional<Int>, std::optional<Day>>(
+                    std::optional<Int>, std::optional<Day>, std::optional<Int>>(
         "select number, event, on_day, at, organisation, account_id, done_by, state_after, channel, note, reason, "
-        "owner_organisation, owner_account, due_on from case_step where case_id = $1 order by number",
+        "owner_organisation, owner_account, due_on, other_case from case_step where case_id = $1 order by number",
         [&](Int number, Text const& event, Day on, Moment at, Text organisation, Int account, Text by,
             Text const& after, Text channel, Text note, Text reason, std::optional<Text> owner,
-            std::optional<Int> owner_account, std::optional<Day> due_on) {
+            std::optional<Int> owner_account, std::optional<Day> due_on, std::optional<Int> other_case) {
             Step step{number,
                       event_in(event),
                       on,
@@ -111,6 +112,7 @@ std::vector<Step> list_steps(db::Connection& connection, CaseId id) {
                       std::move(reason),
                       {},
                       due_on};
+            if (other_case) step.other_case = CaseId{*other_case};
             if (owner) step.owner = Owner{std::move(*owner), {owner_account.value_or(0)}};
             steps.push_back(std::move(step));
         },

@@ -24,6 +24,8 @@ struct Step {
     std::string channel, note, reason;
     std::optional<Owner> owner;
     std::optional<Day> due_on;
+    /// The case it went on in, or that it took up.
+    std::optional<CaseId> other_case = {};
 };
 
 /// What makes a place enough: the quality norms of the day. A placement counts in groups of these kinds (none named: of all);
@@ -43,6 +45,8 @@ struct Telling {
     std::string channel = {}, note = {};
     /// What the form made up, so that a signal is kept once; empty: none.
     std::string form_key = {};
+    /// As in Step.
+    std::optional<CaseId> other_case = {};
 };
 
 std::optional<Case> load_case(db::Connection& connection, CaseId id);

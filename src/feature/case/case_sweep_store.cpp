@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/case/case_sweep_store.hpp"
 #include "feature/case/case_row_store.hpp"
+#include "feature/case/same_child_store.hpp"
+#include <algorithm>
 #include <fmt/format.h>
+#include <map>
+#include <set>
 
 namespace kiem::cases {
 
 namespace {
 
-/// $1 today, $2 sessions, $3 minutes, $4 the kinds as "|voorschool|startgroep|" or empty, $5 the last birth date that is too
-/// old; {0} narrows to one child ($6). A place that begins later counts on its first day. What an indication is newest by is
+/// $1 today, $2 sessions, $3 minutes, $4 the kinds as "|voorschool|startgroep|" or empty; {0} narrows to one code ($5). A place that begins later counts on its first day. What an indication is newest by is
 /// its day with code and owner behind it, so that one maximum finds it.
 constexpr std::string_view candidates_sql = R"(
 with wanted as (
@@ -37,14 +40,14 @@ with wanted as (
     from case_now where 1 = 1 {0} group by child_code
 ), due as (
     select k.id, k.child_code from case_now k join latest l on l.case_id = k.id
-    where k.closed_on is null or k.look_again_on <= $1
+    where k.closed_on is null or k.look_again_on <= $1 or k.state = 'samengevoegd'
 ), codes as (
     select child_code from wanted union select child_code from due
 )
 select c.child_code, w.newest,
     case when c.child_code in (select child_code from held_enough) then 1 else 0 end,
-    case when coalesce((select max(b.born_on) from child_now b where b.child_code = c.child_code
-        and (b.valid_to is null or b.valid_to > $1)), '9999-12-31') <= $5 then 1 else 0 end, k.id, {2}
+    (select max(b.born_on) from child_now b where b.child_code = c.child_code
+        and (b.valid_to is null or b.valid_to > $1)), k.id, {2}
 from codes c left join wanted w on w.child_code = c.child_code
     left join latest l on l.child_code = c.child_code left join case_now k on k.id = l.case_id
 order by c.child_code)";
@@ -66,23 +69,107 @@ Candidate read_candidate(db::Cursor& row) {
         one.standing.indication_code = newest.substr(bar + 1);
     }
     one.standing.has_place = row.integer(2) != 0;
-    one.standing.is_too_old = row.integer(3) != 0;
-    if (!row.is_null(4)) one.latest = read_case(row, 5);
+    one.born_on = db::detail::read<std::optional<Day>>(row, 3);
+    if (!row.is_null(4)) one.cases.push_back(read_case(row, 5));
     return one;
 }
 
-} // namespace
+using Take = std::function<void(Candidate)>;
 
-void each_candidate(db::Connection& connection, PlaceNorm const& norm, Day today,
-                    std::function<void(Candidate)> const& take, std::string_view only_child) {
-    auto const narrow = only_child.empty() ? "" : "and child_code = $6";
-    auto const narrow_linked = only_child.empty() ? "" : "and s.code = $6";
+/// Per code.
+void each_of_code(db::Connection& connection, PlaceNorm const& norm, Day today, Take const& take,
+                  std::string_view only_code) {
+    auto const narrow = only_code.empty() ? "" : "and child_code = $5";
+    auto const narrow_linked = only_code.empty() ? "" : "and s.code = $5";
     auto const sql = fmt::format(fmt::runtime(candidates_sql), narrow, narrow_linked, case_columns_sql);
     std::vector<db::Param> params{today, norm.sessions_per_week.value_or(0), norm.minutes_per_week.value_or(0),
-                                  in_one(norm.group_kinds), latest_birth_reaching(norm.until_months, today)};
-    if (!only_child.empty()) params.emplace_back(only_child);
+                                  in_one(norm.group_kinds)};
+    if (!only_code.empty()) params.emplace_back(only_code);
     auto const rows = connection.query(sql, params);
     while (rows->next()) take(read_candidate(*rows));
+}
+
+/// Children with several codes, told under each of them.
+class Gathering {
+public:
+    explicit Gathering(std::vector<std::vector<std::string>> children)
+        : children_(std::move(children)), told_(children_.size()) {
+        for (std::size_t i = 0; i < children_.size(); ++i)
+            for (auto const& code : children_[i]) child_of_.emplace(code, i);
+    }
+
+    /// False: it has no other code.
+    bool add(Candidate& one) {
+        auto const found = child_of_.find(one.child_code);
+        if (found == child_of_.end()) return false;
+        auto& told = told_[found->second];
+        told.codes.insert(one.child_code);
+        if (!told.all) told.all = std::move(one);
+        else join(*told.all, std::move(one));
+        return true;
+    }
+
+    void tell(db::Connection& connection, Take const& take) {
+        for (std::size_t i = 0; i < children_.size(); ++i) {
+            auto& told = told_[i];
+            if (!told.all) continue;
+            // A code under which nothing is to be done may still have the case that the others went on in.
+            if (!is_settled(*told.all))
+                for (auto const& code : children_[i])
+                    if (!told.codes.contains(code))
+                        if (auto latest = find_latest(connection, code)) told.all->cases.push_back(std::move(*latest));
+            take(std::move(*told.all));
+        }
+    }
+
+private:
+    struct Told {
+        std::optional<Candidate> all;
+        std::set<std::string> codes;
+    };
+
+    /// Whatever stands under other codes, they have no open case.
+    static bool is_settled(Candidate const& all) {
+        auto const* lead = leading(all.cases);
+        return lead != nullptr && (is_open(lead->state) || (lead->state == State::placed && all.standing.has_place));
+    }
+
+    static void join(Candidate& all, Candidate one) {
+        auto const before = all.standing.indication_code;
+        all.standing = together(all.standing, one.standing);
+        if (all.standing.indication_code != before) all.child_code = one.child_code;
+        all.born_on = std::max(all.born_on, one.born_on);
+        all.cases.insert(all.cases.end(), one.cases.begin(), one.cases.end());
+    }
+
+    std::vector<std::vector<std::string>> children_;
+    std::map<std::string, std::size_t, std::less<>> child_of_;
+    std::vector<Told> told_;
+};
+
+} // namespace
+
+void each_candidate(db::Connection& connection, PlaceNorm const& norm, Day today, Take const& take,
+                    std::string_view only_child) {
+    std::vector<std::vector<std::string>> children;
+    if (only_child.empty()) children = children_with_more_codes(connection, today);
+    else children.push_back(codes_of_child(connection, only_child, today));
+    auto const too_old = latest_birth_reaching(norm.until_months, today);
+    Take const take_judged = [&](Candidate one) {
+        one.standing.is_too_old = one.born_on && *one.born_on <= too_old;
+        take(std::move(one));
+    };
+    std::vector<std::string> codes{std::string(only_child)};
+    if (!only_child.empty()) codes = children.front();
+    Gathering gathering(std::move(children));
+    for (auto const& code : codes)
+        each_of_code(
+            connection, norm, today,
+            [&](Candidate one) {
+                if (!gathering.add(one)) take_judged(std::move(one));
+            },
+            code);
+    gathering.tell(connection, take_judged);
 }
 
 Beginning beginning_of(db::Connection& connection, std::string_view child_code, std::string_view indication_code) {

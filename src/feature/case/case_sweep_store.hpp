@@ -7,14 +7,18 @@
 namespace kiem::cases {
 
 struct Candidate {
+    /// Of several codes that of the newest indication.
     std::string child_code;
     Standing standing;
-    /// The open case, or the last that was closed.
-    std::optional<Case> latest;
+    /// The youngest that is known.
+    std::optional<Day> born_on;
+    /// Per code the open case, or the last that was closed.
+    std::vector<Case> cases;
 };
 
-/// Every child with an indication that holds or will, with an open case, or with a closed one whose day to look again has
-/// come; or one child alone. Nothing may be asked of the connection meanwhile.
+/// Every child with an indication that holds or will, with an open or joined case, or with a closed one whose day to look again
+/// has come; or one child alone, by any of its codes. What is known under several codes of a child is told together, once.
+/// Nothing may be asked of the connection meanwhile.
 void each_candidate(db::Connection& connection, PlaceNorm const& norm, Day today,
                     std::function<void(Candidate)> const& take, std::string_view only_child = {});
 

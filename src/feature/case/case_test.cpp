@@ -24,7 +24,8 @@ std::map<Event, Moves> const expected{
       {moved, signalled},
       {no_contact, signalled},
       {not_indicated, signalled},
-      {indication_ended, signalled}}},
+      {indication_ended, signalled},
+      {joined, signalled}}},
     {Event::indicate,
      {{signalled, indicated},
       {indicated, indicated},
@@ -39,7 +40,8 @@ std::map<Event, Moves> const expected{
       {too_old, indicated},
       {no_contact, indicated},
       {not_indicated, indicated},
-      {indication_ended, indicated}}},
+      {indication_ended, indicated},
+      {joined, indicated}}},
     {Event::reject_signal, {{signalled, not_indicated}}},
     {Event::reached,
      {{signalled, signalled},
@@ -73,7 +75,8 @@ std::map<Event, Moves> const expected{
       {too_old, placed},
       {no_contact, placed},
       {not_indicated, placed},
-      {indication_ended, placed}}},
+      {indication_ended, placed},
+      {joined, placed}}},
     {Event::lose_place, {{placed, in_contact}}},
     {Event::decline,
      {{signalled, declined},
@@ -111,7 +114,8 @@ std::map<Event, Moves> const expected{
       {elsewhere, too_old},
       {moved, too_old},
       {no_contact, too_old},
-      {not_indicated, too_old}}},
+      {not_indicated, too_old},
+      {joined, too_old}}},
     {Event::give_up,
      {{signalled, no_contact}, {indicated, no_contact}, {in_contact, no_contact}, {waiting, no_contact}}},
     {Event::end_indication,
@@ -123,7 +127,8 @@ std::map<Event, Moves> const expected{
       {declined, indication_ended},
       {elsewhere, indication_ended},
       {moved, indication_ended},
-      {no_contact, indication_ended}}},
+      {no_contact, indication_ended},
+      {joined, indication_ended}}},
     {Event::hand_over,
      {{signalled, signalled},
       {indicated, indicated},
@@ -144,6 +149,21 @@ std::map<Event, Moves> const expected{
       {moved, in_contact},
       {no_contact, in_contact},
       {not_indicated, signalled}}},
+    {Event::join,
+     {{signalled, joined},
+      {indicated, joined},
+      {in_contact, joined},
+      {waiting, joined},
+      {offered, joined},
+      {accepted, joined}}},
+    {Event::take_up,
+     {{signalled, signalled},
+      {indicated, indicated},
+      {in_contact, in_contact},
+      {waiting, waiting},
+      {offered, offered},
+      {accepted, accepted}}},
+    {Event::part, {{joined, in_contact}}},
 };
 
 void expect_sound(Case const& one, State state, Event event) {
@@ -159,7 +179,7 @@ void expect_sound(Case const& one, State state, Event event) {
     }
     EXPECT_FALSE(one.owner || one.due_on) << where;
     EXPECT_TRUE(one.closed_on) << where;
-    EXPECT_EQ(one.reason.empty(), one.state == placed) << where;
+    EXPECT_EQ(one.reason.empty(), one.state == placed || one.state == joined) << where;
     auto const* reason = rules.find_reason(one.reason);
     bool const looks_again = reason != nullptr && reason->look_again_after_days;
     if (one.closed_on == today) { EXPECT_EQ(one.look_again_on.has_value(), looks_again) << where; }
@@ -300,6 +320,59 @@ TEST(Case, SomebodyAlwaysActs) {
     auto without = rules;
     without.owner_after_delivery.clear();
     EXPECT_EQ(happen(without, in_state(declined), {Event::look_again, today}).error().code, "TRA-205");
+}
+
+Case numbered(State state, std::int64_t id, std::string_view opened_on, std::string_view due_on = "2013-02-10") {
+    auto one = in_state(state);
+    one.id = {id};
+    one.opened_on = day(opened_on);
+    if (is_open(state)) one.due_on = day(due_on);
+    else one.closed_on = day(due_on);
+    return one;
+}
+
+TEST(OneChild, GoesOnInTheCaseThatIsFurthest) {
+    auto const first = [](std::vector<Case> const& cases) { return leading(cases)->id.value; };
+    EXPECT_EQ(leading({}), nullptr);
+    EXPECT_EQ(first({numbered(indicated, 1, "2013-01-01"), numbered(offered, 2, "2013-01-20")}), 2);
+    EXPECT_EQ(first({numbered(waiting, 2, "2013-01-20"), numbered(waiting, 1, "2013-01-01")}), 1) << "the oldest";
+    EXPECT_EQ(first({numbered(waiting, 2, "2013-01-01"), numbered(waiting, 1, "2013-01-01")}), 1);
+    EXPECT_EQ(first({numbered(placed, 1, "2013-01-01", "2013-01-30"), numbered(signalled, 2, "2013-01-20")}), 2)
+        << "an open one";
+    EXPECT_EQ(
+        first({numbered(declined, 1, "2013-01-01", "2013-01-09"), numbered(elsewhere, 2, "2013-01-01", "2013-01-08"),
+               numbered(joined, 3, "2013-01-01", "2013-01-10")}),
+        1)
+        << "what was closed last, and a joined one only when there is nothing else";
+    EXPECT_EQ(first({numbered(joined, 3, "2013-01-01", "2013-01-10")}), 3);
+}
+
+TEST(OneChild, IsDueWhenTheFirstOfItsCasesWas) {
+    auto const early = numbered(indicated, 1, "2013-01-01", "2013-01-15");
+    auto const late = numbered(waiting, 2, "2013-01-01", "2013-03-15");
+    auto const kept = happen(rules, late, taking_up(late, early, today));
+    ASSERT_TRUE(kept) << kept.error().code;
+    EXPECT_EQ(kept->due_on, early.due_on) << "late as it is";
+    EXPECT_EQ(kept->state, waiting);
+    EXPECT_EQ(kept->owner, late.owner);
+    EXPECT_EQ(happen(rules, early, taking_up(early, late, today))->due_on, early.due_on);
+    auto const promised = numbered(offered, 2, "2013-01-01", "2013-02-15");
+    EXPECT_EQ(happen(rules, promised, taking_up(promised, early, today))->due_on, promised.due_on)
+        << "the parents have until then";
+    auto const given_up = happen(rules, early, joining(today));
+    ASSERT_TRUE(given_up);
+    EXPECT_EQ(given_up->state, joined);
+    EXPECT_EQ(given_up->closed_on, today);
+}
+
+TEST(OneChild, IsKnownByAllItsCodes) {
+    Standing const one{true, false, true, "I-1", day("2012-12-01")}, other{true, true, false, "I-2", day("2012-11-01")};
+    auto const all = together(one, other);
+    EXPECT_TRUE(all.has_indication && all.has_place);
+    EXPECT_FALSE(all.is_too_old);
+    EXPECT_EQ(all.indication_code, "I-1") << "the newest";
+    EXPECT_EQ(all.issued_on, one.issued_on);
+    EXPECT_EQ(together({}, one).indication_code, "I-1");
 }
 
 TEST(Case, IsEscalatedWhenItLiesTooLong) {

@@ -7,15 +7,16 @@ namespace kiem::cases {
 namespace {
 
 constexpr std::array<std::string_view, states> state_words{
-    "gesignaleerd", "geindiceerd", "in_contact", "wachtlijst", "aangeboden",   "aanvaard",       "geplaatst",
-    "afgezien",     "elders",      "verhuisd",   "te_oud",     "geen_contact", "geen_indicatie", "indicatie_voorbij"};
+    "gesignaleerd",   "geindiceerd",       "in_contact",  "wachtlijst", "aangeboden", "aanvaard",
+    "geplaatst",      "afgezien",          "elders",      "verhuisd",   "te_oud",     "geen_contact",
+    "geen_indicatie", "indicatie_voorbij", "samengevoegd"};
 constexpr std::array<std::string_view, events> event_words{
-    "signaal",         "indiceren",  "signaal_afwijzen", "bereikt",   "niet_bereikt", "plaats_vragen",
-    "aanbieden",       "aanvaarden", "aanbod_weigeren",  "verlopen",  "intrekken",    "plaatsen",
-    "plaats_kwijt",    "afzien",     "elders",           "verhuizen", "te_oud",       "opgeven",
-    "einde_indicatie", "overdragen", "uitstellen",       "opnieuw"};
-static_assert(static_cast<std::size_t>(State::indication_ended) + 1 == states);
-static_assert(static_cast<std::size_t>(Event::look_again) + 1 == events);
+    "signaal",    "indiceren",       "signaal_afwijzen", "bereikt",   "niet_bereikt",    "plaats_vragen", "aanbieden",
+    "aanvaarden", "aanbod_weigeren", "verlopen",         "intrekken", "plaatsen",        "plaats_kwijt",  "afzien",
+    "elders",     "verhuizen",       "te_oud",           "opgeven",   "einde_indicatie", "overdragen",    "uitstellen",
+    "opnieuw",    "samenvoegen",     "opnemen",          "losmaken"};
+static_assert(static_cast<std::size_t>(State::joined) + 1 == states);
+static_assert(static_cast<std::size_t>(Event::part) + 1 == events);
 
 template <class E, std::size_t n>
 std::array<E, n> make_all() {

@@ -54,12 +54,21 @@ std::optional<Verdict> judge_changeable(policy::OutreachRules const& rules, Stan
     return Verdict{"TRA-304", standing.has_indication ? Event::look_again : Event::end_indication};
 }
 
+/// Its other case is that of another child after all, or is gone: a signal is looked at anew, an indication gets its own way.
+Verdict judge_joined(Standing const& standing, Case const& one) {
+    if (wants_case(standing)) return {"TRA-311", Event::part};
+    if (standing.is_too_old) return {"TRA-311", Event::grow_too_old};
+    if (standing.has_indication) return {"TRA-311", Event::place};
+    return {"TRA-311", one.indication_code.empty() ? Event::signal : Event::end_indication};
+}
+
 std::optional<Verdict> judge_closed(policy::OutreachRules const& rules, Standing const& standing, Case const& one,
                                     Day today) {
     switch (one.state) {
     case State::placed:
         if (wants_case(standing)) return Verdict{"TRA-305", Event::lose_place};
         return std::nullopt;
+    case State::joined: return judge_joined(standing, one);
     case State::not_indicated:
     case State::too_old:
     case State::indication_ended:

@@ -123,6 +123,19 @@ TEST(NoChildLost, ANewIndicationAsksAgain) {
     EXPECT_EQ(code(older, in_state(declined)), "") << "it was there when the parents declined";
 }
 
+TEST(NoChildLost, WhatWasJoinedAndIsAloneAgainGetsItsOwnWay) {
+    auto const one = in_state(joined);
+    EXPECT_EQ(code(wants, one), "TRA-311");
+    EXPECT_EQ(mended(wants, one), "losmaken");
+    EXPECT_EQ(mended(has_place, one), "plaatsen");
+    EXPECT_EQ(mended(is_old, one), "te_oud");
+    EXPECT_EQ(mended(nothing, one), "einde_indicatie");
+    auto signal = one;
+    signal.indication_code.clear();
+    EXPECT_EQ(mended(nothing, signal), "signaal") << "somebody worried, and nobody looked";
+    EXPECT_EQ(mended(wants, signal), "losmaken");
+}
+
 /// Whatever is known, mending ends, soon, and with nothing wrong.
 TEST(NoChildLost, WhatIsMendedIsSound) {
     for (auto const& standing : {nothing, wants, has_place, is_old, ended_with_place})
@@ -148,7 +161,7 @@ TEST(NotReached, SaysWhatAFileWouldSay) {
     EXPECT_EQ(not_reached_of(rules, in_state(elsewhere)), (NotReached{"elders", "reguliere_opvang"}));
     EXPECT_EQ(not_reached_of(rules, in_state(moved)), (NotReached{"verhuisd", ""}));
     EXPECT_EQ(not_reached_of(rules, in_state(no_contact)), (NotReached{"geen_aanbod", "anders"}));
-    for (auto const state : {signalled, placed, too_old, not_indicated, indication_ended})
+    for (auto const state : {signalled, placed, too_old, not_indicated, indication_ended, joined})
         EXPECT_EQ(not_reached_of(rules, in_state(state)), std::nullopt) << to_text(state);
 }
 

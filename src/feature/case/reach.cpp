@@ -21,7 +21,8 @@ std::optional<NotReached> not_reached_of(policy::OutreachRules const& rules, Cas
     case State::placed:
     case State::too_old:
     case State::not_indicated:
-    case State::indication_ended: break;
+    case State::indication_ended:
+    case State::joined: break;
     }
     return std::nullopt;
 }

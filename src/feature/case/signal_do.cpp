@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "crypto/crypto.hpp"
+#include "feature/account/account_store.hpp"
 #include "feature/case/case_act_do.hpp"
 #include "feature/case/case_list_store.hpp"
 #include "feature/case/keep_do.hpp"
 #include "feature/dossier/dossier_act_do.hpp"
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 
 namespace kiem::cases {
@@ -25,7 +27,7 @@ Result<dossier::Dossier> open_own(Table const& table, db::Act& act, DossierId id
     auto const rights = found ? dossier::rights_on(table.desk, *found) : std::nullopt;
     if (!rights) return dossier::no_such(id);
     act.subjects.push_back({id});
-    if (!rights->can_write("traject.toestand")) return refuse(Refusal::Kind::forbidden, "DOS-202");
+    if (!rights->can_write("traject.signaal")) return refuse(Refusal::Kind::forbidden, "DOS-202");
     if (found->merged_into)
         return refuse(Refusal::Kind::conflict, "DOS-207", std::to_string(found->merged_into->value));
     if (found->is_restricted) return refuse(Refusal::Kind::conflict, "DOS-206", std::to_string(id.value));
@@ -56,6 +58,15 @@ Result<Case> begin_or_go_on(policy::OutreachRules const& rules, std::optional<Ca
     return after;
 }
 
+/// Whether the sharing table lets youth health know whom a signal is about when the parents agreed, and not without.
+bool asks_consent(policy::SharingTable const& sharing) {
+    constexpr std::array who{Role::nurse};
+    auto const may = [&](policy::Relation relation) {
+        return sharing.may("toeleiding", who, relation, policy::Use::read, "traject.signaal");
+    };
+    return may(policy::Relation::consented) && !may(policy::Relation::linked);
+}
+
 /// What was asked with the form.
 struct Signal {
     std::string_view form_key;
@@ -76,6 +87,8 @@ Result<Case> signal_within(Table const& table, db::Act& act, Signal const& asked
     auto const before = case_of(act.connection, code, today);
     if (before && is_open(before->state))
         return refuse(Refusal::Kind::conflict, "TRA-102", std::to_string(before->id.value));
+    if (lacks_consent(table, asked.dossier, asked.owner.organisation))
+        return refuse(Refusal::Kind::invalid, "TRA-109", asked.owner.organisation);
     Happening happening{Event::signal, today};
     happening.owner = asked.owner.organisation.empty() ? Owner{mine, {}} : asked.owner;
     auto after = begin_or_go_on(table.rules, before, {code, asked.dossier, mine}, happening);
@@ -88,6 +101,14 @@ Result<Case> signal_within(Table const& table, db::Act& act, Signal const& asked
 }
 
 } // namespace
+
+bool lacks_consent(Table const& table, DossierId dossier, std::string_view receiver) {
+    auto const& desk = table.desk;
+    if (receiver.empty() || receiver == desk.principal.organisation || !asks_consent(desk.sharing)) return false;
+    auto const organisation = account::find_organisation(desk.connection, receiver);
+    if (!organisation || organisation->kind != account::OrganisationKind::youth_health) return false;
+    return !desk.ties.is_consented(desk.connection, dossier, receiver, "toeleiding", desk.today());
+}
 
 Result<Case> signal(Table const& table, std::string_view form_key, DossierId dossier, Owner const& owner,
                     std::string_view note) {

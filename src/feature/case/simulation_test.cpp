@@ -69,6 +69,10 @@ TEST(NoChildIsLost, ACarelessProgramIsFoundOut) {
     Care opens_blindly;
     opens_blindly.opens_blindly = true;
     EXPECT_EQ(found_in(opens_blindly), "two open cases");
+    Care never_joins;
+    never_joins.joins = false;
+    EXPECT_EQ(found_in(never_joins), "two open cases");
+    EXPECT_EQ(found_in(blind_to("TRA-311")), "closed without a reason of the list");
     Care ignores_new;
     ignores_new.mend = [](policy::OutreachRules const& rules, Standing standing, Case const* latest, Day today) {
         standing.issued_on.reset();

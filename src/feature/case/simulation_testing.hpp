@@ -56,6 +56,21 @@ inline std::string why_lost(policy::OutreachRules const& rules, SimulatedChild c
     return {};
 }
 
+/// What is known of one child under several codes; the case it is held against last.
+inline SimulatedChild as_one(std::vector<SimulatedChild const*> const& known) {
+    SimulatedChild all{known.front()->code, known.front()->born, {}, {}, {}};
+    for (auto const* one : known) {
+        all.born = std::max(all.born, one->born);
+        all.indications.insert(all.indications.end(), one->indications.begin(), one->indications.end());
+        all.placements.insert(all.placements.end(), one->placements.begin(), one->placements.end());
+        all.cases.insert(all.cases.end(), one->cases.begin(), one->cases.end());
+    }
+    auto const weight = [](Case const& one) { return one.closed_on ? one.state == State::joined ? 0 : 1 : 2; };
+    std::ranges::stable_sort(all.cases, {},
+                             [&](Case const& one) { return std::pair(weight(one), one.closed_on.value_or(Day{})); });
+    return all;
+}
+
 /// What takes care that nobody is lost; broken variants stand in for it.
 struct Care {
     std::function<std::optional<Happening>(policy::OutreachRules const&, Standing const&, Case const*, Day)> mend =
@@ -64,6 +79,8 @@ struct Care {
     std::function<void(Case&)> spoil = [](Case&) {};
     /// A delivery opens a case without looking whether there is one.
     bool opens_blindly = false;
+    /// Two open cases of a child become one.
+    bool joins = true;
 };
 
 class Simulation {
@@ -75,13 +92,15 @@ public:
             one.code = "K-" + std::to_string(i);
             one.born = today_ - std::chrono::days{pick(1200)};
             children_.push_back(std::move(one));
+            child_of_.push_back(members_.size());
+            members_.push_back({child_of_.size() - 1});
         }
     }
 
     /// One event: somebody does something, a file comes or is taken back, or days pass. Gives why a child is lost; empty: none
     /// is.
     std::string step() {
-        switch (pick(16)) {
+        switch (pick(18)) {
         case 0:
         case 1: return pass_days();
         case 2: return deliver();
@@ -90,6 +109,8 @@ public:
         case 5: return after(nurse_signals(any_child()));
         case 6: return after(provider_places(any_child()));
         case 7: return after(provider_ends(any_child()));
+        case 8: return link();
+        case 9: return unlink();
         default: return after(somebody_steps(any_child()));
         }
     }
@@ -119,6 +140,33 @@ private:
         return standing;
     }
 
+    /// The children that are one by links, as far as anybody knows.
+    std::vector<std::size_t> const& same_as(Child const& child) const { return members_[child_of_[index_of(child)]]; }
+    /// It is a child of its own from now on.
+    void set_apart(Child const& child) {
+        auto const at = index_of(child);
+        std::erase(members_[child_of_[at]], at);
+        child_of_[at] = members_.size();
+        members_.push_back({at});
+    }
+    std::size_t index_of(Child const& child) const { return static_cast<std::size_t>(&child - children_.data()); }
+
+    Standing standing_of(std::vector<std::size_t> const& same) const {
+        auto all = standing_of(children_[same.front()]);
+        for (auto const i : same)
+            if (i != same.front()) all = together(all, standing_of(children_[i]));
+        return all;
+    }
+
+    /// Whose case somebody works on: the open one of the child under another code, when its own is not open.
+    Child& with_case_of(Child& child) {
+        if (auto const* own = latest(child); own != nullptr && is_open(own->state)) return child;
+        for (auto const i : same_as(child))
+            if (auto const* other = latest(children_[i]); other != nullptr && is_open(other->state))
+                return children_[i];
+        return child;
+    }
+
     static Case* latest(Child& child) { return child.cases.empty() ? nullptr : &child.cases.back(); }
 
     void keep(Child& child, Case value) {
@@ -137,6 +185,34 @@ private:
         if (next && !is_second) keep(child, std::move(*next));
     }
 
+    /// The child among these of which the case leads, and its case; without one the child with the newest indication.
+    std::pair<Child*, Case const*> leader(std::vector<std::size_t> const& same) {
+        std::vector<Case> cases;
+        std::vector<std::size_t> owners;
+        for (auto const i : same)
+            if (auto const* own = latest(children_[i])) cases.push_back(*own), owners.push_back(i);
+        if (auto const* lead = leading(cases)) {
+            auto& child = children_[owners[static_cast<std::size_t>(lead - cases.data())]];
+            return {&child, latest(child)};
+        }
+        auto const code = standing_of(same).indication_code;
+        for (auto const i : same)
+            if (standing_of(children_[i]).indication_code == code) return {&children_[i], nullptr};
+        return {&children_[same.front()], nullptr};
+    }
+
+    void leave_one_open(std::vector<std::size_t> const& same) {
+        auto* const lead = leader(same).first;
+        for (auto const i : same) {
+            auto& child = children_[i];
+            auto const* own = latest(child);
+            if (!care_.joins || &child == lead || own == nullptr || !is_open(own->state)) continue;
+            auto const given_up = *own;
+            keep(child, *happen(rules_, given_up, joining(today_)));
+            keep(*lead, *happen(rules_, *latest(*lead), taking_up(*latest(*lead), given_up, today_)));
+        }
+    }
+
     void settle(Child& child) {
         for (int turn = 0; turn < 6; ++turn) {
             auto const mending = care_.mend(rules_, standing_of(child), latest(child), today_);
@@ -145,9 +221,49 @@ private:
         }
     }
 
+    void settle(std::vector<std::size_t> const& same) {
+        leave_one_open(same);
+        for (int turn = 0; turn < 6; ++turn) {
+            auto const [child, lead] = leader(same);
+            auto const mending = care_.mend(rules_, standing_of(same), lead, today_);
+            if (!mending) return;
+            let_happen(*child, *mending);
+        }
+    }
+
     std::string after(Child& child) {
-        settle(child);
-        return why_lost(rules_, child, today_);
+        auto const& same = same_as(child);
+        if (same.size() == 1) {
+            settle(child);
+            return why_lost(rules_, child, today_);
+        }
+        settle(same);
+        std::vector<Child const*> known;
+        for (auto const i : same) known.push_back(&children_[i]);
+        return why_lost(rules_, as_one(known), today_);
+    }
+
+    /// Two records turn out to be of one child.
+    std::string link() {
+        auto const &one = any_child(), &other = any_child();
+        auto const into = child_of_[index_of(one)], from = child_of_[index_of(other)];
+        if (into == from || members_[into].size() + members_[from].size() > 3) return {};
+        for (auto const at : members_[from]) {
+            child_of_[at] = into;
+            members_[into].push_back(at);
+        }
+        members_[from].clear();
+        return after(children_[index_of(one)]);
+    }
+
+    /// A record is of another child after all.
+    std::string unlink() {
+        auto const& one = any_child();
+        auto const same = same_as(one);
+        set_apart(one);
+        for (auto const at : same)
+            if (auto why = after(children_[at]); !why.empty()) return why;
+        return {};
     }
 
     std::string after_all() {
@@ -160,7 +276,10 @@ private:
         today_ += std::chrono::days{1 + pick(12)};
         // Children are born, and who is eight has left.
         for (auto& child : children_)
-            if (today_ - child.born > std::chrono::days{8 * 365}) child = {child.code, today_, {}, {}, {}};
+            if (today_ - child.born > std::chrono::days{8 * 365}) {
+                child = {child.code, today_, {}, {}, {}};
+                set_apart(child);
+            }
         return after_all();
     }
 
@@ -175,12 +294,12 @@ private:
         child.indications.push_back(new_indication());
         Happening happening{Event::indicate, today_};
         happening.indication_code = child.indications.back().code;
-        let_happen(child, happening);
+        let_happen(with_case_of(child), happening);
         return child;
     }
 
     Child& nurse_signals(Child& child) {
-        auto const* before = latest(child);
+        auto const* before = latest(with_case_of(child));
         if (before == nullptr || !is_open(before->state)) let_happen(child, {Event::signal, today_, Owner{"jgz", {2}}});
         return child;
     }
@@ -205,7 +324,8 @@ private:
         auto const event = all_events()[static_cast<std::size_t>(pick(static_cast<int>(events)))];
         // What time and facts do is not for people to say.
         if (event == Event::place || event == Event::lose_place || event == Event::grow_too_old ||
-            event == Event::end_indication || event == Event::indicate || event == Event::signal)
+            event == Event::end_indication || event == Event::indicate || event == Event::signal ||
+            event == Event::join || event == Event::take_up || event == Event::part)
             return child;
         Happening happening = any(event, today_);
         if (pick(4) == 0) happening.due_on = today_ + std::chrono::days{pick(130) - 10};
@@ -239,12 +359,12 @@ private:
         if (begun) keep(child, std::move(*begun));
     }
 
-    void remember(Child const& child) { before_delivery_.emplace_back(&child - children_.data(), child); }
+    void remember(Child const& child) { before_delivery_.emplace_back(index_of(child), child); }
 
     /// The last file is taken back: its facts are as they were, and cases follow by the sweep.
     std::string withdraw() {
         for (auto at = before_delivery_.rbegin(); at != before_delivery_.rend(); ++at) {
-            auto& child = children_[static_cast<std::size_t>(at->first)];
+            auto& child = children_[at->first];
             child.indications = at->second.indications;
             child.placements = at->second.placements;
             child.born = at->second.born;
@@ -258,7 +378,10 @@ private:
     Care care_;
     Day today_;
     std::vector<Child> children_;
-    std::vector<std::pair<std::ptrdiff_t, Child>> before_delivery_;
+    /// Which records are of one child, as far as anybody knows: per record its group, and the members of each.
+    std::vector<std::size_t> child_of_;
+    std::vector<std::vector<std::size_t>> members_;
+    std::vector<std::pair<std::size_t, Child>> before_delivery_;
     int made_ = 0;
     std::size_t opened_ = 0;
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/desk/board_query_web.hpp"
+#include "feature/desk/step_form_web.hpp"
 
 namespace kiem::desk {
 
@@ -33,7 +34,7 @@ BoardQuery read_board_query(Seat const& seat, web::Fields const& query) {
     asked.until_typed = query.text("tot");
     if (asked.until_typed.empty()) return asked;
     filter.due_until = parse_dutch_day(asked.until_typed);
-    if (!filter.due_until) asked.until_error = seat.tr()("WRK-101", {{"waarde", asked.until_typed}});
+    if (!filter.due_until) asked.until_error = not_a_day(seat, asked.until_typed);
     return asked;
 }
 

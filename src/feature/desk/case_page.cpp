@@ -100,6 +100,16 @@ private:
         add_child(terms);
         if (!terms.empty()) web::put_terms(out, terms);
         put_links(out);
+        put_way_to_own_dossier(out);
+    }
+
+    /// Who judges does so in a dossier of one's own; a signal of others has none yet.
+    void put_way_to_own_dossier(std::string& out) const {
+        bool const judges = seat_.may(policy::Use::write, "indicatie.hoofdcriterium");
+        bool const is_own = view_.child && view_.child->relation == policy::Relation::own;
+        if (case_.state != cases::State::signalled || !judges || is_own) return;
+        web::put_paragraph(out, tr_("desk.signaal.eigen_dossier"));
+        web::put_link_button(out, {tr_("desk.signaal.zoek_kind"), "/kinderen"});
     }
 
     void add_child(std::vector<web::Term>& terms) const {
@@ -158,7 +168,8 @@ private:
         }
         html<R"(<div id="{}">{}</div>)">(out, to_text(form), [&](std::string& inner) {
             web::put_details(inner, tr_(fmt::format("desk.formulier.{}", to_text(form))),
-                             is_returned ? web::Fold::open : web::Fold::closed, [&](std::string& body) {
+                             is_returned || page_.asked == form ? web::Fold::open : web::Fold::closed,
+                             [&](std::string& body) {
                                  web::put_post_form(body, seat_.site(), seat_.work.visit.get(),
                                                     make_case_form(seat_, view_, form), typed);
                              });

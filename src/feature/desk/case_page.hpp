@@ -10,6 +10,8 @@ struct CasePage {
     /// The form that came back, with what was typed and what is wrong.
     std::optional<CaseForm> returned = {};
     web::Typed typed = {};
+    /// The form that the address asks for: it is unfolded.
+    std::optional<CaseForm> asked = {};
     /// What was done just now; empty: nothing.
     std::string done = {};
     /// Why it could not be done; empty: it could, or the reason stands at a field.

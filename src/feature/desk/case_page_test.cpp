@@ -115,6 +115,36 @@ TEST_P(CasePages, AreHandedOverWithANote) {
               422);
 }
 
+TEST_P(CasePages, TheStepThatTheAddressAsksForIsUnfolded) {
+    auto const one = on_its_way("K-1");
+    auto const unfolded = [&](std::string const& query) {
+        auto const body = get(path(one, query)).body;
+        std::vector<std::string> ids;
+        for (std::size_t at = 0; (at = body.find("<div id=\"", at)) != std::string::npos; ++at) {
+            auto const end = body.find("</summary>", at);
+            if (body.substr(at, end - at).find(" open") != std::string::npos)
+                ids.push_back(body.substr(at + 9, body.find('"', at + 9) - at - 9));
+        }
+        return ids;
+    };
+    EXPECT_THAT(unfolded(""), ::testing::IsEmpty());
+    EXPECT_THAT(unfolded("?stap=huisbezoek"), ::testing::ElementsAre("huisbezoek"));
+    EXPECT_THAT(unfolded("?stap=nergens"), ::testing::IsEmpty());
+}
+
+TEST_P(CasePages, LeadToTheCaseInWhichTheChildGoesOn) {
+    auto const one = on_its_way("K-1"), other = on_its_way("K-2");
+    act([&](db::Act& act) {
+        auto const joining = cases::joining(today());
+        cases::Telling telling;
+        telling.other_case = other.id;
+        cases::save_case(act, cases::happen(rules_, one, joining).value(), joining, telling);
+    });
+    EXPECT_THAT(get(path(one)).body,
+                AllOf(HasSubstr("Samengevoegd"), HasSubstr("Het gaat verder in het andere"),
+                      HasSubstr(fmt::format("href=\"{}\">Naar traject {}</a>", path(other), other.id.value))));
+}
+
 TEST_P(CasePages, AreNotThereForOthers) {
     auto const one = on_its_way("K-1");
     for (auto const& who : {manager_, worker_}) {

@@ -21,8 +21,11 @@ web::Response with_case(Seat const& seat, web::Request const& request,
 web::Response show_case(Seat const& seat, web::Request const& request) {
     return with_case(seat, request, [&](cases::View& view) {
         CasePage page{std::move(view)};
-        if (auto const form = parse_case_form(request.query.text("gedaan")))
+        page.asked = parse_case_form(request.query.text("stap"));
+        auto const done = request.query.text("gedaan");
+        if (auto const form = parse_case_form(done))
             page.done = seat.tr()(fmt::format("desk.gedaan.{}", to_text(*form)));
+        else if (done == "signaal") page.done = seat.tr()("desk.gedaan.signaal");
         return case_page(seat, page);
     });
 }

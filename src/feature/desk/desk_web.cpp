@@ -5,6 +5,7 @@
 #include "feature/desk/funnel_web.hpp"
 #include "feature/desk/lost_web.hpp"
 #include "feature/desk/seat_web.hpp"
+#include "feature/desk/signal_web.hpp"
 #include "feature/desk/work_list_web.hpp"
 
 namespace kiem::desk {
@@ -43,7 +44,7 @@ std::vector<CaseLink> links_of_cases(Texts const& tr) {
 std::vector<web::Route> desk_routes(DeskSite const& site) {
     std::vector<web::Route> routes;
     for (auto& some : {work_list_routes(site), board_routes(site), bulk_routes(site), board_file_routes(site),
-                       case_routes(site), funnel_routes(site), lost_routes(site)})
+                       case_routes(site), signal_routes(site), funnel_routes(site), lost_routes(site)})
         routes.insert(routes.end(), some.begin(), some.end());
     return routes;
 }

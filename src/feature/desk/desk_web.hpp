@@ -10,9 +10,11 @@
 ///   /trajecten                         the board; filters in the query
 ///   /trajecten/samen                   POST: several at once, after a page that names them
 ///   /trajecten/bestand                 the board as a file
-///   /trajecten/{nummer}                one case: where it stands, what can be done, what was done
+///   /trajecten/{nummer}                one case: where it stands, what can be done, what was done; ?stap=contact opens a form
 ///   /trajecten/{nummer}/agenda         its due date for a calendar
 ///   /trajecten/{nummer}/{stap}         POST: one step
+///   /kinderen/{nummer}/signaal         form and POST: a child may need more, and youth health has to look
+///   /signalen                          the signals of one's own organisation, and what came of them
 ///   /niemand-kwijt                     children that would be lost, and POST: mends it
 ///   /toeleiding                        how many are at which stage, without persons
 namespace kiem::desk {
@@ -61,10 +63,15 @@ struct DeskSite {
     std::string confirm_url = {};
     std::vector<OtherWork> other_work = {};
     std::vector<CaseLink> case_links = {};
+    /// What a sweep of cases ends too.
+    cases::AlsoSweep also_sweep = {};
 };
 
 /// `site.children.site`, its keys and ties, and `site.funnel` must outlive the routes.
 std::vector<web::Route> desk_routes(DeskSite const& site);
+
+/// The link on the page of a dossier, for who may give a signal.
+dossier::ChildLink link_for_signal(Texts const& tr);
 
 /// Where cases go on in the pages of indications, wishes and offers.
 std::vector<CaseLink> links_of_cases(Texts const& tr);

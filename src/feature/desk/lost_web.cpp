@@ -74,7 +74,8 @@ web::Response show_lost(Seat const& seat, web::Request const& request) {
 
 web::Response mend(Seat const& seat, web::Request const& request) {
     if (!seat.coordinates()) return no_such_page(seat.at, request);
-    auto const swept = cases::sweep(seat.work.connection, seat.who(), seat.rules, seat.norm, seat.work.now);
+    auto const swept = cases::sweep(seat.work.connection, seat.who(), seat.rules, seat.norm, seat.work.now,
+                                    seat.at.also_sweep);
     if (!swept) return desk_refused(seat, request, swept.error());
     return lost_page(seat, told_of_mending(seat, *swept));
 }

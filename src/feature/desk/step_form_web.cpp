@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/desk/step_form_web.hpp"
 #include "feature/dossier/because.hpp"
+#include <fmt/format.h>
 
 namespace kiem::desk {
 
@@ -14,11 +15,19 @@ std::string trimmed(std::string text) {
 
 } // namespace
 
+std::string not_a_day(Seat const& seat, std::string_view text) {
+    std::chrono::year_month_day const today{seat.today()};
+    return seat.tr()(
+        "WRK-101", {{"waarde", std::string(text)},
+                    {"voorbeeld", fmt::format("{}-{}-{}", static_cast<unsigned>(today.day()),
+                                              static_cast<unsigned>(today.month()), static_cast<int>(today.year()))}});
+}
+
 std::optional<Day> read_past_day(Seat const& seat, web::Typed& typed, std::string const& field) {
     auto const text = trimmed(typed.value(field));
     auto const day = parse_typed_day(text, seat.today());
     if (!day) {
-        typed.errors[field] = seat.tr()("WRK-101", {{"waarde", text}});
+        typed.errors[field] = not_a_day(seat, text);
         return std::nullopt;
     }
     if (*day <= seat.today() && *day >= add_months(seat.today(), -12)) return day;
@@ -31,7 +40,7 @@ std::optional<Day> read_later_day(Seat const& seat, web::Typed& typed, std::stri
     if (text.empty() && need == DayNeed::optional) return std::nullopt;
     auto const day = parse_dutch_day(text);
     if (!day) {
-        typed.errors[field] = seat.tr()("WRK-101", {{"waarde", text}});
+        typed.errors[field] = not_a_day(seat, text);
         return std::nullopt;
     }
     auto const last = seat.today() + std::chrono::days{seat.rules.longest_term_days};

@@ -6,6 +6,9 @@
 /// What the forms about cases read. Each puts what is wrong at its field and then gives nothing.
 namespace kiem::desk {
 
+/// WRK-101, with today as an example of how a day is typed.
+std::string not_a_day(Seat const& seat, std::string_view text);
+
 /// WRK-101 not a day, WRK-102 after today or more than a year ago.
 std::optional<Day> read_past_day(Seat const& seat, web::Typed& typed, std::string const& field);
 /// A day to come: WRK-101, WRK-103 before today or further than the rules let plan. Nothing typed: an error, or nothing.

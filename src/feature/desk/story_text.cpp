@@ -51,6 +51,10 @@ void put_story(std::string& out, Seat const& seat, std::span<cases::Step const> 
     for (auto const& step : steps) {
         html<R"(<li class="kiem-story__step"><p class="kiem-story__what">{}</p>)">(out, story_sentence(seat, step));
         if (!step.note.empty()) html<R"(<blockquote class="kiem-story__note">{}</blockquote>)">(out, step.note);
+        if (step.other_case)
+            html<R"(<p><a class="utrecht-link utrecht-link--html-a" href="{}">{}</a></p>)">(
+                out, fmt::format("/trajecten/{}", step.other_case->value),
+                seat.tr()("desk.ander_traject", {{"nummer", std::to_string(step.other_case->value)}}));
         html<"</li>">(out);
     }
     html<"</ol>">(out);

@@ -40,15 +40,22 @@ std::string heading(Seat const& seat, std::string_view name, WorkSection const& 
     return seat.tr()("desk.kop_met_aantal", {{"kop", seat.tr()(id)}, {"aantal", number}});
 }
 
-void put_choice_of_whose(std::string& out, Seat const& seat, WorkList const& list) {
-    if (!list.has_cases) return;
+void put_other_lists(std::string& out, Seat const& seat, WorkList const& list) {
     bool const is_self = list.of == WorkList::Of::self;
     auto const& tr = seat.tr();
-    html<R"(<div class="kiem-actions"><a class="utrecht-link utrecht-link--html-a" href="{}">{}</a>)"
-         R"( <a class="utrecht-link utrecht-link--html-a" href="/trajecten">{}</a></div>)">(
-        out, is_self ? "/werk" : "/werk?van=mij",
-        tr(is_self ? "desk.van_organisatie" : "desk.van_mij", {{"organisatie", seat.work.organisation.name}}),
-        tr("desk.bord"));
+    std::vector<web::Link> links;
+    if (list.has_cases) {
+        links.push_back(
+            {tr(is_self ? "desk.van_organisatie" : "desk.van_mij", {{"organisatie", seat.work.organisation.name}}),
+             is_self ? "/werk" : "/werk?van=mij"});
+        links.push_back({tr("desk.bord"), "/trajecten"});
+    }
+    if (list.gives_signals) links.push_back({tr("desk.signaal.lijst"), "/signalen"});
+    if (links.empty()) return;
+    html<R"(<div class="kiem-actions">)">(out);
+    for (auto const& link : links)
+        html<R"(<a class="utrecht-link utrecht-link--html-a" href="{}">{}</a> )">(out, link.url, link.text);
+    html<"</div>">(out);
 }
 
 } // namespace
@@ -77,12 +84,15 @@ web::Response work_list_page(Seat const& seat, WorkList const& list) {
         if (!list.told.empty())
             web::put_alert(out, web::Tone::ok, tr("desk.klaar"),
                            [&](std::string& body) { web::put_paragraph(body, list.told); });
-        put_choice_of_whose(out, seat, list);
+        put_other_lists(out, seat, list);
         if (list.escalated)
             web::put_section(
                 out, "doorgezet", heading(seat, "doorgezet", *list.escalated), tr("desk.doorgezet_uitleg"),
                 [&](std::string& body) { put_tasks(body, seat, *list.escalated, tr("desk.leeg.doorgezet")); });
         for (auto const term : {Term::overdue, Term::today, Term::this_week}) {
+            if (term == Term::this_week && list.signals)
+                web::put_section(out, "signalen", heading(seat, "signalen", *list.signals), tr("desk.signalen_uitleg"),
+                                 [&](std::string& body) { put_tasks(body, seat, *list.signals, {}); });
             auto const& section = list.sections[static_cast<std::size_t>(term)];
             web::put_section(out, to_text(term), heading(seat, to_text(term), section), "", [&](std::string& body) {
                 put_tasks(body, seat, section, tr(fmt::format("desk.leeg.{}", to_text(term))));

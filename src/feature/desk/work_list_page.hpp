@@ -15,6 +15,10 @@ struct WorkSection {
 struct WorkList {
     /// overdue, today, this_week.
     std::array<WorkSection, 3> sections;
+    /// For who judges them: signals that are due later than this week.
+    std::optional<WorkSection> signals;
+    /// Whether one may give signals, and so see what became of them.
+    bool gives_signals = false;
     /// For who coordinates: what others left.
     std::optional<WorkSection> escalated;
     /// Of oneself and what has no name on it, or of the whole organisation.

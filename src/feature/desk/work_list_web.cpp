@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/desk/work_list_web.hpp"
 #include "feature/desk/board_query_web.hpp"
+#include "feature/desk/signal_web.hpp"
 #include "feature/desk/work_list_page.hpp"
 #include <algorithm>
 #include <fmt/format.h>
@@ -65,6 +66,21 @@ Result<void> add_cases(Seat const& seat, WorkList& list, std::span<web::Choice c
     return {};
 }
 
+/// Who judges signals sees a new one at once, and not only in the week in which it is due.
+Result<void> add_signals(Seat const& seat, WorkList& list, std::span<web::Choice const> districts) {
+    if (!seat.may(policy::Use::write, "indicatie.hoofdcriterium")) return {};
+    auto filter = own_filter(seat, list.of);
+    filter.states = {cases::State::signalled};
+    auto const later = *days_of(Term::this_week, seat.today()).last + std::chrono::days{1};
+    auto const page = lines_in(seat, filter, {later, {}});
+    if (!page) return tl::unexpected(page.error());
+    if (page->lines.empty()) return {};
+    auto& section = list.signals.emplace();
+    add_lines(seat, section, page->lines, districts);
+    if (!page->next.empty()) section.more = board_url("/trajecten", board_query(filter, seat.who().account));
+    return {};
+}
+
 Result<void> add_escalated(Seat const& seat, WorkList& list, std::span<web::Choice const> districts) {
     if (!seat.coordinates()) return {};
     cases::Filter filter;
@@ -99,10 +115,13 @@ web::Response show_work(Seat const& seat, web::Request const& request) {
     WorkList list;
     if (request.query.text("van") == "mij") list.of = WorkList::Of::self;
     list.has_cases = has_case_work(seat);
+    list.gives_signals = !signal_purpose(seat.work).empty();
     if (request.query.text("gedaan") == "overdragen") list.told = seat.tr()("desk.gedaan.overdragen");
     if (list.has_cases) {
         auto const districts = seat.at.districts(seat.today());
         if (auto const added = add_cases(seat, list, districts); !added)
+            return desk_refused(seat, request, added.error());
+        if (auto const added = add_signals(seat, list, districts); !added)
             return desk_refused(seat, request, added.error());
         if (auto const added = add_escalated(seat, list, districts); !added)
             return desk_refused(seat, request, added.error());

@@ -46,8 +46,14 @@ web::Response end_page(ChildOffice const& at, FormState state);
 /// What the form begins with: today, and the schooling of the guardians as far as one may read it.
 web::Typed typed_at_first(ChildOffice const& at);
 
+/// What the lists can be filtered by, and are.
+struct ListChoice {
+    ListFilter const& filter;
+    /// Code and name; none: they cannot be filtered by wijk.
+    std::span<web::Choice const> districts;
+};
 /// A page of the lists of youth health.
-web::Response list_page(dossier::Work const& work, Office const& office, ListFilter const& filter, ListPage const& page,
+web::Response list_page(dossier::Work const& work, Office const& office, ListChoice const& choice, ListPage const& page,
                         ListCounts const& counts);
 
 } // namespace kiem::indicating

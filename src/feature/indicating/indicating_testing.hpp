@@ -72,7 +72,10 @@ protected:
     }
     std::vector<web::Route> routes(dossier::DossierSite const& site) override {
         auto all = dossier::dossier_routes(site);
-        for (auto& route : indicating_routes({site, policies_})) all.push_back(std::move(route));
+        IndicatingSite own{site, policies_};
+        own.district_scheme = [](Day) { return std::string("wijken"); };
+        own.districts = [](Day) { return std::vector<web::Choice>{{"A01", "Haven"}, {"A02", "Stad"}}; };
+        for (auto& route : indicating_routes(own)) all.push_back(std::move(route));
         return all;
     }
 

@@ -13,7 +13,7 @@
 ///   /kinderen/{nummer}/indicatie/einde     ends or withdraws it: form and POST
 ///   /kinderen/{nummer}/indicatie/brief     the letter; ?indicatie=CODE of an earlier one
 ///   /kinderen/{nummer}/indicatie/brief.pdf
-///   /indicaties                            ?lijst=verwezen|onbekend|aflopend&dagen=60&criterium=&postcode=&na=CURSOR
+///   /indicaties                            ?lijst=verwezen|onbekend|aflopend&dagen=60&criterium=&wijk=&postcode=&na=CURSOR
 namespace kiem::indicating {
 
 struct IndicatingSite {
@@ -22,6 +22,9 @@ struct IndicatingSite {
     report::Browser browser = {};
     /// What makes a place enough on a day; empty: cases are not held against places.
     std::function<cases::PlaceNorm(Day)> norm = {};
+    /// The scheme of wijken that lists go by, and its wijken, code and name; both empty: no filter by wijk.
+    std::function<std::string(Day)> district_scheme = {};
+    std::function<std::vector<web::Choice>(Day)> districts = {};
 };
 
 /// What the site refers to must outlive the routes.

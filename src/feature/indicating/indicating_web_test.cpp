@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/indicating/indicating_testing.hpp"
+#include "report/pdf_finish.hpp"
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <unistd.h>
 
 namespace kiem::indicating::testing {
 namespace {
@@ -157,6 +162,32 @@ TEST_P(IndicatingWeb, TheLetterSaysWhatIsDecided) {
     EXPECT_THAT(letter.body, AllOf(HasSubstr("Beste ouders of verzorgers van Noor"), HasSubstr("vrijwillig"),
                                    HasSubstr("Algemene wet bestuursrecht"), HasSubstr("brief.pdf")));
     EXPECT_EQ(get(at(noor, "/brief?indicatie=ANDERS")).status, 404);
+}
+
+TEST_P(IndicatingWeb, TheLetterIsATaggedPdfOfTheSameWords) {
+    for (auto const* program : {"chromium-headless-shell", "pdftotext"})
+        if (std::system(fmt::format("command -v {} >/dev/null 2>&1", program).c_str()) != 0)
+            GTEST_SKIP() << program << " is not installed";
+    auto const noor = toddler();
+    EXPECT_EQ(get(at(noor, "/brief.pdf")).status, 404);
+    ASSERT_EQ(post(at(noor, "/nieuw"), form()).status, 303);
+    auto const letter = get(at(noor, "/brief.pdf"));
+    ASSERT_EQ(letter.status, 200) << letter.body;
+    EXPECT_EQ(letter.content_type, "application/pdf");
+    EXPECT_THAT(letter.body, ::testing::StartsWith("%PDF-1.7"));
+    EXPECT_THAT(report::gaps_of(std::string_view(letter.body)), ::testing::IsEmpty()) << "tagged";
+    auto pattern = (std::filesystem::temp_directory_path() / "kiem-brief-XXXXXX").string();
+    std::filesystem::path const folder = ::mkdtemp(pattern.data());
+    std::ofstream(folder / "brief.pdf", std::ios::binary) << letter.body;
+    auto const command = fmt::format("pdftotext -raw {0}/brief.pdf {0}/brief.txt", folder.string());
+    ASSERT_EQ(std::system(command.c_str()), 0);
+    std::ifstream file(folder / "brief.txt");
+    std::string text(std::istreambuf_iterator<char>(file), {});
+    std::ranges::replace(text, '\n', ' ');
+    std::filesystem::remove_all(folder);
+    EXPECT_THAT(text, AllOf(HasSubstr("Noor van den Berg"), HasSubstr("Op 15 januari 2013 hebben wij gekeken"),
+                            HasSubstr("De ouders spreken thuis geen Nederlands"),
+                            HasSubstr("Zij gelden vanaf 1 augustus 2012")));
 }
 
 TEST_P(IndicatingWeb, OthersFindNoPage) {

@@ -22,12 +22,17 @@ Result<ListQuestion> question_of(Office const& office, ListFilter const& filter)
     auto const today = desk.today();
     auto const policy = office.policies.on(today);
     if (!policy) return tl::unexpected(policy.error());
-    ListQuestion question{desk.principal.organisation, today, {}, {}, {}, {}, {}};
+    ListQuestion question;
+    question.organisation = desk.principal.organisation;
+    question.today = today;
     question.born_after = latest_birth_reaching((*policy)->target_group.to_months, today);
     question.born_until = latest_birth_reaching((*policy)->target_group.from_months, today);
     question.until = today + std::chrono::days{std::clamp(filter.within_days, 0, most_days_ahead)};
     if (dossier::may_use(desk, policy::Use::read, "indicatie.hoofdcriterium")) question.criterion = filter.criterion;
-    if (dossier::may_use(desk, policy::Use::read, "adres.postcode")) question.postcode = filter.postcode;
+    if (!dossier::may_use(desk, policy::Use::read, "adres.postcode")) return question;
+    question.postcode = filter.postcode;
+    question.district = filter.district;
+    question.district_scheme = filter.district_scheme;
     return question;
 }
 

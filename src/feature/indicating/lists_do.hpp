@@ -9,8 +9,10 @@ namespace kiem::indicating {
 /// What to show; lives in the URL.
 struct ListFilter {
     List list = List::waiting;
-    /// Empty: any. Four digits of a postcode count only for who may read it.
-    std::string criterion, postcode;
+    /// Empty: any. Four digits of a postcode, and a wijk of the scheme, count only for who may read postcodes.
+    std::string criterion, postcode, district;
+    /// Of the wijken; not of the URL.
+    std::string district_scheme;
     /// Of `ending`: so many days ahead.
     int within_days = 60;
     /// As a page gave it, or empty.

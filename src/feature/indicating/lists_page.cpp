@@ -20,6 +20,7 @@ std::string address_of(ListFilter const& filter, List list, std::string_view cur
     };
     add("criterium", filter.criterion);
     add("postcode", filter.postcode);
+    add("wijk", filter.district);
     if (filter.within_days != ListFilter{}.within_days) add("dagen", std::to_string(filter.within_days));
     add("na", cursor);
     return url;
@@ -27,8 +28,8 @@ std::string address_of(ListFilter const& filter, List list, std::string_view cur
 
 class ListsWriter {
 public:
-    ListsWriter(dossier::Work const& work, Office const& office, ListFilter const& filter)
-        : work_(work), tr_(work.tr()), filter_(filter) {
+    ListsWriter(dossier::Work const& work, Office const& office, ListChoice const& choice)
+        : work_(work), tr_(work.tr()), filter_(choice.filter), districts_(choice.districts) {
         if (auto const policy = office.policies.on(work.today())) policy_ = *policy;
     }
 
@@ -66,6 +67,7 @@ public:
                                {},
                                {},
                                std::move(criteria)});
+        if (!districts_.empty()) form.fields.push_back(district_field());
         form.fields.push_back({Kind::text, "postcode", tr_("indicatie.lijst.postcode"), filter_.postcode,
                                tr_("indicatie.lijst.postcode_uitleg")});
         form.fields.push_back({Kind::text, "dagen", tr_("indicatie.lijst.dagen"), std::to_string(filter_.within_days)});
@@ -84,6 +86,13 @@ public:
     std::string title(List list) const { return tr_(fmt::format("indicatie.lijst.{}", to_text(list))); }
 
 private:
+    web::Field district_field() const {
+        web::Field field{web::Field::Kind::choice, "wijk", tr_("indicatie.lijst.wijk"), filter_.district};
+        field.choices.push_back({"", tr_("indicatie.lijst.alle_wijken")});
+        field.choices.insert(field.choices.end(), districts_.begin(), districts_.end());
+        return field;
+    }
+
     TextParams days() const { return {{"dagen", std::to_string(filter_.within_days)}}; }
 
     std::vector<std::string> marks_of(ListLine const& line) const {
@@ -104,15 +113,17 @@ private:
     dossier::Work const& work_;
     Texts const& tr_;
     ListFilter const& filter_;
+    std::span<web::Choice const> districts_;
     DayPolicy const* policy_ = nullptr;
 };
 
 } // namespace
 
-web::Response list_page(dossier::Work const& work, Office const& office, ListFilter const& filter, ListPage const& page,
+web::Response list_page(dossier::Work const& work, Office const& office, ListChoice const& choice, ListPage const& page,
                         ListCounts const& counts) {
     auto const& tr = work.tr();
-    ListsWriter const writer(work, office, filter);
+    auto const& filter = choice.filter;
+    ListsWriter const writer(work, office, choice);
     auto head = dossier::head_of(work, tr("indicatie.lijsten"), {{tr("web.home"), "/"}});
     head.lead = tr("indicatie.lijsten_uitleg");
     return web::page(work.at.site, head, [&](std::string& out) {

@@ -66,6 +66,18 @@ constexpr std::string_view ending_rows = R"(
         and (cast($6 as text) = '' or exists (select 1 from dossier_address a where a.dossier_id = v.dossier_id
             and a.superseded_seq is null and substr(a.postcode, 1, 4) = $6)))";
 
+/// Which of the rows `l` live in a wijk now, at one of their addresses: $2 today, $7 the scheme of wijken, $8 the wijk. A
+/// postcode of four digits counts where the whole one is not known.
+constexpr std::string_view in_district = R"(
+    (cast($8 as text) = '' or exists (select 1 from dossier_address a where a.dossier_id = l.dossier
+        and a.superseded_seq is null and a.from_day <= $2 and (a.until_day is null or a.until_day > $2)
+        and $8 = coalesce(
+            (select min(z.area_code) from postcode_now z where z.scheme = $7 and z.postcode = a.postcode
+                and z.valid_from <= $2 and (z.valid_to is null or z.valid_to > $2)),
+            (select min(z.area_code) from postcode_now z where z.scheme = $7 and z.postcode = substr(a.postcode, 1, 4)
+                and z.valid_from <= $2 and (z.valid_to is null or z.valid_to > $2)), '')))
+)";
+
 std::string_view rows_of(List list) {
     switch (list) {
     case List::waiting: return waiting_rows;
@@ -82,7 +94,9 @@ std::vector<db::Param> params_of(List list, ListQuestion const& question) {
             by_birth ? question.born_after : question.today,
             by_birth ? question.born_until : question.until,
             by_birth ? std::string() : question.criterion,
-            question.postcode};
+            question.postcode,
+            question.district_scheme,
+            question.district};
 }
 
 Day day_at(db::Cursor& cursor, int column) { return parse_iso_day(cursor.text(column)).value_or(Day{}); }
@@ -119,8 +133,10 @@ std::vector<ListRow> list_rows(db::Connection& connection, List list, ListQuesti
         params.push_back(more);
     auto const sql = std::string("select * from (")
                          .append(rows_of(list))
-                         .append(") l where (l.day > $7 or (l.day = $7 and l.dossier > $8)) "
-                                 "order by l.day, l.dossier limit $9");
+                         .append(") l where ")
+                         .append(in_district)
+                         .append("and (l.day > $9 or (l.day = $9 and l.dossier > $10)) "
+                                 "order by l.day, l.dossier limit $11");
     std::vector<ListRow> rows;
     auto const cursor = connection.query(sql, params);
     while (cursor->next()) rows.push_back(read_list_row(*cursor));
@@ -128,8 +144,9 @@ std::vector<ListRow> list_rows(db::Connection& connection, List list, ListQuesti
 }
 
 std::int64_t count_rows(db::Connection& connection, List list, ListQuestion const& question) {
-    auto const cursor = connection.query(std::string("select count(*) from (").append(rows_of(list)).append(") l"),
-                                         params_of(list, question));
+    auto const sql =
+        std::string("select count(*) from (").append(rows_of(list)).append(") l where ").append(in_district);
+    auto const cursor = connection.query(sql, params_of(list, question));
     return cursor->next() ? cursor->integer(0) : 0;
 }
 

@@ -25,6 +25,8 @@ struct ListQuestion {
     Day until{};
     /// A main criterion, and four digits of a postcode; empty: any.
     std::string criterion, postcode;
+    /// A wijk of a scheme of wijken, where the child lives today; empty: any.
+    std::string district_scheme, district;
 };
 
 /// Where a page begins: after the line with this day and dossier.

@@ -138,6 +138,40 @@ TEST_P(Lists, AreForWhoMayKnowOfIndicationsAndPlaces) {
     EXPECT_THAT(names({}), ElementsAre("Noor"));
 }
 
+TEST_P(Lists, CanBeOfOneWijk) {
+    with_indication("Noor");
+    auto moved = noor();
+    moved.child_code.clear();
+    moved.name.given = "Emma";
+    moved.born_on = day("2010-06-01");
+    moved.addresses = {{"Dorpsstraat", "1", "1312AB", "Almere", "1", day("2010-06-01"), day("2013-01-01")},
+                       {"Kade", "2", "1355AB", "Almere", "1", day("2013-01-01"), std::nullopt}};
+    keep("jgz", moved);
+    auto const area = [&](std::string_view postcode, std::string_view code) {
+        connection().exec(
+            "insert into postcode_area (owner, delivery_id, fact_key, valid_from, recorded_seq, fingerprint, "
+            "scheme, postcode, area_code) "
+            "select 'gemeente', min(id), $1, '2010-01-01', 1, '', 'wijken', $1, $2 from delivery",
+            postcode, code);
+    };
+    area("1312AB", "A01");
+    area("1312AC", "A01");
+    area("1312", "A02");
+    area("1355", "A02");
+    auto const lines = [&](std::string const& query) {
+        auto const body = get("/indicaties?" + query).body;
+        return body.substr(body.find("kiem-children") == std::string::npos ? body.size() : body.find("kiem-children"));
+    };
+    EXPECT_THAT(lines("lijst=verwezen&wijk=A01"), HasSubstr("Noor"));
+    EXPECT_THAT(lines("lijst=verwezen&wijk=A02"), Not(HasSubstr("Noor"))) << "the whole postcode comes first";
+    EXPECT_THAT(lines("lijst=onbekend&wijk=A02"), HasSubstr("Emma"));
+    EXPECT_THAT(lines("lijst=onbekend&wijk=A01"), Not(HasSubstr("Emma"))) << "moved away";
+    auto const body = get("/indicaties?lijst=verwezen&wijk=A01").body;
+    EXPECT_THAT(body, HasSubstr("/indicaties?lijst=onbekend&amp;wijk=A01"));
+    EXPECT_THAT(body, HasSubstr("value=\"A01\" selected"));
+    EXPECT_THAT(lines("lijst=verwezen&wijk=X"), HasSubstr("Noor")) << "no wijk of today";
+}
+
 TEST_P(Lists, LiveInTheAddress) {
     with_indication("Noor");
     auto const body = get("/indicaties?lijst=verwezen&criterium=thuistaal").body;

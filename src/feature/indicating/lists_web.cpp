@@ -25,6 +25,16 @@ ListFilter filter_in(web::Request const& request) {
     return filter;
 }
 
+/// What is no wijk of today is as if it was not asked.
+std::vector<web::Choice> read_district(ListFilter& filter, IndicatingSite const& site, std::string_view asked,
+                                       Day today) {
+    auto districts = site.districts ? site.districts(today) : std::vector<web::Choice>();
+    if (std::ranges::find(districts, asked, &web::Choice::value) == districts.end()) return districts;
+    filter.district = asked;
+    filter.district_scheme = site.district_scheme(today);
+    return districts;
+}
+
 } // namespace
 
 web::Response show_lists(IndicatingSite const& site, web::Request const& request, Principal const& principal) {
@@ -34,12 +44,13 @@ web::Response show_lists(IndicatingSite const& site, web::Request const& request
     if (!rules) return dossier::refused(*work, request, rules.error());
     auto const desk = work->desk();
     Office const office{desk, **rules, site.policies};
-    auto const filter = filter_in(request);
+    auto filter = filter_in(request);
+    auto const districts = read_district(filter, site, request.query.text("wijk"), work->today());
     auto const page = list(office, filter);
     if (!page) return dossier::refused(*work, request, page.error());
     auto const counts = count(office, filter);
     if (!counts) return dossier::refused(*work, request, counts.error());
-    return list_page(*work, office, filter, *page, *counts);
+    return list_page(*work, office, {filter, districts}, *page, *counts);
 }
 
 } // namespace kiem::indicating

@@ -14,7 +14,8 @@ namespace kiem::reg {
 /// What a file says about the facts it does not name.
 enum class Mode {
     addition, ///< "aanvulling": nothing; they stay as they are.
-    complete, ///< "volledig": they are gone. A state ends on the reference day, an episode is superseded.
+    /// "volledig": they are gone. A state ends on the reference day, an episode is superseded. Facts made on pages stay.
+    complete,
 };
 
 std::string_view mode_word(Mode mode);
@@ -28,7 +29,7 @@ struct ChangeCounts {
     std::int64_t new_facts = 0;
     std::int64_t changed = 0;
     std::int64_t unchanged = 0;
-    /// Known facts of this owner that the file does not name; under Mode::complete they are ended.
+    /// Known facts of earlier files of this owner that the file does not name; under Mode::complete they are ended.
     std::int64_t gone = 0;
     /// Rows that name a fact nobody delivered, where that is allowed.
     std::int64_t unmatched = 0;

@@ -2,6 +2,7 @@
 #pragma once
 #include "base/principal.hpp"
 #include "db/base_schema.hpp"
+#include "feature/register/direct_store.hpp"
 #include "feature/register/register_do.hpp"
 #include "feature/register/register_store.hpp"
 #include "testing/databases.hpp"
@@ -140,6 +141,36 @@ protected:
         if (options.sha256.empty()) options.sha256 = std::to_string(++files_);
         ListSource source(std::move(headings), std::move(rows));
         return deliver(*find_kind(kinds_, kind), source, options).value();
+    }
+    /// As a page does: what the owner has of this key ends on that day (an episode: altogether), and this holds from then on.
+    void write_on_page(FactKind const& kind, std::string const& owner, std::string const& key, Day from,
+                       std::string const& colour) {
+        auto const written = db::within<
+            int>(connection(), principal_, {"pagina", "toets"}, test_moment, [&](db::Act& act) -> Result<int> {
+            auto const delivery = direct_delivery(act).value;
+            bool const is_state = kind.timeline == Timeline::state;
+            std::string const table(kind.sql.table), columns = "owner, delivery_id, fact_key, valid_from, valid_to, "
+                                                               "recorded_seq, fingerprint, colour";
+            if (is_state)
+                act.connection.exec(
+                    fmt::format("insert into {0} ({1}) select owner, cast($1 as bigint), fact_key, valid_from, "
+                                "cast($2 as text), cast($3 as bigint), fingerprint, colour from {0} "
+                                "where owner = $4 and fact_key = $5 and superseded_seq is null "
+                                "and valid_from < $2 and (valid_to is null or valid_to > $2)",
+                                table, columns),
+                    delivery, from, act.seq.value, owner, key);
+            act.connection.exec(
+                fmt::format(
+                    "update {} set superseded_seq = $1 where owner = $2 and fact_key = $3 and "
+                    "superseded_seq is null and recorded_seq < $1 and ($4 = '' or valid_to is null or valid_to > $4)",
+                    table),
+                act.seq.value, owner, key, is_state ? to_iso(from) : "");
+            act.connection.exec(
+                fmt::format("insert into {} ({}) values ($1, $2, $3, $4, null, $5, $6, $7)", table, columns), owner,
+                delivery, key, from, act.seq.value, colour, colour);
+            return 0;
+        });
+        ASSERT_TRUE(written);
     }
     Result<Delivery> take_back(DeliveryId id) { return withdraw(connection(), kinds_, id, {principal_, test_moment}); }
 

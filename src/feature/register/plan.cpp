@@ -21,8 +21,17 @@ bool is_missed(Reading const& reading, std::vector<Period> const& known) {
     });
 }
 
-void add_absent(DeliveryPlan& plan, Reading const& reading, std::string const& key, std::vector<Period> const& known) {
-    if (!reading.coverage.covers(key) || !is_missed(reading, known)) return;
+/// A complete file tells what the system of its supplier holds. What people wrote here on a page is not for it to end.
+void add_absent(DeliveryPlan& plan, Reading const& reading, std::string const& key, std::vector<Period>& known) {
+    if (!reading.coverage.covers(key)) return;
+    auto const page_rows = std::ranges::stable_partition(known, [](Period const& period) { return !period.on_page; });
+    std::vector<Period> const of_pages(page_rows.begin(), page_rows.end());
+    known.erase(page_rows.begin(), page_rows.end());
+    if (reading.mode == Mode::complete && !of_pages.empty() && is_missed(reading, of_pages)) {
+        ++plan.kept_count;
+        plan.kept.add(key);
+    }
+    if (known.empty() || !is_missed(reading, known)) return;
     ++plan.counts.gone;
     plan.gone.add(key);
     if (reading.mode == Mode::complete) append(plan.changes, plan_gone(reading.timeline, known, reading.reference_day));

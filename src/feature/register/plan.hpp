@@ -12,6 +12,9 @@ struct DeliveryPlan {
     /// Only new_facts, changed, unchanged and gone.
     ChangeCounts counts;
     Examples new_facts, changed, gone;
+    /// Facts made on pages that a complete file does not name. They stay: the system of the supplier may not know them yet.
+    std::int64_t kept_count = 0;
+    Examples kept;
 };
 
 /// Of which facts a complete file speaks: see FactKind::complete_within.

@@ -6,7 +6,7 @@
 #include "feature/register/row_reader.hpp"
 #include "feature/register/staging_store.hpp"
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <stdexcept>
 #include <utility>
 
@@ -29,6 +29,7 @@ public:
     DeliveryPlan plan() const;
     void tell(DeliveryPlan const& plan);
     void warn_when_much_is_gone(DeliveryPlan const& plan);
+    void warn_of_kept(DeliveryPlan const& plan);
 
     Result<ChangeReport> store(db::Act& act, Asker const& asker);
     ChangeReport try_out();
@@ -154,6 +155,7 @@ void Reception::tell(DeliveryPlan const& plan) {
     report_.changed = plan.changed;
     report_.gone = plan.gone;
     warn_when_much_is_gone(plan);
+    warn_of_kept(plan);
 }
 
 void Reception::warn_when_much_is_gone(DeliveryPlan const& plan) {
@@ -161,6 +163,15 @@ void Reception::warn_when_much_is_gone(DeliveryPlan const& plan) {
     if (options_.mode != Mode::complete || 2 * plan.counts.gone <= known) return;
     add("LEV-252", Severity::warning,
         {{"aantal", std::to_string(plan.counts.gone)}, {"bekend", std::to_string(known)}});
+}
+
+void Reception::warn_of_kept(DeliveryPlan const& plan) {
+    if (plan.kept_count == 0) return;
+    auto const& keys = plan.kept.keys;
+    bool const all = static_cast<std::int64_t>(keys.size()) == plan.kept_count;
+    add("LEV-253", Severity::warning,
+        {{"aantal", std::to_string(plan.kept_count)},
+         {"sleutels", fmt::format("{}{}", fmt::join(keys, ", "), all ? "" : ", …")}});
 }
 
 Delivery Reception::new_delivery(db::Act const& act, Principal const& principal) const {

@@ -47,14 +47,15 @@ struct Asker {
 /// The same file again changes nothing and gives Outcome::repeated (LEV-250). Findings: those of the source, of RowReader
 /// and of the kind; LEV-240 and LEV-241 rows of one key that hold on the same day, LEV-242 and LEV-243 a name that no
 /// fact has, LEV-244 a complete delivery of states without a reference day, LEV-245 no rows, LEV-251 a file that was
-/// stored before and changes something again, LEV-252 a complete delivery that ends more than half of what is known.
+/// stored before and changes something again, LEV-252 a complete delivery that ends more than half of what is known, LEV-253
+/// facts made on pages that a complete delivery does not name, which stay.
 /// Refuses with LEV-246 when a fact that rows name was withdrawn meanwhile.
 /// What the source throws passes through, and nothing is stored then either.
 Result<ChangeReport> receive(db::Connection& connection, Kinds kinds, FactKind const& kind, RowSource& source,
                              ReceiveOptions const& options, Asker const& asker, TellProgress const& tell = {});
 
 /// Takes a delivery back as a whole: closes what it wrote and makes current again what it closed. What was known in
-/// between stays on record. Refuses: LEV-261 no such delivery, LEV-262 withdrawn already, LEV-263 later deliveries changed
+/// between stays on record, and what people wrote on pages since goes over what comes back. Refuses: LEV-261 no such delivery, LEV-262 withdrawn already, LEV-263 later deliveries changed
 /// its facts (`detail` names them), LEV-264 facts of later deliveries would name something unknown.
 Result<Delivery> withdraw(db::Connection& connection, Kinds kinds, DeliveryId id, Asker const& asker);
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "base/texts.hpp"
 #include "feature/register/kinds_testing.hpp"
 
 namespace kiem::reg::testing {
@@ -167,6 +168,41 @@ TEST_P(Receive, AnEmptyFileIsAnErrorAndEndsNothing) {
     auto const report = deliver("beurten", turn_columns, {}, {.mode = Mode::complete});
     EXPECT_EQ(codes(report.findings.kept()), List{"LEV-245"});
     EXPECT_EQ(current("turn").size(), 1U);
+}
+
+TEST_P(Receive, ACompleteFileLeavesWhatWasMadeOnAPage) {
+    deliver("beurten", turn_columns, {{"b1", "rood", "1-8-2012", ""}, {"b2", "rood", "1-8-2012", ""}});
+    write_on_page(kinds_[1], "gemeente", "p1", day("2012-08-05"), "blauw");
+    write_on_page(kinds_[1], "gemeente", "p2", day("2012-08-06"), "blauw");
+    write_on_page(kinds_[1], "houder", "p3", day("2012-08-06"), "blauw");
+    auto const report = deliver("beurten", turn_columns,
+                                {{"b1", "rood", "1-8-2012", ""}, {"p2", "rood", "1-9-2012", ""}},
+                                {.mode = Mode::complete});
+    EXPECT_EQ(report.counts, (ChangeCounts{.read = 2, .changed = 1, .unchanged = 1, .gone = 1}));
+    EXPECT_EQ(report.gone.keys, List{"b2"}) << "what earlier files told";
+    ASSERT_EQ(codes(report.findings.kept()), List{"LEV-253"});
+    auto const told = report.findings.kept()[0];
+    EXPECT_EQ(told.severity, Severity::warning);
+    EXPECT_EQ(told.params, (TextParams{{"aantal", "1"}, {"sleutels", "p1"}}));
+    EXPECT_EQ(current("turn"),
+              (List{"b1 2012-08-01.. rood", "p1 2012-08-05.. blauw", "p2 2012-09-01.. rood", "p3 2012-08-06.. blauw"}))
+        << "the file goes over the page where it names the key";
+    auto const later = deliver("beurten", turn_columns, {{"b1", "rood", "1-8-2012", ""}}, {.mode = Mode::complete});
+    EXPECT_EQ(later.gone.keys, List{"p2"}) << "the supplier knew it, and knows it no more";
+    EXPECT_EQ(codes(deliver("beurten", turn_columns, {{"b1", "blauw", "1-8-2012", ""}}).findings.kept()), List{})
+        << "a file that tells of some says nothing of others";
+}
+
+TEST_P(Receive, ACompleteFileOfStatesLeavesWhatWasMadeOnAPage) {
+    List const columns = {"ding", "kleur", "vanaf"};
+    deliver("dingen", columns, {{"d1", "rood", "1-1-2012"}, {"d2", "rood", "1-1-2012"}, {"d3", "rood", "1-1-2012"}});
+    write_on_page(kinds_[0], "gemeente", "d1", day("2012-03-01"), "blauw");
+    auto const report = deliver("dingen", columns, {{"d3", "rood", "1-1-2012"}},
+                                {.reference_day = day("2012-06-01"), .mode = Mode::complete});
+    EXPECT_EQ(report.gone.keys, List{"d2"});
+    EXPECT_EQ(codes(report.findings.kept()), List{"LEV-253"});
+    EXPECT_EQ(current("thing"), (List{"d1 2012-01-01..2012-03-01 rood", "d1 2012-03-01.. blauw",
+                                      "d2 2012-01-01..2012-06-01 rood", "d3 2012-01-01.. rood"}));
 }
 
 TEST_P(Receive, ReferencesBlockOrAreCounted) {

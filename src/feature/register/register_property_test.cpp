@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/register/kinds_testing.hpp"
+#include <algorithm>
 #include <map>
 #include <rapidcheck/gtest.h>
+#include <set>
 
 /// Random deliveries and withdrawals, against the plainest possible register: whole histories in memory.
 namespace kiem::reg::testing {
@@ -14,7 +16,10 @@ struct Row {
     int from = 0;
     std::optional<int> to;
     std::string colour;
-    friend auto operator<=>(Row const&, Row const&) = default;
+    bool on_page = false;
+    friend bool operator==(Row const& one, Row const& other) {
+        return one.from == other.from && one.to == other.to && one.colour == other.colour;
+    }
 };
 using History = std::vector<Row>;
 using Facts = std::map<std::string, History>;
@@ -41,7 +46,14 @@ History history_of(PerDay const& content) {
     return history;
 }
 
+/// Somebody writes on a page that this holds from that day on.
+struct Page {
+    std::string key;
+    Row row;
+};
+
 struct Step {
+    std::optional<Page> page;
     std::map<std::string, History> rows;
     bool complete = false;
     int reference_day = 0;
@@ -54,9 +66,10 @@ public:
     explicit Model(Timeline timeline) : timeline_(timeline) {}
 
     void deliver(Step const& step, DeliveryId id) {
-        Touched touched{id, {}, true};
+        Touched touched{id, {}, true, {}};
         auto const set = [&](std::string const& key, History history) {
             if (facts_[key] == history) return;
+            keep_marks(facts_[key], history);
             touched.before[key] = facts_[key];
             facts_[key] = std::move(history);
         };
@@ -67,6 +80,20 @@ public:
         deliveries_.push_back(std::move(touched));
     }
 
+    void write(Page const& page) {
+        History kept;
+        if (timeline_ == Timeline::state)
+            for (auto row : facts_[page.key]) {
+                if (row.from >= page.row.from) continue;
+                bool const is_cut = !row.to || *row.to > page.row.from;
+                if (is_cut) row.to = page.row.from, row.on_page = true;
+                kept.push_back(row);
+            }
+        kept.push_back(page.row);
+        facts_[page.key] = kept;
+        for (auto& delivery : deliveries_) delivery.written.insert(page.key);
+    }
+
     /// False when it must be refused.
     bool withdraw(std::size_t number) {
         auto& delivery = deliveries_[number];
@@ -74,7 +101,8 @@ public:
         for (std::size_t later = number + 1; later < deliveries_.size(); ++later)
             for (auto const& [key, history] : deliveries_[later].before)
                 if (deliveries_[later].stands && delivery.before.contains(key)) return false;
-        for (auto const& [key, history] : delivery.before) facts_[key] = history;
+        for (auto const& [key, history] : delivery.before)
+            facts_[key] = delivery.written.contains(key) ? under_pages(history, facts_[key]) : history;
         delivery.stands = false;
         return true;
     }
@@ -93,21 +121,65 @@ private:
         DeliveryId id;
         Facts before;
         bool stands;
+        /// On pages since.
+        std::set<std::string> written;
     };
+
+    /// A row that stays as it is stays of the page that wrote it; any other is of the file.
+    static void keep_marks(History const& before, History& after) {
+        for (auto& row : after) {
+            auto const same = std::ranges::find(before, row);
+            row.on_page = same != before.end() && same->on_page;
+        }
+    }
 
     History after(History const& known, History const& rows) const {
         if (timeline_ == Timeline::episode) return rows;
-        auto content = per_day(known);
-        auto const delivered = per_day(rows);
-        for (int i = rows.front().from; i <= days; ++i)
-            content[static_cast<std::size_t>(i)] = delivered[static_cast<std::size_t>(i)];
-        return history_of(content);
+        auto history = until(known, rows.front().from);
+        for (auto const& row : history_of(per_day(rows))) {
+            bool const goes_on = !history.empty() && history.back().to == row.from &&
+                                 history.back().colour == row.colour;
+            if (goes_on) history.back().to = row.to;
+            else history.push_back(row);
+        }
+        return history;
     }
+    static History until(History const& known, int end) {
+        History left;
+        for (auto row : known) {
+            if (row.from >= end) continue;
+            if (!row.to || *row.to > end) row.to = end;
+            left.push_back(row);
+        }
+        return left;
+    }
+    /// What was known before a delivery, where no page said something else since.
+    History under_pages(History const& before, History const& now) const {
+        if (timeline_ == Timeline::episode) return now;
+        History left;
+        for (auto const& row : now)
+            if (row.on_page) left.push_back(row);
+        auto const pages = left;
+        for (auto const& row : before) {
+            auto end = days + 1;
+            for (auto const& page : pages)
+                if ((!row.to || page.from < *row.to) && (!page.to || *page.to > row.from))
+                    end = std::min(end, page.from);
+            if (end > days) left.push_back(row);
+            else if (auto const rest = until({row}, end); !rest.empty()) left.push_back(rest.front());
+        }
+        std::ranges::sort(left, {}, &Row::from);
+        return left;
+    }
+    /// What pages wrote stays.
     History gone(History const& known, int reference_day) const {
-        if (timeline_ == Timeline::episode) return {};
-        auto content = per_day(known);
-        for (int i = reference_day; i <= days; ++i) content[static_cast<std::size_t>(i)].clear();
-        return history_of(content);
+        History left;
+        for (auto row : known) {
+            if (!row.on_page && (timeline_ == Timeline::episode || row.from >= reference_day)) continue;
+            if (!row.on_page && (!row.to || *row.to > reference_day)) row.to = reference_day;
+            left.push_back(row);
+        }
+        return left;
     }
 
     Timeline timeline_;
@@ -133,12 +205,16 @@ History random_rows() {
 
 Step random_step() {
     Step step;
+    // Keys that order differently by letter and by byte, and one with more bytes than letters.
+    std::vector<std::string> const keys = {"a", "b", "B", "é", "c d"};
+    if (number(0, 4) == 0) {
+        step.page = Page{keys[static_cast<std::size_t>(number(0, 5))], {number(0, days), {}, {}, true}};
+        return step;
+    }
     if (number(0, 4) == 0) {
         step.withdraw = static_cast<std::size_t>(number(0, 20));
         return step;
     }
-    // Keys that order differently by letter and by byte, and one with more bytes than letters.
-    std::vector<std::string> const keys = {"a", "b", "B", "é", "c d"};
     auto const sure = static_cast<std::size_t>(number(0, static_cast<int>(keys.size())));
     for (std::size_t i = 0; i < keys.size(); ++i)
         if (i == sure || number(0, 3) == 0) step.rows[keys[i]] = random_rows();
@@ -188,8 +264,13 @@ protected:
         std::vector<std::pair<std::int64_t, Facts>> remembered;
         auto const steps = number(1, 10);
         for (int i = 0; i < steps; ++i) {
-            auto const step = random_step();
-            if (!step.withdraw) {
+            auto step = random_step();
+            if (step.page) {
+                // A colour of its own, so that it never becomes one with what a file says.
+                step.page->row.colour = fmt::format("pagina {}", i);
+                write_on_page(kind, owner, step.page->key, on(step.page->row.from), step.page->row.colour);
+                model.write(*step.page);
+            } else if (!step.withdraw) {
                 model.deliver(step, deliver_step(kind.name, column, owner, step));
             } else if (model.size() > 0) {
                 auto const which = *step.withdraw % model.size();

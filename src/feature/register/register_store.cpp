@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/register/register_store.hpp"
+#include "feature/register/direct_store.hpp"
 #include <fmt/format.h>
 
 namespace kiem::reg {
@@ -147,6 +148,7 @@ void undo(db::Act& act, FactKind const& kind, Delivery const& delivery) {
     auto& connection = act.connection;
     connection.exec(kind.sql.withdraw, act.seq.value, delivery.id.value);
     connection.exec(kind.sql.restore, act.seq.value, delivery.seq.value);
+    give_way_to_pages(act, kind, delivery.owner, delivery.seq);
     if (!kind.sql.derive.empty()) connection.exec(kind.sql.derive, act.seq.value);
 }
 

@@ -27,7 +27,7 @@ std::optional<Delivery> find_same(db::Connection& connection, Delivery const& de
 /// Later standing deliveries that changed a fact which this one wrote or closed: it cannot be withdrawn before them.
 std::vector<DeliveryId> list_built_upon(db::Connection& connection, FactKind const& kind, Delivery const& delivery);
 
-/// Closes what the delivery wrote and writes anew what it had closed.
+/// Closes what the delivery wrote and writes anew what it had closed, as far as no page said something else since.
 void undo(db::Act& act, FactKind const& kind, Delivery const& delivery);
 
 /// Standing deliveries of `referrer` whose column names a fact of `kind` that was closed at `closed_at` and is known no

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/register/staging_store.hpp"
 #include "db/migrate.hpp"
+#include "feature/register/direct_store.hpp"
 #include "feature/register/field_value.hpp"
 #include <array>
 #include <cassert>
@@ -176,6 +177,7 @@ void Staging::each_key(std::string_view owner, TellKey const& tell) const {
         "union all select fact_key, row_no as ref, 0 as is_known, valid_from, valid_to, fingerprint from staged "
         "order by 1",
         kind_.sql.existing);
+    auto const on_pages = list_written_on_pages(connection_, kind_, owner);
     std::string key;
     std::vector<Period> known, delivered;
     auto const tell_key = [&] {
@@ -191,7 +193,8 @@ void Staging::each_key(std::string_view owner, TellKey const& tell) const {
                 tell_key();
                 key = row_key;
             }
-            (is_known ? known : delivered).push_back({ref, from, to, std::move(print)});
+            (is_known ? known : delivered)
+                .push_back({ref, from, to, std::move(print), is_known && on_pages.contains(ref)});
         },
         owner);
     tell_key();

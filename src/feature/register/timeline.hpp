@@ -10,12 +10,13 @@
 namespace kiem::reg {
 
 /// A stretch of time, `to` exclusive, in which a fact has one content. `ref`: the id of a known row, or the number of a
-/// delivered one.
+/// delivered one. `on_page`: a known row that people wrote on a page (direct_store.hpp).
 struct Period {
     std::int64_t ref = 0;
     Day from{};
     std::optional<Day> to;
     std::string fingerprint;
+    bool on_page = false;
 };
 
 struct Stretch {

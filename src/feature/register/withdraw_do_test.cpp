@@ -67,6 +67,22 @@ TEST_P(Withdraw, IsRefusedWhenFactsWouldNameTheUnknown) {
     EXPECT_EQ(current("thing").size(), 1U);
 }
 
+TEST_P(Withdraw, LeavesWhatPagesWroteSince) {
+    List const turns = {"beurt", "kleur", "vanaf"};
+    deliver("beurten", turns, {{"b1", "rood", "1-1-2012"}, {"b2", "rood", "1-1-2012"}});
+    auto const second = deliver("beurten", turns, {{"b1", "blauw", "1-2-2012"}, {"b2", "blauw", "1-2-2012"}});
+    write_on_page(kinds_[1], "gemeente", "b1", day("2012-03-01"), "blauw");
+    ASSERT_TRUE(take_back(*second.delivery));
+    EXPECT_EQ(current("turn"), (List{"b1 2012-03-01.. blauw", "b2 2012-01-01.. rood"}));
+    deliver("dingen", columns, {{"d1", "rood", "1-1-2012"}});
+    auto const fourth = deliver("dingen", columns, {{"d1", "blauw", "1-2-2012"}});
+    write_on_page(kinds_[0], "gemeente", "d1", day("2012-03-01"), "rood");
+    ASSERT_TRUE(take_back(*fourth.delivery));
+    EXPECT_EQ(current("thing"),
+              (List{"d1 2012-01-01..2012-02-01 rood", "d1 2012-02-01..2012-03-01 blauw", "d1 2012-03-01.. rood"}))
+        << "what the page cut off is of the page";
+}
+
 TEST_P(Withdraw, IsRefusedForWhatIsNotThereOrWithdrawnAlready) {
     EXPECT_EQ(take_back({99}).error().code, "LEV-261");
     auto const first = deliver("dingen", columns, {{"d1", "rood", "1-1-2012"}});

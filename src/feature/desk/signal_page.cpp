@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "feature/desk/signal_page.hpp"
+#include <algorithm>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace kiem::desk {
+
+namespace {
+
+class SignalWriter {
+public:
+    SignalWriter(Seat const& seat, SignalPage const& page) : seat_(seat), tr_(seat.tr()), page_(page) {}
+
+    web::Response write() {
+        auto const url = dossier::url_of(page_.child.dossier.id);
+        auto head = desk_head(seat_, tr_("desk.signaal.titel", {{"naam", name()}}),
+                              {{tr_("desk.start"), "/start"}, {name(), url}});
+        head.lead = tr_("desk.signaal.uitleg");
+        auto response = web::page(seat_.site(), head, [&](std::string& out) {
+            put_told(out);
+            // What was typed is not lost when consent was withdrawn meanwhile.
+            bool const is_returned = page_.status != 200;
+            if (!page_.without_consent.empty()) put_consent(out, url);
+            if (is_returned || !page_.is_for_nobody())
+                web::put_post_form(out, seat_.site(), &seat_.visit(), make_form(url), page_.typed);
+            web::put_link_button(out, {tr_("desk.signaal.lijst"), "/signalen"});
+        });
+        response.status = page_.status;
+        return response;
+    }
+
+private:
+    std::string name() const {
+        auto const full = dossier::full_name(page_.child.dossier.name);
+        return full.empty() ? tr_("desk.signaal.dit_kind") : full;
+    }
+
+    void put_told(std::string& out) const {
+        if (page_.told.empty()) return;
+        web::put_alert(out, web::Tone::error, tr_("desk.niet_gelukt"), [&](std::string& body) {
+            web::put_paragraph(body, page_.told);
+            if (page_.open_case) web::put_link_button(body, {tr_("desk.naar_traject"), url_of(*page_.open_case)});
+        });
+    }
+
+    std::string names_without_consent() const {
+        std::vector<std::string> names;
+        for (auto const& one : page_.receivers)
+            if (std::ranges::find(page_.without_consent, one.value) != page_.without_consent.end())
+                names.push_back(one.text);
+        return fmt::format("{}", fmt::join(names, ", "));
+    }
+
+    void put_consent(std::string& out, std::string const& url) const {
+        bool const may_record = seat_.work.sharing.may("rechten", seat_.who().roles, policy::Relation::own,
+                                                       policy::Use::write, "toestemming.doel");
+        auto const* const purpose = seat_.work.sharing.find_purpose(outreach_purpose);
+        web::put_alert(out, web::Tone::warning, tr_("desk.signaal.toestemming"), [&](std::string& body) {
+            web::put_paragraph(body, tr_("desk.signaal.toestemming_uitleg", {{"wie", names_without_consent()}}));
+            if (!may_record) return web::put_paragraph(body, tr_("desk.signaal.toestemming_vraag"));
+            web::put_paragraph(body, tr_("desk.signaal.toestemming_hoe",
+                                         {{"doel", purpose ? purpose->title : std::string(outreach_purpose)}}));
+            web::put_link_button(body, {tr_("desk.signaal.toestemming_knop"), url + "/toestemming"});
+        });
+    }
+
+    web::PostForm make_form(std::string const& url) const {
+        using Kind = web::PostField::Kind;
+        web::PostForm form{url + "/signaal", {}, {{"signaal", tr_("desk.signaal.knop")}}};
+        form.fields.push_back({Kind::hidden, "sleutel", ""});
+        form.fields.push_back({Kind::text, "wat", tr_("desk.signaal.wat"), tr_("desk.signaal.wat_uitleg")});
+        form.fields.push_back({Kind::day, "dag", tr_("desk.signaal.dag")});
+        form.fields.push_back(
+            {Kind::radio, "wie", tr_("desk.signaal.wie"), tr_("desk.signaal.wie_uitleg"), page_.receivers});
+        return form;
+    }
+
+    Seat const& seat_;
+    Texts const& tr_;
+    SignalPage const& page_;
+};
+
+std::string outcome_text(Seat const& seat, GivenSignal const& signal) {
+    auto const& tr = seat.tr();
+    if (signal.outcome == GivenSignal::Outcome::known)
+        return tr("desk.signaal.nu", {{"toestand", state_name(signal.state, tr)}});
+    if (signal.outcome == GivenSignal::Outcome::looked_at) return tr("desk.signaal.bekeken");
+    return tr("desk.signaal.wacht", {{"dag", to_dutch(signal.due_on.value_or(seat.today()))}});
+}
+
+void put_signal(std::string& out, Seat const& seat, GivenSignal const& signal) {
+    auto const name = signal.child_name.empty() ? seat.tr()("desk.signaal.dit_kind") : signal.child_name;
+    html<R"(<li class="kiem-story__step"><p class="kiem-story__what">)"
+         R"(<a class="utrecht-link utrecht-link--html-a" href="{}">{}</a>, {}</p>)"
+         R"(<blockquote class="kiem-story__note">{}</blockquote><p class="utrecht-paragraph">{}</p></li>)">(
+        out, dossier::url_of(signal.dossier), name, to_dutch(signal.on), signal.note, outcome_text(seat, signal));
+}
+
+} // namespace
+
+web::Response signal_page(Seat const& seat, SignalPage const& page) { return SignalWriter(seat, page).write(); }
+
+web::Response given_signals_page(Seat const& seat, std::span<GivenSignal const> signals, std::string const& told) {
+    auto const& tr = seat.tr();
+    auto head = desk_head(seat, tr("desk.signaal.lijst"), {{tr("desk.start"), "/start"}});
+    head.lead = tr("desk.signaal.lijst_uitleg", {{"organisatie", seat.work.organisation.name}});
+    return web::page(seat.site(), head, [&](std::string& out) {
+        if (!told.empty())
+            web::put_alert(out, web::Tone::ok, tr("desk.klaar"),
+                           [&](std::string& body) { web::put_paragraph(body, told); });
+        if (signals.empty()) return web::put_paragraph(out, tr("desk.signaal.lijst_leeg"));
+        html<R"(<ol class="kiem-story">)">(out);
+        for (auto const& signal : signals) put_signal(out, seat, signal);
+        html<"</ol>">(out);
+    });
+}
+
+} // namespace kiem::desk
