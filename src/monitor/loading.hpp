@@ -37,6 +37,8 @@ struct Loading {
     Facts facts;
     /// By subject.
     std::map<std::string, RowIndex, std::less<>> index;
+    /// The names of organisations by their codes, as far as they are known on the count date.
+    std::map<std::string, std::string, std::less<>> organisations;
     /// What was strange about the facts: loaded all the same.
     Findings findings;
 
@@ -45,6 +47,11 @@ struct Loading {
         auto& shared = dictionaries_[meaning];
         if (!shared) shared = std::make_shared<Dictionary>();
         return shared;
+    }
+    /// What the columns `leverancier` hold of an owner of facts: the name of the organisation, or its code.
+    std::string_view supplier(std::string_view owner) const {
+        auto const at = organisations.find(owner);
+        return at == organisations.end() ? owner : std::string_view(at->second);
     }
     /// True when a period holds on the count date. `until` is the first day it no longer does.
     bool holds(Day from, std::optional<Day> until) const { return from <= on && (!until || *until > on); }

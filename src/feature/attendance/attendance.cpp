@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/attendance/attendance.hpp"
-#include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
 
@@ -10,10 +9,6 @@ namespace {
 
 using std::chrono::days;
 
-constexpr std::array<std::string_view, 7> words{"",         "aanwezig",       "ziek",    "vakantie",
-                                                "afgemeld", "zonder_bericht", "gesloten"};
-constexpr std::array<Mark, 6> offered{Mark::present,   Mark::sick,        Mark::holiday,
-                                      Mark::cancelled, Mark::unannounced, Mark::closed};
 constexpr days days_in_week{7};
 /// The first ISO week of a year has its Thursday in it.
 constexpr days to_thursday{3};
@@ -31,15 +26,9 @@ std::optional<int> number_in(std::string_view text) {
 
 } // namespace
 
-std::string_view to_text(Mark mark) { return words[static_cast<std::size_t>(mark)]; }
-
-std::optional<Mark> parse_mark(std::string_view text) {
-    auto const found = std::ranges::find(words, text);
-    if (found == words.end()) return std::nullopt;
-    return static_cast<Mark>(found - words.begin());
+bool is_known(policy::OutreachRules const& rules, std::string_view mark) {
+    return mark.empty() || mark == policy::present_word || rules.find_absence(mark) != nullptr;
 }
-
-std::span<Mark const> all_marks() { return offered; }
 
 Day monday_of(Day day) { return day - (std::chrono::weekday(day) - std::chrono::Monday); }
 
@@ -60,8 +49,10 @@ std::optional<Day> parse_week(std::string_view text) {
 
 Day day_of(Day monday, std::size_t session) { return monday + days{static_cast<int>(placing::weekday_of(session))}; }
 
-bool is_possible(Mark mark, Day day, Day today) {
-    return day <= today || (mark != Mark::present && mark != Mark::sick && mark != Mark::unannounced);
+bool is_possible(policy::OutreachRules const& rules, std::string_view mark, Day day, Day today) {
+    if (day <= today || mark.empty()) return true;
+    auto const* const absence = rules.find_absence(mark);
+    return absence != nullptr && absence->is_told_before;
 }
 
 } // namespace kiem::attendance

@@ -3,22 +3,20 @@
 #include "base/day.hpp"
 #include "base/finding.hpp"
 #include "placement/session.hpp"
+#include "policy/outreach.hpp"
 #include <array>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 
 /// Who was there: a group, a week, a half-day. Decisions only: no clock, no database.
 namespace kiem::attendance {
 
-/// Nothing was written down, was there, or why not: "aanwezig", "ziek", "vakantie", "afgemeld", "zonder_bericht", "gesloten".
-enum class Mark { none, present, sick, holiday, cancelled, unannounced, closed };
-/// "" for none.
-std::string_view to_text(Mark mark);
-std::optional<Mark> parse_mark(std::string_view text);
-/// In the order in which a form offers them, without none.
-std::span<Mark const> all_marks();
+/// What was written down of a half-day: nothing (""), that the child was there (policy::present_word), or why it was not: a
+/// code of the municipality's list, policy::OutreachRules::absences.
+using Mark = std::string;
+/// Whether it may be written down under these rules; to write nothing down always may.
+bool is_known(policy::OutreachRules const& rules, std::string_view mark);
 
 /// The Monday of the ISO week that has this day.
 Day monday_of(Day day);
@@ -31,7 +29,8 @@ std::optional<Day> parse_week(std::string_view text);
 using Marks = std::array<Mark, placing::sessions_in_week>;
 Day day_of(Day monday, std::size_t session);
 
-/// Whether it can be so today: nobody was there on a day to come, but somebody may be away then.
-bool is_possible(Mark mark, Day day, Day today);
+/// Whether it can be so today: nobody was there on a day to come, but somebody may be away then for a reason that is told
+/// before.
+bool is_possible(policy::OutreachRules const& rules, std::string_view mark, Day day, Day today);
 
 } // namespace kiem::attendance

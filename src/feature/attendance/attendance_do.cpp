@@ -77,7 +77,8 @@ void add_names(dossier::Desk const& desk, std::vector<SheetRow>& rows) {
         for (auto& row : rows)
             if (row.dossier == one.id) row.name = name;
     }
-    std::ranges::sort(rows, {}, [](SheetRow const& row) { return std::pair(row.name, row.child_code); });
+    std::ranges::sort(rows, {},
+                      [](SheetRow const& row) { return std::tuple(row.name.empty(), row.name, row.child_code); });
 }
 
 placing::Sessions offered_in(dossier::Desk const& desk, std::string_view group, Day monday) {
@@ -89,20 +90,34 @@ placing::Sessions offered_in(dossier::Desk const& desk, std::string_view group, 
     return offered;
 }
 
-Result<std::vector<Changed>> changes_of(std::vector<SheetRow> const& rows, WeekMarks const& before, Day monday,
-                                        Day today, std::span<MarkOf const> marks) {
+/// A week as it stands, and what holds for it.
+struct Week {
+    policy::OutreachRules const& rules;
+    Day monday, today;
+    std::vector<SheetRow> rows;
+    WeekMarks before;
+};
+
+/// Why it may not be so; nothing: it may.
+std::optional<Refusal> wrong_with(Week const& week, MarkOf const& one) {
+    if (!is_known(week.rules, one.mark)) return Refusal{Refusal::Kind::invalid, "PRE-206", one.mark};
+    auto const row = std::ranges::find(week.rows, one.child_code, &SheetRow::child_code);
+    auto const session = std::string(placing::session_code(one.session));
+    if (!one.mark.empty() && (row == week.rows.end() || !row->open.test(one.session)))
+        return Refusal{Refusal::Kind::invalid, "PRE-204", session};
+    if (!is_possible(week.rules, one.mark, day_of(week.monday, one.session), week.today))
+        return Refusal{Refusal::Kind::invalid, "PRE-205", session};
+    return std::nullopt;
+}
+
+Result<std::vector<Changed>> changes_of(Week const& week, std::span<MarkOf const> marks) {
     std::vector<Changed> changes;
     for (auto const& one : marks) {
         if (one.session >= sessions_in_week) return refuse(Refusal::Kind::invalid, "PRE-204");
-        auto const known = before.find(one.child_code);
-        auto const was = known == before.end() ? Mark::none : known->second[one.session];
+        auto const known = week.before.find(one.child_code);
+        auto const was = known == week.before.end() ? Mark() : known->second[one.session];
         if (was == one.mark) continue;
-        auto const row = std::ranges::find(rows, one.child_code, &SheetRow::child_code);
-        auto const session = std::string(placing::session_code(one.session));
-        if (one.mark != Mark::none && (row == rows.end() || !row->open.test(one.session)))
-            return refuse(Refusal::Kind::invalid, "PRE-204", session);
-        if (!is_possible(one.mark, day_of(monday, one.session), today))
-            return refuse(Refusal::Kind::invalid, "PRE-205", session);
+        if (auto const wrong = wrong_with(week, one)) return tl::unexpected(*wrong);
         auto const same = std::ranges::find_if(changes, [&](Changed const& other) {
             return other.child_code == one.child_code && other.session == one.session;
         });
@@ -122,21 +137,22 @@ void add_subjects(dossier::Desk const& desk, db::Act& act, std::span<Changed con
             act.subjects.push_back({*id});
 }
 
-Result<std::int64_t> save_within(dossier::Desk const& desk, db::Act& act, std::string_view code, Day monday,
-                                 std::int64_t seen, std::span<MarkOf const> marks) {
-    auto const group = group_in_week(desk, code, monday);
-    if (!group) return no_such_group(code);
+Result<std::int64_t> save_within(dossier::Desk const& desk, policy::OutreachRules const& rules, db::Act& act,
+                                 WeekOf const& of, std::int64_t seen, std::span<MarkOf const> marks) {
+    auto const group = group_in_week(desk, of.group, of.monday);
+    if (!group) return no_such_group(of.group);
     if (!may_write(desk, *group)) return refuse(Refusal::Kind::forbidden, "PRE-202");
     auto const& mine = desk.principal.organisation;
-    auto const before = load_version(act.connection, mine, code, monday);
+    auto const before = load_version(act.connection, mine, of.group, of.monday);
     if (before.version != seen) return refuse(Refusal::Kind::outdated, "PRE-203", before.saved_by);
-    auto const changes = changes_of(rows_of(desk, code, monday), load_marks(act.connection, mine, code, monday), monday,
-                                    desk.today(), marks);
+    auto const changes = changes_of({rules, of.monday, desk.today(), rows_of(desk, of.group, of.monday),
+                                     load_marks(act.connection, mine, of.group, of.monday)},
+                                    marks);
     if (!changes) return tl::unexpected(changes.error());
     if (changes->empty() && before.version > 0) return before.version;
     add_subjects(desk, act, *changes);
-    save_changes(act, mine, code, monday, *changes);
-    save_version(act, mine, code, monday, before, desk.principal.name);
+    save_changes(act, mine, of.group, of.monday, *changes);
+    save_version(act, mine, of.group, of.monday, before, desk.principal.name);
     act.detail = fmt::format("aanwezigheid.dag {}", changes->size());
     return before.version + 1;
 }
@@ -165,12 +181,12 @@ Result<Sheet> open_week(dossier::Desk const& desk, std::string_view group, Day m
     return sheet;
 }
 
-Result<std::int64_t> save_week(dossier::Desk const& desk, std::string_view group, Day monday, std::int64_t seen,
-                               std::span<MarkOf const> marks) {
-    return db::within<std::int64_t>(desk.connection, desk.principal,
-                                    {"aanwezigheid-opslaan", object_of(group, monday), db::Deed::update, desk.purpose},
-                                    desk.now,
-                                    [&](db::Act& act) { return save_within(desk, act, group, monday, seen, marks); });
+Result<std::int64_t> save_week(dossier::Desk const& desk, policy::OutreachRules const& rules, WeekOf const& of,
+                               std::int64_t seen, std::span<MarkOf const> marks) {
+    return db::within<std::int64_t>(
+        desk.connection, desk.principal,
+        {"aanwezigheid-opslaan", object_of(of.group, of.monday), db::Deed::update, desk.purpose}, desk.now,
+        [&](db::Act& act) { return save_within(desk, rules, act, of, seen, marks); });
 }
 
 } // namespace kiem::attendance

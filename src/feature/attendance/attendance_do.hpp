@@ -5,7 +5,7 @@
 #include "feature/offer/group_store.hpp"
 
 /// The week of a group. Who may: "aanwezigheid.*" of one's own organisation for the purpose of the desk, with a right that reaches the
-/// group. All else is as if the group were not there: PRE-201.
+/// group. All else is as if the group were not there: PRE-201. `rules` are those of the week.
 namespace kiem::attendance {
 
 struct SheetRow {
@@ -24,7 +24,7 @@ struct Sheet {
     Day monday{};
     /// What the group runs in this week.
     placing::Sessions offered;
-    /// In order of name.
+    /// In order of name, and after them those without one.
     std::vector<SheetRow> rows;
     WeekVersion saved;
     bool may_write = false;
@@ -35,12 +35,17 @@ Result<Sheet> open_week(dossier::Desk const& desk, std::string_view group, Day m
 struct MarkOf {
     std::string child_code;
     std::size_t session = 0;
-    Mark mark{};
+    Mark mark;
+};
+/// A week of a group.
+struct WeekOf {
+    std::string_view group;
+    Day monday{};
 };
 /// Keeps what became different, in one act; half-days that are not named stay. Gives the new version (the same when nothing
 /// became different). Refuses: PRE-201, PRE-202 may not write, PRE-203 saved by somebody else meanwhile, PRE-204 no place in this
-/// group on that half-day (`detail`: it), PRE-205 a day to come (`detail`: it).
-Result<std::int64_t> save_week(dossier::Desk const& desk, std::string_view group, Day monday, std::int64_t seen,
-                               std::span<MarkOf const> marks);
+/// group on that half-day (`detail`: it), PRE-205 a day to come (`detail`: it), PRE-206 no such reason (`detail`: it).
+Result<std::int64_t> save_week(dossier::Desk const& desk, policy::OutreachRules const& rules, WeekOf const& of,
+                               std::int64_t seen, std::span<MarkOf const> marks);
 
 } // namespace kiem::attendance

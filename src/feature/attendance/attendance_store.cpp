@@ -49,8 +49,7 @@ WeekMarks load_marks(db::Connection& connection, std::string_view organisation, 
         "select child_code, session, mark from attendance where group_code = $1 and day >= $2 and day < $3 "
         "and organisation = $4 and superseded_seq is null",
         [&](Text child, Text session, Text mark) {
-            if (auto const at = placing::parse_session(session))
-                marks[std::move(child)][*at] = parse_mark(mark).value_or(Mark::none);
+            if (auto const at = placing::parse_session(session)) marks[std::move(child)][*at] = std::move(mark);
         },
         group, monday, monday + std::chrono::days{7}, organisation);
     return marks;
@@ -80,7 +79,7 @@ void save_version(db::Act& act, std::string_view organisation, std::string_view 
 void save_changes(db::Act& act, std::string_view organisation, std::string_view group, Day monday,
                   std::span<Changed const> changes) {
     for (auto const& one : changes)
-        if (one.before != Mark::none)
+        if (!one.before.empty())
             act.connection.exec("update attendance set superseded_seq = $1 where group_code = $2 and day = $3 "
                                 "and child_code = $4 and session = $5 and organisation = $6 and superseded_seq is null",
                                 act.seq.value, group, day_of(monday, one.session), one.child_code,
@@ -89,21 +88,13 @@ void save_changes(db::Act& act, std::string_view organisation, std::string_view 
                                                       "session",      "mark",       "recorded_seq"};
     auto const bulk = act.connection.bulk("attendance", columns);
     for (auto const& one : changes) {
-        if (one.after == Mark::none) continue;
-        std::array<db::Param, columns.size()> const row{organisation,
-                                                        group,
-                                                        one.child_code,
-                                                        day_of(monday, one.session),
-                                                        placing::session_code(one.session),
-                                                        to_text(one.after),
-                                                        act.seq.value};
+        if (one.after.empty()) continue;
+        std::array<db::Param, columns.size()> const row{
+            organisation, group,        one.child_code, day_of(monday, one.session), placing::session_code(one.session),
+            one.after,    act.seq.value};
         bulk->row(row);
     }
     bulk->finish();
-}
-
-void erase_child(db::Act& act, std::string_view child_code) {
-    act.connection.exec("delete from attendance where child_code = $1", child_code);
 }
 
 } // namespace kiem::attendance

@@ -30,12 +30,9 @@ void save_version(db::Act& act, std::string_view organisation, std::string_view 
 struct Changed {
     std::string child_code;
     std::size_t session = 0;
-    Mark before{}, after{};
+    Mark before, after;
 };
 void save_changes(db::Act& act, std::string_view organisation, std::string_view group, Day monday,
                   std::span<Changed const> changes);
-
-/// Removes what was written down of a child for good, as when the time of its records is over.
-void erase_child(db::Act& act, std::string_view child_code);
 
 } // namespace kiem::attendance

@@ -29,12 +29,17 @@ RC_GTEST_PROP(Week, IsReadBack, ()) {
     RC_ASSERT(parse_week(week_text(monday)) == monday);
 }
 
-TEST(Mark, HasAWordThatIsReadBack) {
-    for (auto const mark : all_marks()) EXPECT_EQ(parse_mark(to_text(mark)), mark);
-    EXPECT_EQ(parse_mark(""), Mark::none);
-    EXPECT_FALSE(parse_mark("weg"));
-    EXPECT_FALSE(is_possible(Mark::present, day("2013-02-05"), day("2013-02-04")));
-    EXPECT_TRUE(is_possible(Mark::holiday, day("2013-02-05"), day("2013-02-04")));
+TEST(Mark, IsOfTheListOfTheMunicipality) {
+    policy::OutreachRules rules;
+    rules.absences = {{"ziek", "ziek", false, {}}, {"logeren", "uit logeren", true, {}}};
+    EXPECT_TRUE(is_known(rules, ""));
+    EXPECT_TRUE(is_known(rules, "aanwezig"));
+    EXPECT_TRUE(is_known(rules, "logeren"));
+    EXPECT_FALSE(is_known(rules, "vakantie"));
+    EXPECT_FALSE(is_possible(rules, "aanwezig", day("2013-02-05"), day("2013-02-04")));
+    EXPECT_FALSE(is_possible(rules, "ziek", day("2013-02-05"), day("2013-02-04")));
+    EXPECT_TRUE(is_possible(rules, "ziek", day("2013-02-04"), day("2013-02-04")));
+    EXPECT_TRUE(is_possible(rules, "logeren", day("2013-02-05"), day("2013-02-04")));
 }
 
 class Attendance : public offer::testing::OfferActs {
@@ -56,7 +61,9 @@ protected:
         now_ = *parse_iso_moment("2013-02-15T10:00:00.000000Z");
         who_ = group_worker_;
     }
-    std::vector<web::Route> routes(dossier::DossierSite const& site) override { return attendance_routes(site); }
+    std::vector<web::Route> routes(dossier::DossierSite const& site) override {
+        return attendance_routes({site, [this](Day) -> policy::OutreachRules const& { return rules_; }});
+    }
     dossier::Desk group_worker() { return desk_of(group_worker_, "opvang"); }
     template <class T>
     static std::string code_of(Result<T> const& result) {
@@ -75,24 +82,24 @@ TEST_P(Attendance, IsKeptForAWeekInOneAct) {
     EXPECT_EQ(before->rows[0].name, "Anna Berg");
     EXPECT_EQ(before->rows[0].expected, offer::testing::mornings());
     EXPECT_EQ(before->saved.version, 0);
-    std::vector<MarkOf> const marks{{"K-1", 0, Mark::present}, {"K-1", 2, Mark::sick}, {"K-2", 0, Mark::present}};
-    EXPECT_EQ(save_week(group_worker(), "G1", monday_, 0, marks), 1);
+    std::vector<MarkOf> const marks{{"K-1", 0, "aanwezig"}, {"K-1", 2, "ziek"}, {"K-2", 0, "aanwezig"}};
+    EXPECT_EQ(save_week(group_worker(), rules_, {"G1", monday_}, 0, marks), 1);
     auto const after = open_week(group_worker(), "G1", monday_);
     ASSERT_TRUE(after);
-    EXPECT_EQ(after->rows[0].marks[2], Mark::sick);
-    EXPECT_EQ(after->rows[1].marks[0], Mark::present);
+    EXPECT_EQ(after->rows[0].marks[2], "ziek");
+    EXPECT_EQ(after->rows[1].marks[0], "aanwezig");
     EXPECT_EQ(after->saved.saved_by, "g.roep");
     EXPECT_EQ(reads_.back().subjects.size(), 2U);
-    EXPECT_EQ(save_week(group_worker(), "G1", monday_, 1, marks), 1) << "nothing became different";
-    EXPECT_EQ(save_week(group_worker(), "G1", monday_, 1, std::vector<MarkOf>{{"K-1", 2, Mark::none}}), 2);
-    EXPECT_EQ(open_week(group_worker(), "G1", monday_)->rows[0].marks[2], Mark::none);
+    EXPECT_EQ(save_week(group_worker(), rules_, {"G1", monday_}, 1, marks), 1) << "nothing became different";
+    EXPECT_EQ(save_week(group_worker(), rules_, {"G1", monday_}, 1, std::vector<MarkOf>{{"K-1", 2, ""}}), 2);
+    EXPECT_EQ(open_week(group_worker(), "G1", monday_)->rows[0].marks[2], "");
     EXPECT_EQ(std::get<0>(*connection().one<std::int64_t>("select count(*) from attendance")), 3) << "closed, not gone";
 }
 
 TEST_P(Attendance, AsksForTheVersionThatWasSeen) {
-    std::vector<MarkOf> const marks{{"K-1", 0, Mark::present}};
-    ASSERT_TRUE(save_week(group_worker(), "G1", monday_, 0, marks));
-    auto const again = save_week(group_worker(), "G1", monday_, 0, std::vector<MarkOf>{{"K-1", 0, Mark::sick}});
+    std::vector<MarkOf> const marks{{"K-1", 0, "aanwezig"}};
+    ASSERT_TRUE(save_week(group_worker(), rules_, {"G1", monday_}, 0, marks));
+    auto const again = save_week(group_worker(), rules_, {"G1", monday_}, 0, std::vector<MarkOf>{{"K-1", 0, "ziek"}});
     ASSERT_FALSE(again);
     EXPECT_EQ(again.error().code, "PRE-203");
     EXPECT_EQ(again.error().detail, "g.roep");
@@ -100,12 +107,26 @@ TEST_P(Attendance, AsksForTheVersionThatWasSeen) {
 
 TEST_P(Attendance, RefusesWhatCannotBe) {
     auto const save = [&](MarkOf const& mark, Day monday) {
-        return code_of(save_week(group_worker(), "G1", monday, 0, std::vector<MarkOf>{mark}));
+        return code_of(save_week(group_worker(), rules_, {"G1", monday}, 0, std::vector<MarkOf>{mark}));
     };
-    EXPECT_EQ(save({"K-9", 0, Mark::present}, monday_), "PRE-204");
-    EXPECT_EQ(save({"K-1", 0, Mark::present}, day("2013-01-28")), "PRE-204") << "before the first day";
-    EXPECT_EQ(save({"K-1", 0, Mark::present}, day("2013-02-18")), "PRE-205") << "next week";
-    EXPECT_EQ(save({"K-1", 0, Mark::holiday}, day("2013-02-18")), "");
+    EXPECT_EQ(save({"K-9", 0, "aanwezig"}, monday_), "PRE-204");
+    EXPECT_EQ(save({"K-1", 0, "aanwezig"}, day("2013-01-28")), "PRE-204") << "before the first day";
+    EXPECT_EQ(save({"K-1", 0, "aanwezig"}, day("2013-02-18")), "PRE-205") << "next week";
+    EXPECT_EQ(save({"K-1", 0, "vakantie"}, day("2013-02-18")), "");
+    EXPECT_EQ(save({"K-1", 0, "logeren"}, monday_), "PRE-206");
+}
+
+TEST_P(Attendance, FollowsTheListOfTheDay) {
+    rules_.absences = {{"logeren", "uit logeren", false, {}}};
+    ASSERT_EQ(save_week(group_worker(), rules_, {"G1", monday_}, 0, std::vector<MarkOf>{{"K-1", 0, "logeren"}}), 1);
+    auto const page = get("/groepen/G1/aanwezigheid?week=2013-W07");
+    EXPECT_THAT(page.body, HasSubstr("<option value=\"logeren\" selected"));
+    EXPECT_THAT(page.body, HasSubstr(">uit logeren</option>"));
+    EXPECT_THAT(page.body, Not(HasSubstr("vakantie")));
+    rules_.absences = {{"ziek", "ziek", false, {}}};
+    EXPECT_THAT(get("/groepen/G1/aanwezigheid?week=2013-W07").body, HasSubstr("<option value=\"logeren\" selected"))
+        << "what was written down stays, whatever the list says now";
+    EXPECT_EQ(save_week(group_worker(), rules_, {"G1", monday_}, 1, std::vector<MarkOf>{{"K-1", 0, "logeren"}}), 1);
 }
 
 TEST_P(Attendance, IsForWhoWorksInTheGroup) {
@@ -117,7 +138,7 @@ TEST_P(Attendance, IsForWhoWorksInTheGroup) {
     EXPECT_EQ(code_of(open_week(group_worker(), "G2", monday_)), "PRE-201");
     EXPECT_EQ(code_of(open_week(desk_of(clerk_, "toeleiding"), "G1", monday_)), "PRE-201");
     EXPECT_TRUE(open_week(desk_of(carer, "opvang"), "G1", monday_));
-    EXPECT_EQ(code_of(save_week(desk_of(carer, "opvang"), "G1", monday_, 0, {})), "PRE-202");
+    EXPECT_EQ(code_of(save_week(desk_of(carer, "opvang"), rules_, {"G1", monday_}, 0, {})), "PRE-202");
 }
 
 TEST_P(Attendance, IsFilledInOnOnePageWithoutScript) {

@@ -20,6 +20,12 @@ struct Sent {
     int status = 200;
 };
 
+/// Somebody at work on the page.
+struct AtGroup {
+    AttendanceSite const& site;
+    Work const& work;
+};
+
 std::string url_of_week(std::string_view group, Day monday) {
     return fmt::format("/groepen/{}/aanwezigheid?week={}", group, week_text(monday));
 }
@@ -30,7 +36,8 @@ std::string field_of(std::size_t row, std::size_t session) {
 
 std::string session_heading(Day monday, std::size_t session, Texts const& tr) {
     std::chrono::year_month_day const day(day_of(monday, session));
-    return fmt::format("{} {}-{}", tr(fmt::format("plaats.dagdeel.{}", placing::session_code(session))),
+    // A hyphen at which no line breaks.
+    return fmt::format("{} {}\u2011{}", tr(fmt::format("plaats.dagdeel.{}", placing::session_code(session))),
                        static_cast<unsigned>(day.day()), static_cast<unsigned>(day.month()));
 }
 
@@ -40,7 +47,7 @@ std::vector<std::size_t> columns_of(Sheet const& sheet) {
     for (auto const& row : sheet.rows) {
         shown |= row.expected;
         for (std::size_t i = 0; i < sessions_in_week; ++i)
-            if (row.marks[i] != Mark::none) shown.set(i);
+            if (!row.marks[i].empty()) shown.set(i);
     }
     std::vector<std::size_t> columns;
     for (std::size_t i = 0; i < sessions_in_week; ++i)
@@ -50,8 +57,9 @@ std::vector<std::size_t> columns_of(Sheet const& sheet) {
 
 class SheetWriter {
 public:
-    SheetWriter(Work const& work, Sheet const& sheet, Sent const& sent)
-        : work_(work), tr_(work.tr()), sheet_(sheet), sent_(sent), columns_(columns_of(sheet)) {}
+    SheetWriter(AtGroup const& at, Sheet const& sheet, Sent const& sent)
+        : work_(at.work), tr_(at.work.tr()), rules_(at.site.rules(sheet.monday)), sheet_(sheet), sent_(sent),
+          columns_(columns_of(sheet)) {}
 
     Response page() {
         auto const group = sheet_.group.name.empty() ? sheet_.group.code : sheet_.group.name;
@@ -146,9 +154,9 @@ private:
     Mark shown(SheetRow const& row, std::size_t session) const {
         for (auto const& one : sent_.marks)
             if (one.child_code == row.child_code && one.session == session) return one.mark;
-        if (row.marks[session] != Mark::none || sheet_.saved.version > 0) return row.marks[session];
+        if (!row.marks[session].empty() || sheet_.saved.version > 0) return row.marks[session];
         bool const is_expected = row.expected.test(session) && day_of(sheet_.monday, session) <= work_.today();
-        return is_expected && sheet_.may_write ? Mark::present : Mark::none;
+        return is_expected && sheet_.may_write ? Mark(policy::present_word) : Mark();
     }
 
     void put_mark(std::string& out, SheetRow const& row, std::size_t at, std::size_t session,
@@ -162,19 +170,31 @@ private:
             R"(<select class="utrecht-select utrecht-select--html-select kiem-week__mark" name="{}" aria-label="{}">)">(
             out, field_of(at, session), fmt::format("{}, {}", name, session_heading(sheet_.monday, session, tr_)));
         html<R"(<option value="">–</option>)">(out);
-        for (auto const one : all_marks())
-            if (is_possible(one, day_of(sheet_.monday, session), work_.today()))
-                html<R"(<option value="{}" {}>{}</option>)">(out, to_text(one), AttributeIf<"selected">{one == mark},
+        for (auto const& one : choices_with(mark))
+            if (one == mark || is_possible(rules_, one, day_of(sheet_.monday, session), work_.today()))
+                html<R"(<option value="{}" {}>{}</option>)">(out, one, AttributeIf<"selected">{one == mark},
                                                              mark_name(one));
         html<"</select>">(out);
     }
 
-    std::string mark_name(Mark mark) const {
-        return mark == Mark::none ? "–" : tr_(fmt::format("aanwezig.{}", to_text(mark)));
+    /// What can be written down, and what is there already although the list has it no more.
+    std::vector<Mark> choices_with(Mark const& mark) const {
+        std::vector<Mark> choices{Mark(policy::present_word)};
+        for (auto const& absence : rules_.absences) choices.push_back(absence.code);
+        if (!is_known(rules_, mark)) choices.push_back(mark);
+        return choices;
+    }
+
+    std::string mark_name(Mark const& mark) const {
+        if (mark.empty()) return "–";
+        if (mark == policy::present_word) return tr_("aanwezig.aanwezig");
+        auto const* const absence = rules_.find_absence(mark);
+        return absence == nullptr ? mark : absence->name;
     }
 
     Work const& work_;
     Texts const& tr_;
+    policy::OutreachRules const& rules_;
     Sheet const& sheet_;
     Sent const& sent_;
     std::vector<std::size_t> columns_;
@@ -185,12 +205,13 @@ std::optional<Day> week_asked(Work const& work, Request const& request) {
     return text.empty() ? std::optional(monday_of(work.today())) : parse_week(text);
 }
 
-Response show(Work const& work, Request const& request, Sent const& sent) {
+Response show(AtGroup const& at, Request const& request, Sent const& sent) {
+    auto const& work = at.work;
     auto const monday = week_asked(work, request);
     if (!monday) return dossier::not_there(work.at, request);
     auto const sheet = open_week(work.desk(), request.param("code"), *monday);
     if (!sheet) return dossier::not_there(work.at, request);
-    return SheetWriter(work, *sheet, sent).page();
+    return SheetWriter(at, *sheet, sent).page();
 }
 
 /// "k3-ma-ochtend" with the child in "k3".
@@ -200,38 +221,40 @@ std::vector<MarkOf> marks_in(Request const& request) {
         auto const dash = name.find('-');
         if (!name.starts_with('k') || dash == std::string::npos) continue;
         auto const session = placing::parse_session(std::string_view(name).substr(dash + 1));
-        auto const mark = parse_mark(value);
         auto const child = request.form.text(name.substr(0, dash));
-        if (session && mark && !child.empty()) marks.push_back({std::string(child), *session, *mark});
+        if (session && !child.empty()) marks.push_back({std::string(child), *session, value});
     }
     return marks;
 }
 
-Response save(Work const& work, Request const& request) {
+Response save(AtGroup const& at, Request const& request) {
+    auto const& work = at.work;
     auto const monday = week_asked(work, request);
     if (!monday) return dossier::not_there(work.at, request);
     Sent sent{marks_in(request)};
     auto const seen = dossier::read_number(request.form.text("versie")).value_or(0);
-    auto const saved = save_week(work.desk(), request.param("code"), *monday, seen, sent.marks);
+    auto const saved = save_week(work.desk(), at.site.rules(*monday), {request.param("code"), *monday}, seen,
+                                 sent.marks);
     if (saved) return web::see_other(url_of_week(request.param("code"), *monday));
     if (dossier::status_of(saved.error()) == 404) return dossier::not_there(work.at, request);
     sent.told = work.tr()(saved.error());
     sent.status = dossier::status_of(saved.error());
-    return show(work, request, sent);
+    return show(at, request, sent);
 }
 
 } // namespace
 
-std::vector<web::Route> attendance_routes(dossier::DossierSite const& site) {
+std::vector<web::Route> attendance_routes(AttendanceSite const& site) {
     auto const people = web::Access::roles({Role::preschool_worker, Role::location_manager, Role::care_coordinator});
     auto const route = [&](web::Method method, auto handler) {
         return web::Route{method, "/groepen/{code}/aanwezigheid", people,
                           [site, handler](Request const& request, Principal const& principal) {
-                              auto const work = dossier::work_of(site, request, principal, "opvang");
-                              return work ? handler(*work, request) : dossier::not_there(site, request);
+                              auto const work = dossier::work_of(site.children, request, principal, "opvang");
+                              return work ? handler(AtGroup{site, *work}, request)
+                                          : dossier::not_there(site.children, request);
                           }};
     };
-    return {route(web::Method::get, [](Work const& work, Request const& request) { return show(work, request, {}); }),
+    return {route(web::Method::get, [](AtGroup const& at, Request const& request) { return show(at, request, {}); }),
             route(web::Method::post, save)};
 }
 

@@ -200,6 +200,7 @@ Result<Opened> open(db::Connection& connection, policy::PolicySet const& set, Ed
     auto rules = policy::read_publication(**file);
     findings.insert(findings.end(), rules.findings.begin(), rules.findings.end());
     figures::Request request{head.municipality, head.on, head.known, {}, {}};
+    request.left_out = rules.value.internal_only;
     if (head.commit_seq > 0) request.pinned = CommitSeq{head.commit_seq};
     auto date = figures::CountDate::open(connection, set, request);
     if (!date) return tl::unexpected(date.error());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/edition/wanted_do.hpp"
+#include "feature/edition/known_totals.hpp"
 #include "feature/edition/wanted_parts_do.hpp"
 
 namespace kiem::edition {
@@ -51,6 +52,7 @@ Wanted wanted_of(figures::CountDate& date, policy::PublicationRules const& rules
     for (auto const& plan : plans)
         if (auto table = table_of(plan, figures, context); !table.rows.empty())
             wanted.tables.push_back(std::move(table));
+    keep_small_differences(wanted);
     return wanted;
 }
 

@@ -11,10 +11,10 @@ using monitor::ColumnBuilder, monitor::Link, monitor::Loading, monitor::Subject,
 struct IndicationColumns {
     explicit IndicationColumns(Loading& loading)
         : issued_by(loading.dictionary("afgegeven_door")), main_criterion(loading.dictionary("criterium")),
-          criterion(loading.dictionary("criterium")) {}
+          criterion(loading.dictionary("criterium")), supplier(loading.dictionary("leverancier")) {}
 
     ColumnBuilder from{Type::day}, until{Type::day}, issued_on{Type::day}, holds{Type::flag}, age{Type::number};
-    ColumnBuilder issued_by, main_criterion, criterion;
+    ColumnBuilder issued_by, main_criterion, criterion, supplier;
     std::vector<std::uint32_t> children, owners_of_criteria;
 
     void add_criteria(std::string_view joined) {
@@ -43,6 +43,7 @@ void add_subjects(IndicationColumns const& columns, Loading& loading) {
     indications.columns.emplace("hoofdcriterium", columns.main_criterion.build());
     indications.columns.emplace("geldig", columns.holds.build());
     indications.columns.emplace("leeftijd_bij_afgifte_maanden", columns.age.build());
+    indications.columns.emplace("leverancier", columns.supplier.build());
     indications.links.emplace("kind", Link{"kind", columns.children});
     loading.facts.subjects.push_back(std::move(indications));
 
@@ -87,11 +88,12 @@ void load_indications(db::Connection& connection, Loading& loading) {
     auto const& index = loading.index["kind"];
     std::int64_t unmatched = 0;
     connection.each<std::string_view, Day, std::optional<Day>, Day, std::optional<std::string>, std::string_view,
-                    std::string_view>(
-        "select child_code, valid_from, valid_to, issued_on, issued_by, main_criterion, criteria from indication "
+                    std::string_view, std::string_view>(
+        "select child_code, valid_from, valid_to, issued_on, issued_by, main_criterion, criteria, owner from indication "
         "where recorded_seq <= $1 and (superseded_seq is null or superseded_seq > $1) and valid_from <= $2 order by id",
         [&](std::string_view child, Day began, std::optional<Day> ended, Day issued,
-            std::optional<std::string> const& by, std::string_view main, std::string_view criteria) {
+            std::optional<std::string> const& by, std::string_view main, std::string_view criteria,
+            std::string_view owner) {
             auto const row = index.find(child);
             columns.children.push_back(row);
             columns.from.add_day(began);
@@ -101,6 +103,7 @@ void load_indications(db::Connection& connection, Loading& loading) {
             columns.main_criterion.add_code(main);
             columns.holds.add_flag(loading.holds(began, ended));
             columns.add_criteria(criteria);
+            columns.supplier.add_code(loading.supplier(owner));
             if (row == monitor::no_row) {
                 columns.age.add_unknown();
                 if (loading.holds(began, ended)) ++unmatched;

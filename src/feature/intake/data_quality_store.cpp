@@ -66,12 +66,16 @@ wrong as (select c.child_code as code, c.owner as owner, 'geboren-na-vandaag' as
 seen as (select (select count(*) from child_now) + (select count(*) from indication_now) + (select count(*) from placement_now)
     as total))sql";
 
+/// Grouped in the order of the index by child, without sorting.
 constexpr std::string_view two_owners = R"sql(
-wrong as (select child_code as code, min(owner) as owner,
-        case when count(distinct born_on) > 1 then 'andere-geboortedag' else 'zelfde-geboortedag' end as what,
-        max(owner) as value
-    from children_today group by child_code having count(distinct owner) > 1),
-seen as (select count(distinct child_code) as total from children_today))sql";
+child_today as (select child_code as code, min(owner) as owner, max(owner) as value, min(born_on) as first_born,
+        max(born_on) as last_born
+    from child_now where valid_from <= (select today from days) and (valid_to is null or valid_to > (select today from days))
+    group by child_code),
+wrong as (select code, owner, case when first_born < last_born then 'andere-geboortedag' else 'zelfde-geboortedag' end as what,
+        value
+    from child_today where owner < value),
+seen as (select count(*) as total from child_today))sql";
 
 constexpr std::string_view unmatched = R"sql(
 wrong as (select i.indication_code as code, i.owner as owner, 'indicatie-zonder-kind' as what, i.child_code as value

@@ -3,6 +3,7 @@
 #include "feature/child/child_store.hpp"
 #include "feature/dossier/dossier_schema.hpp"
 #include "feature/indication/indication_store.hpp"
+#include "feature/intake/data_quality_schema.hpp"
 #include "feature/intake/data_quality_store.hpp"
 #include "feature/intake/data_quality_web.hpp"
 #include "feature/place/place_store.hpp"
@@ -26,9 +27,9 @@ std::vector<db::Migration> all_of_the_test() {
     std::vector<db::Migration> all(base.begin(), base.end());
     for (auto const& some : {reg::register_migrations(), account::account_migrations(), dossier::dossier_migrations()})
         all.insert(all.end(), some.begin(), some.end());
-    for (auto const& one :
-         {place::migration(), child::migration(), indication::migration(), placement::migration(), school::migration(),
-          child::now_migration(), indication::now_migration(), placement::now_migration(), place::now_migration()})
+    for (auto const& one : {place::migration(), child::migration(), indication::migration(), placement::migration(),
+                            school::migration(), child::now_migration(), indication::now_migration(),
+                            placement::now_migration(), place::now_migration(), data_quality_migration()})
         all.push_back(one);
     std::ranges::sort(all, {}, &db::Migration::number);
     return all;
@@ -225,6 +226,20 @@ TEST_P(Quality, the_pages_show_counts_to_all_and_codes_to_the_coordinator_on_rec
 TEST(DataQuality, an_issue_is_read_as_it_is_written) {
     for (auto const issue : all_issues()) EXPECT_EQ(parse_issue(to_text(issue)), issue);
     EXPECT_FALSE(parse_issue("iets"));
+}
+
+TEST_P(Quality, IsCountedFromIndexesWithoutTheRows) {
+    if (connection().engine() != db::Engine::sqlite) GTEST_SKIP() << "the plan of SQLite";
+    for (auto const* sql :
+         {"owner, born_on, valid_from, valid_to from child_now order by child_code",
+          "owner, indication_code, issued_on, valid_from, valid_to from indication_now order by child_code",
+          "owner, child_code, placement_code, sessions_per_week, valid_from, valid_to from placement_now "
+          "order by group_code"}) {
+        std::string plan;
+        connection().each<int, int, int, std::string>(std::string("explain query plan select ") + sql,
+                                                      [&](int, int, int, std::string step) { plan += step + "; "; });
+        EXPECT_THAT(plan, AllOf(HasSubstr("USING COVERING INDEX"), Not(HasSubstr("TEMP B-TREE")))) << sql;
+    }
 }
 
 } // namespace

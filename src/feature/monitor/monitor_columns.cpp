@@ -3,9 +3,11 @@
 #include "feature/case/case_columns.hpp"
 #include "feature/child/child_columns.hpp"
 #include "feature/indication/indication_columns.hpp"
+#include "feature/offer/offer_columns.hpp"
 #include "feature/place/place_columns.hpp"
 #include "feature/placement/placement_columns.hpp"
 #include "feature/population/population_columns.hpp"
+#include "feature/programme/programme_columns.hpp"
 #include "feature/quality/quality_columns.hpp"
 #include "feature/school/school_columns.hpp"
 
@@ -66,6 +68,8 @@ monitor::Loading load_facts(db::Connection& connection, Day on, CommitSeq known,
     placement::load_placements(connection, loading);
     add_lead_times(loading);
     cases::load_cases(connection, loading);
+    offer::load_waiting_lines(connection, loading);
+    programme::load_participations(connection, loading);
     school::load_pupils(connection, loading);
     quality::load_judgements(connection, loading);
     population::load_population(connection, loading);

@@ -22,8 +22,10 @@ struct PageData {
     Drawing drawing() const;
 };
 
-/// The splits by which the page of the whole monitor shows figures: on the map and by age.
-inline constexpr std::array<std::string_view, 2> overview_splits = {"wijk", "leeftijd"};
+/// The split by which the page shows how complete the records are, in one table.
+inline constexpr std::string_view by_supplier = "leverancier";
+/// The splits by which the page of the whole monitor shows figures: on the map, by age, by programme, and per supplier.
+inline constexpr std::array<std::string_view, 4> overview_splits = {"wijk", "leeftijd", "programma", by_supplier};
 
 /// The page of the whole monitor.
 web::Response overview_page(PageData const& data);

@@ -28,6 +28,9 @@ Result<MonitorPolicy> choose_policy(policy::PolicySet const& set, Request const&
     auto districts = read_sound(policy, set, request, "wijken", policy::read_district_scheme);
     if (!districts) return tl::unexpected(districts.error());
     policy.indicators = std::move(*indicators);
+    std::erase_if(policy.indicators.indicators, [&](policy::Indicator const& one) {
+        return std::find(request.left_out.begin(), request.left_out.end(), one.method) != request.left_out.end();
+    });
     policy.norms = std::move(*norms);
     policy.districts = std::move(*districts);
     if (!policy.districts.assumption.empty()) policy.assumptions.push_back(policy.districts.assumption);

@@ -22,6 +22,8 @@ struct Request {
     std::vector<std::string> splits;
     /// The commit to read the facts at, for an edition that pinned one; absent: the last one known on that day.
     std::optional<CommitSeq> pinned = {};
+    /// Methods that are not computed.
+    std::vector<std::string> left_out = {};
 };
 
 /// The decisions the monitor of one count date rests on.
@@ -36,7 +38,7 @@ struct MonitorPolicy {
 };
 
 /// The files in force on the count date and adopted by the known date. Refuses when one is missing or unsound: then
-/// `kiem policy check` tells what to mend.
+/// `kiem policy check` tells what to mend. Without the indicators that are left out.
 Result<MonitorPolicy> choose_policy(policy::PolicySet const& set, Request const& request);
 
 /// The splits that were asked for by their Dutch names. Refuses an unknown one, and more than three (MON-111, MON-112).

@@ -38,12 +38,20 @@ Day read_day(web::Request const& request, std::string_view field, Day otherwise,
     return otherwise;
 }
 
+/// The newest day that has figures: today, or where no policy holds today, the last one that a source gave numbers for.
+Day usual_count_date(MonitorSite const& site, Day known, db::Connection& connection) {
+    auto const today = site.today();
+    if (choose_policy(site.policy, {site.municipality, today, known, {}})) return today;
+    return reference::latest_count_date(connection).value_or(today);
+}
+
 Asked read_query(MonitorSite const& site, web::Request const& request, db::Connection& connection) {
     Asked asked;
     asked.request.municipality = site.municipality;
     asked.request.known = read_day(request, "bekend", site.today(), asked);
-    auto const usual = reference::latest_count_date(connection).value_or(site.today());
-    asked.request.on = read_day(request, "teldatum", usual, asked);
+    asked.request.on = read_day(request, "teldatum", site.today(), asked);
+    if (request.query.text("teldatum").empty())
+        asked.request.on = usual_count_date(site, asked.request.known, connection);
     asked.request.splits = comma_list(request.query.text("splitsing"));
     for (auto const& [name, value] : request.query.list())
         if (name != "teldatum" && name != "bekend" && name != "splitsing") asked.parts.push_back({name, value});

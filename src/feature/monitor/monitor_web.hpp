@@ -8,7 +8,8 @@
 ///   /monitor                     the whole monitor of a count date
 ///   /monitor/figuur/{figuur}     one figure with its explanation, by method or indicator id
 ///   /monitor/gegevens.json, .csv the figures for other programs
-/// Query: teldatum (usually the newest for which a source gave numbers) and bekend, days as people type them, splitsing (names joined by commas), and for one figure the
+/// Query: teldatum (usually today; where no policy
+/// holds today, the newest for which a source gave numbers) and bekend, days as people type them, splitsing (names joined by commas), and for one figure the
 /// parts, as wijk=A03.
 namespace kiem::figures {
 

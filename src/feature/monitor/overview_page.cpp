@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/monitor/monitor_page.hpp"
 #include "feature/monitor/monitor_text.hpp"
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace kiem::figures {
@@ -10,7 +11,7 @@ namespace {
 using policy::Form;
 
 /// The parts of the page, by the first letter of the indicators they hold, in the order of reading.
-constexpr std::string_view sections = "BKNDUCP";
+constexpr std::string_view sections = "BKNTDUCPV";
 
 class Overview {
 public:
@@ -120,6 +121,7 @@ private:
                              for (auto const* indicator : indicators)
                                  if (indicator->form == Form::distribution) put_distribution(body, *indicator);
                              put_by_split(body, letter, indicators);
+                             put_suppliers(body, indicators);
                          });
     }
 
@@ -182,7 +184,8 @@ private:
         };
         for (auto const split : overview_splits)
             for (auto const* indicator : indicators) {
-                if (!can(*indicator, split) || !data_.by_split.contains(std::string(split))) continue;
+                if (split == by_supplier || !can(*indicator, split) || !data_.by_split.contains(std::string(split)))
+                    continue;
                 auto const parts = figures_by(data_.by_split.at(std::string(split)), drawing_.policy, indicator->method,
                                               {std::string(split)});
                 auto const title = texts_("monitor.by_split",
@@ -195,6 +198,28 @@ private:
                                          : draw_parts(drawing_, id, title, parts, whole_of(*indicator)));
                 break;
             }
+    }
+
+    /// How complete the records of each supplier are, by every indicator that tells.
+    void put_suppliers(std::string& out, std::vector<policy::Indicator const*> const& indicators) const {
+        auto const by = data_.by_split.find(std::string(by_supplier));
+        if (by == data_.by_split.end()) return;
+        TextTable table{texts_("monitor.per_supplier"),
+                        {{texts_("monitor.supplier")},
+                         {texts_("monitor.column.name")},
+                         {texts_("monitor.column.value"), Align::number},
+                         {texts_("monitor.column.counts")}},
+                        {}};
+        for (auto const* indicator : indicators)
+            for (auto const* figure :
+                 figures_by(by->second, drawing_.policy, indicator->method, {std::string(by_supplier)}))
+                table.rows.push_back({{part_text(*figure, texts_)},
+                                      {indicator->name, figure_url(data_, indicator->method)},
+                                      {figure->printed},
+                                      {counts_text(*figure, texts_)}});
+        if (table.rows.empty()) return;
+        std::ranges::stable_sort(table.rows, {}, [](auto const& row) { return row.front().text; });
+        report::put_table(out, table);
     }
 
     void put_list(std::string& out, std::vector<std::string> const& items) const {

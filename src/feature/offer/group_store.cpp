@@ -109,6 +109,9 @@ Groups load_all(db::Connection& connection, std::string_view one, LoadFor when) 
     return groups;
 }
 
+/// Groups in which a child can get a place; the early years of school are not for children of this age.
+constexpr std::string_view is_before_school = "g.kind in ('voorschool', 'startgroep', 'regulier')";
+
 /// Rows of facts that hold on $1.
 std::string holds_on_first(std::string_view table) {
     return fmt::format("{0}.valid_from <= $1 and ({0}.valid_to is null or {0}.valid_to > $1)", table);
@@ -123,9 +126,9 @@ std::vector<GroupRow> list_group_rows(db::Connection& connection, GroupFilter co
                     "coalesce(nullif(l.holder_code, ''), l.owner), g.places "
                     "from group_now g join location_now l on l.location_code = g.location_code and {} "
                     "where {} and ($2 = '' or coalesce(nullif(l.holder_code, ''), l.owner) = $2) "
-                    "and ($3 = '' or g.location_code = $3) and ($4 = '' or g.group_code = $4) "
+                    "and ($3 = '' or g.location_code = $3) and ($4 = '' or g.group_code = $4) and {} "
                     "order by l.name, g.location_code, g.group_code, g.owner",
-                    holds_on_first("l"), holds_on_first("g")),
+                    holds_on_first("l"), holds_on_first("g"), is_before_school),
         [&](Text code, MaybeText name, Text kind, Text location, Text location_name, MaybeText postcode, Text provider,
             int places) {
             if (!rows.empty() && rows.back().code == code) return;
@@ -187,8 +190,8 @@ std::vector<LocationRow> list_location_rows(db::Connection& connection, std::str
         fmt::format("select l.location_code, l.name, coalesce(nullif(l.holder_code, ''), l.owner), l.postcode "
                     "from location_now l where {} and ($2 = '' or coalesce(nullif(l.holder_code, ''), l.owner) = $2) "
                     "and exists (select 1 from group_now g where g.location_code = l.location_code and "
-                    "g.kind in ('voorschool', 'startgroep', 'regulier') and {}) order by l.name, l.location_code",
-                    holds_on_first("l"), holds_on_first("g")),
+                    "{} and {}) order by l.name, l.location_code",
+                    holds_on_first("l"), holds_on_first("g"), is_before_school),
         [&](Text code, Text name, Text of, MaybeText postcode) {
             rows.push_back({std::move(code), std::move(name), std::move(of), postcode.value_or("")});
         },

@@ -10,9 +10,6 @@ namespace {
 
 constexpr std::array<std::string_view, 6> state_words{"aangeboden", "aanvaard", "geplaatst",
                                                       "geweigerd",  "verlopen", "ingetrokken"};
-constexpr std::array<std::string_view, 9> end_words{"vier_jaar",      "verhuisd",     "ouders_stoppen",
-                                                    "andere_locatie", "andere_groep", "andere_dagdelen",
-                                                    "pauze",          "verzuim",      "invoerfout"};
 /// Nobody is on a list longer than until school.
 constexpr std::chrono::days furthest{4 * 366};
 
@@ -57,8 +54,13 @@ bool keeps_place(Offer const& offer, Day today) {
     return offer.state == OfferState::accepted || (offer.state == OfferState::open && today <= offer.answer_by);
 }
 
-std::span<std::string_view const> end_reasons() { return end_words; }
-bool is_end_reason(std::string_view word) { return std::ranges::find(end_words, word) != end_words.end(); }
+std::string end_reason_of(policy::OutreachRules const& rules, policy::PlacementEnd::Step step) {
+    using enum policy::PlacementEnd::Step;
+    auto const found = std::ranges::find(rules.placement_ends, step, &policy::PlacementEnd::step);
+    if (found != rules.placement_ends.end()) return found->code;
+    if (step == pause) return "pauze";
+    return step == other_group ? "andere_groep" : "andere_dagdelen";
+}
 
 std::vector<std::string> stopping(Findings const& findings, std::span<std::string const> confirmed) {
     std::vector<std::string> codes;

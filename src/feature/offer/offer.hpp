@@ -77,10 +77,9 @@ struct Offer {
 /// Whether it keeps a place on that day: open within its term, or accepted.
 bool keeps_place(Offer const& offer, Day today);
 
-/// Why a placement ended: "vier_jaar", "verhuisd", "ouders_stoppen", "andere_locatie", "andere_groep", "andere_dagdelen", "pauze",
-/// "verzuim", "invoerfout".
-std::span<std::string_view const> end_reasons();
-bool is_end_reason(std::string_view word);
+/// The code of why a place ended by a step of the program itself, of the list of the day; without such a reason in it the word
+/// of the step: "andere_groep", "andere_dagdelen", "pauze".
+std::string end_reason_of(policy::OutreachRules const& rules, policy::PlacementEnd::Step step);
 
 /// The group, the half-days and the days of a place.
 struct PlaceChoice {

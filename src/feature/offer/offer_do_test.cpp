@@ -114,6 +114,25 @@ TEST_P(Offers, LapseAfterTheirTermAndHoldNothingThen) {
     EXPECT_EQ(state_of(id), State::offered);
 }
 
+TEST_P(Offers, EndWithTheSweepOfCasesInOneAct) {
+    auto const id = child_on_its_way("K-1", testing::day("2010-06-01"), to_list);
+    ASSERT_TRUE(record_wish(coordinator(), wish_for(id)));
+    auto const offer = make_offer(manager(), id, choice(), today() + std::chrono::days{3}).value();
+    now_ += std::chrono::days{4};
+    auto const end_offers = [](db::Act& act, Day day) { static_cast<void>(lapse_offers_within(act, day)); };
+    Principal const clock{"beheer", {Role::local_operator}};
+    cases::PlaceNorm const norm{4, {}, {"voorschool", "startgroep"}, 48};
+    auto const swept = cases::sweep(connection(), clock, rules_, norm, now_, end_offers);
+    ASSERT_TRUE(swept);
+    EXPECT_EQ(swept->lapsed_offers, 1);
+    EXPECT_EQ(state_of(id), State::waiting);
+    EXPECT_EQ(load_offer(connection(), offer.id)->state, OfferState::lapsed);
+    auto const commits = connection().one<std::int64_t>(
+        "select count(distinct seq) from (select max(recorded_seq) as seq from offer_version union all "
+        "select max(recorded_seq) from child_case_version) x");
+    EXPECT_EQ(std::get<0>(*commits), 1);
+}
+
 TEST_P(Offers, AreOfOnesOwnGroupsAndWithdrawnByWhoMay) {
     auto const id = child_on_its_way("K-1", testing::day("2010-06-01"), to_list);
     ASSERT_TRUE(record_wish(coordinator(), wish_for(id, {{"L1"}, {"L2"}})));

@@ -215,13 +215,4 @@ void save_choice(db::Act& act, PlacementRow const& row) {
         codes_in_one(row.confirmed), act.seq.value);
 }
 
-void erase_child(db::Act& act, std::string_view child_code) {
-    for (auto const* sql :
-         {"delete from wish_location where wish_id in (select id from wish where child_code = $1)",
-          "delete from wish where child_code = $1",
-          "delete from offer_version where offer_id in (select id from offer where child_code = $1)",
-          "delete from offer where child_code = $1", "delete from placement_choice where child_code = $1"})
-        act.connection.exec(sql, child_code);
-}
-
 } // namespace kiem::offer

@@ -57,7 +57,4 @@ std::optional<PlacementRow> find_placement(db::Connection& connection, std::stri
 /// Keeps sessions, end_reason, of and confirmed of `row`, in place of what was kept for this owner and code.
 void save_choice(db::Act& act, PlacementRow const& row);
 
-/// Removes the wishes, offers and choices of a child for good, as when the time of its records is over.
-void erase_child(db::Act& act, std::string_view child_code);
-
 } // namespace kiem::offer

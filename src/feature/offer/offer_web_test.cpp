@@ -61,6 +61,8 @@ TEST_P(OfferPages, LeadFromWishToPlace) {
     auto const child = location(placed);
     EXPECT_THAT(child, HasSubstr("/plaatsing"));
     EXPECT_THAT(get(child).body, HasSubstr("maandagochtend"));
+    EXPECT_THAT(get(child).body, HasSubstr("te vaak afwezig")) << "a reason of the list of the day";
+    EXPECT_THAT(get(child).body, Not(HasSubstr("onderbreking"))) << "only the step itself gives that reason";
     auto const code = list_placements_of(connection(), "K-1").at(0).code;
     EXPECT_EQ(
         post(child, {{"doe", "beeindigen"}, {"plaatsing", code}, {"tot", "1-6-2013"}, {"reden", "verhuisd"}}).status,

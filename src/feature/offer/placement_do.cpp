@@ -14,6 +14,7 @@ namespace kiem::offer {
 namespace {
 
 using policy::Use;
+using Step = policy::PlacementEnd::Step;
 
 tl::unexpected<Refusal> not_yours(std::string_view code) {
     return refuse(Refusal::Kind::not_found, "AAN-212", std::string(code));
@@ -146,7 +147,6 @@ Result<PlacementRow> open_own(Counter const& counter, db::Act& act, std::string_
 
 Result<PlacementRow> end_row(Counter const& counter, db::Act& act, std::string_view code, Day until,
                              std::string_view reason) {
-    if (!is_end_reason(reason)) return refuse(Refusal::Kind::invalid, "AAN-210", std::string(reason));
     auto row = open_own(counter, act, code);
     if (!row) return row;
     if (until <= row->from || (row->until && until > *row->until))
@@ -204,6 +204,8 @@ Result<std::vector<PlacementRow>> placements_of(Counter const& counter, std::str
 }
 
 Result<PlacementRow> end_placement(Counter const& counter, std::string_view code, Day until, std::string_view reason) {
+    if (counter.table.rules.find_placement_end(reason) == nullptr)
+        return refuse(Refusal::Kind::invalid, "AAN-210", std::string(reason));
     return within_counter<PlacementRow>(counter, "plaatsing-beeindigen", object_of_placement(code), db::Deed::update,
                                         [&](db::Act& act) -> Result<PlacementRow> {
                                             auto row = end_row(counter, act, code, until, reason);
@@ -215,15 +217,15 @@ Result<PlacementRow> end_placement(Counter const& counter, std::string_view code
 }
 
 Result<Placed> move_placement(Counter const& counter, std::string_view code, PlaceChoice const& choice) {
-    return within_counter<Placed>(counter, "plaatsing-wijzigen", object_of_placement(code), db::Deed::update,
-                                  [&](db::Act& act) -> Result<Placed> {
-                                      auto const before = open_own(counter, act, code);
-                                      if (!before) return tl::unexpected(before.error());
-                                      bool const stays = before->group == choice.group;
-                                      return replace(counter, act, code, choice.first_day,
-                                                     stays ? "andere_dagdelen" : "andere_groep",
-                                                     [&](PlacementRow const&) { return choice; });
-                                  });
+    return within_counter<Placed>(
+        counter, "plaatsing-wijzigen", object_of_placement(code), db::Deed::update,
+        [&](db::Act& act) -> Result<Placed> {
+            auto const before = open_own(counter, act, code);
+            if (!before) return tl::unexpected(before.error());
+            auto const step = before->group == choice.group ? Step::other_sessions : Step::other_group;
+            return replace(counter, act, code, choice.first_day, end_reason_of(counter.table.rules, step),
+                           [&](PlacementRow const&) { return choice; });
+        });
 }
 
 Result<Placed> pause_placement(Counter const& counter, std::string_view code, Day from, Day back_on,
@@ -231,7 +233,8 @@ Result<Placed> pause_placement(Counter const& counter, std::string_view code, Da
     if (back_on <= from) return refuse(Refusal::Kind::invalid, "AAN-213", to_iso(back_on));
     return within_counter<Placed>(
         counter, "plaatsing-onderbreken", object_of_placement(code), db::Deed::update, [&](db::Act& act) {
-            return replace(counter, act, code, from, "pauze", [&](PlacementRow const& before) {
+            auto const reason = end_reason_of(counter.table.rules, Step::pause);
+            return replace(counter, act, code, from, reason, [&](PlacementRow const& before) {
                 return PlaceChoice{before.group, before.sessions, back_on, before.until, confirmed};
             });
         });

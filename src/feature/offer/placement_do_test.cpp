@@ -79,6 +79,18 @@ TEST_P(Placing, EndsWithAReasonAndOpensTheCaseAgain) {
     EXPECT_EQ(facts()[0].end_reason, "ouders_stoppen");
 }
 
+TEST_P(Placing, EndsForAReasonOfTheListOfTheDay) {
+    auto const code = placed(waiting_child()).code;
+    now_ += std::chrono::days{60};
+    using enum policy::PlacementEnd::Step;
+    rules_.placement_ends = {{"wintersport", "op wintersport", chosen, {}}, {"rust", "even rust", pause, {}}};
+    EXPECT_EQ(code_of(end_placement(manager(), code, today(), "ouders_stoppen")), "AAN-210");
+    ASSERT_TRUE(pause_placement(manager(), code, testing::day("2013-05-01"), testing::day("2013-06-01")));
+    EXPECT_EQ(facts()[1].end_reason, "rust");
+    ASSERT_TRUE(end_placement(manager(), facts()[0].code, testing::day("2013-07-01"), "wintersport"));
+    EXPECT_EQ(facts()[0].end_reason, "wintersport");
+}
+
 TEST_P(Placing, ThatEndsLaterLeavesTheCaseClosedUntilThen) {
     auto const id = waiting_child();
     auto const code = placed(id).code;
@@ -184,14 +196,6 @@ TEST_P(Placing, ShowsTheGroupToWhoMayAndCountsPlaces) {
     std::vector<std::string> const kinds{"voorschool"};
     EXPECT_EQ(places_added(connection(), 2010, kinds).added(), 3);
     EXPECT_EQ(places_added(connection(), 2013, kinds).added(), 0);
-}
-
-TEST_P(Placing, LeavesNothingOfAChildThatIsErased) {
-    placed(waiting_child("K-1"));
-    placed(waiting_child("K-2"));
-    act([&](db::Act& act) { erase_child(act, "K-1"); });
-    for (auto const* table : {"wish", "placement_choice"})
-        EXPECT_EQ(std::get<0>(*connection().one<std::int64_t>(fmt::format("select count(*) from {}", table))), 1);
 }
 
 KIEM_EVERY_ENGINE(Placing);

@@ -51,6 +51,13 @@ std::string url_of_group(Stand const& stand, std::string const& code) {
     return fmt::format("/groepen/{}", code);
 }
 
+/// As the list of the day on which it ended names it; what that list does not know is shown as it is kept.
+std::string end_reason_name(Stand const& stand, PlacementRow const& row) {
+    auto const& rules = row.until ? stand.at.rules(*row.until) : stand.rules;
+    auto const* const reason = rules.find_placement_end(row.end_reason);
+    return reason == nullptr ? row.end_reason : reason->name;
+}
+
 TextTable table_of(Stand const& stand, Child const& child) {
     auto const& tr = stand.tr();
     TextTable table{tr("plaatsing.tabel"),
@@ -67,14 +74,15 @@ TextTable table_of(Stand const& stand, Child const& child) {
                                  : tr("plaats.aantal_dagdelen", {{"aantal", std::to_string(row.sessions_per_week)}})},
              {to_dutch(row.from)},
              {row.until ? to_dutch(*row.until) : std::string()},
-             {row.end_reason.empty() ? std::string() : tr(fmt::format("plaatsing.reden.{}", row.end_reason))}});
+             {end_reason_name(stand, row)}});
     return table;
 }
 
-std::vector<web::Choice> reasons_of(Texts const& tr) {
+/// What people choose from; the steps of the program give theirs themselves.
+std::vector<web::Choice> reasons_of(policy::OutreachRules const& rules) {
     std::vector<web::Choice> choices;
-    for (auto const reason : end_reasons())
-        choices.push_back({std::string(reason), tr(fmt::format("plaatsing.reden.{}", reason))});
+    for (auto const& one : rules.placement_ends)
+        if (one.step == policy::PlacementEnd::Step::chosen) choices.push_back({one.code, one.name});
     return choices;
 }
 
@@ -90,7 +98,7 @@ web::PostForm form_of(Stand const& stand, Child const& child, std::string_view s
     }
     if (step == ending) {
         form.fields.push_back({Kind::day, "tot", tr("plaatsing.tot"), tr("plaatsing.tot_uitleg")});
-        form.fields.push_back({Kind::radio, "reden", tr("plaatsing.einde_reden"), {}, reasons_of(tr)});
+        form.fields.push_back({Kind::radio, "reden", tr("plaatsing.einde_reden"), {}, reasons_of(stand.rules)});
     }
     if (typed.step == step) add_confirmation(form, typed.findings, tr);
     form.buttons.push_back({std::string(step), tr(fmt::format("plaatsing.doe.{}", step)),

@@ -20,22 +20,32 @@ void add_number(ColumnBuilder& column, std::optional<std::int64_t> number) {
 
 bool is_school(std::string_view kind) { return kind == "basisschool" || kind == "sbo" || kind == "so"; }
 
+void load_organisations(db::Connection& connection, Loading& loading) {
+    connection.each<std::string, std::string>(
+        "select organisation_code, name from organisation where recorded_seq <= $1 "
+        "and (superseded_seq is null or superseded_seq > $1) and valid_from <= $2 "
+        "and (valid_to is null or valid_to > $2) order by id",
+        [&](std::string code, std::string name) { loading.organisations.emplace(std::move(code), std::move(name)); },
+        loading.known.value, loading.on);
+}
+
 void load_locations(db::Connection& connection, Loading& loading) {
     auto const districts = population::load_districts(connection, loading);
     ColumnBuilder name(loading.dictionary("locatie")), kind(loading.dictionary("soort")),
         holder(loading.dictionary("houder")), board(loading.dictionary("schoolbestuur")),
-        district(loading.dictionary("wijk")), vve(Type::flag), plan(Type::flag), places(Type::number);
+        district(loading.dictionary("wijk")), vve(Type::flag), plan(Type::flag), places(Type::number),
+        supplier(loading.dictionary("leverancier"));
     auto& index = loading.index["locatie"];
     std::uint32_t rows = 0;
     using Text = std::optional<std::string>;
     connection.each<std::string_view, std::string, std::string_view, Text, Text, Text, std::optional<bool>,
-                    std::optional<std::int64_t>, std::optional<bool>>(
+                    std::optional<std::int64_t>, std::optional<bool>, std::string_view>(
         "select location_code, name, kind, holder_code, holder_name, postcode, offers_vve, child_places, "
-        "pedagogical_plan_ve from location where recorded_seq <= $1 and (superseded_seq is null or superseded_seq > $1) "
+        "pedagogical_plan_ve, owner from location where recorded_seq <= $1 and (superseded_seq is null or superseded_seq > $1) "
         "and valid_from <= $2 and (valid_to is null or valid_to > $2) order by id",
         [&](std::string_view code, std::string const& called, std::string_view what, Text const& holder_code,
             Text const& holder_name, Text const& postcode, std::optional<bool> offers, std::optional<std::int64_t> room,
-            std::optional<bool> described) {
+            std::optional<bool> described, std::string_view owner) {
             if (!index.add(code, rows)) return;
             ++rows;
             auto const holder_text = holder_name ? *holder_name : holder_code.value_or("");
@@ -48,6 +58,7 @@ void load_locations(db::Connection& connection, Loading& loading) {
             add_flag(vve, offers);
             add_flag(plan, described);
             add_number(places, room);
+            supplier.add_code(loading.supplier(owner));
         },
         loading.known.value, loading.on);
     Subject subject{.name = "locatie", .rows = rows, .columns = {}, .links = {}};
@@ -59,11 +70,12 @@ void load_locations(db::Connection& connection, Loading& loading) {
     subject.columns.emplace("vve", vve.build());
     subject.columns.emplace("pedagogisch_plan_ve", plan.build());
     subject.columns.emplace("kindplaatsen", places.build());
+    subject.columns.emplace("leverancier", supplier.build());
     loading.facts.subjects.push_back(std::move(subject));
 }
 
 struct Group {
-    std::string code, location, kind, programme;
+    std::string code, location, kind, programme, owner;
     Day from{};
     std::optional<Day> until;
     std::int64_t places = 0, sessions_offered = 0, sessions_per_child = 0;
@@ -76,19 +88,20 @@ std::vector<Group> known_groups(db::Connection& connection, Loading const& loadi
     std::map<std::string, Group> by_code;
     using Number = std::optional<std::int64_t>;
     connection.each<std::string, std::string, std::string, Day, std::optional<Day>, std::int64_t, std::int64_t,
-                    std::int64_t, Number, Number, std::optional<std::string>, std::optional<std::string>>(
+                    std::int64_t, Number, Number, std::optional<std::string>, std::optional<std::string>, std::string>(
         "select group_code, location_code, kind, valid_from, valid_to, places, sessions_offered, sessions_per_child, "
-        "minutes_per_child, weeks_per_year, programme, programme_areas from care_group where recorded_seq <= $1 "
+        "minutes_per_child, weeks_per_year, programme, programme_areas, owner from care_group where recorded_seq <= $1 "
         "and (superseded_seq is null or superseded_seq > $1) and valid_from <= $2 order by id",
         [&](std::string const& code, std::string location, std::string kind, Day from, std::optional<Day> until,
             std::int64_t places, std::int64_t offered, std::int64_t per_child, Number minutes, Number weeks,
-            std::optional<std::string> const& programme, std::optional<std::string> areas) {
+            std::optional<std::string> const& programme, std::optional<std::string> areas, std::string owner) {
             auto const known = by_code.find(code);
             if (known != by_code.end() && known->second.from > from) return;
             by_code[code] = {code,
                              std::move(location),
                              std::move(kind),
                              programme.value_or(""),
+                             std::move(owner),
                              from,
                              until,
                              places,
@@ -116,7 +129,8 @@ void load_groups(db::Connection& connection, Loading& loading) {
     auto const groups = known_groups(connection, loading);
     ColumnBuilder kind(loading.dictionary("groepsoort")), programme(loading.dictionary("programma")),
         places(Type::number), offered(Type::number), per_child(Type::number), minutes(Type::number),
-        weeks(Type::number), session_places(Type::number), holds(Type::flag);
+        weeks(Type::number), session_places(Type::number), holds(Type::flag),
+        supplier(loading.dictionary("leverancier"));
     std::vector<ColumnBuilder> covered(areas.size(), ColumnBuilder(Type::flag));
     std::vector<std::uint32_t> locations;
     auto& index = loading.index["groep"];
@@ -132,6 +146,7 @@ void load_groups(db::Connection& connection, Loading& loading) {
         add_number(minutes, group.minutes_per_child);
         add_number(weeks, group.weeks_per_year);
         holds.add_flag(loading.holds(group.from, group.until));
+        supplier.add_code(loading.supplier(group.owner));
         for (std::size_t i = 0; i < areas.size(); ++i) add_flag(covered[i], covers(group, areas[i]));
     }
     Subject subject{.name = "groep", .rows = groups.size(), .columns = {}, .links = {}};
@@ -143,6 +158,7 @@ void load_groups(db::Connection& connection, Loading& loading) {
     subject.columns.emplace("minuten_per_kind", minutes.build());
     subject.columns.emplace("weken_per_jaar", weeks.build());
     subject.columns.emplace("dagdeelplaatsen", session_places.build());
+    subject.columns.emplace("leverancier", supplier.build());
     subject.columns.emplace("geldig", holds.build());
     for (std::size_t i = 0; i < areas.size(); ++i)
         subject.columns.emplace("gebied_" + std::string(areas[i]), covered[i].build());
@@ -152,16 +168,17 @@ void load_groups(db::Connection& connection, Loading& loading) {
 
 void load_staff(db::Connection& connection, Loading& loading) {
     ColumnBuilder role(loading.dictionary("functie")), trained(Type::flag), speaking(Type::flag), reading(Type::flag),
-        writing(Type::flag), hbo(Type::flag), holds(Type::flag);
+        writing(Type::flag), hbo(Type::flag), holds(Type::flag), supplier(loading.dictionary("leverancier"));
     std::vector<std::uint32_t> groups;
     auto const& index = loading.index["groep"];
     using Flag = std::optional<bool>;
-    connection.each<std::string_view, std::string_view, Day, std::optional<Day>, Flag, Flag, Flag, Flag, Flag>(
-        "select group_code, role, valid_from, valid_to, ve_trained, speaking_3f, reading_3f, writing_2f, hbo "
-        "from employment where recorded_seq <= $1 and (superseded_seq is null or superseded_seq > $1) "
+    connection.each<std::string_view, std::string_view, Day, std::optional<Day>, Flag, Flag, Flag, Flag, Flag,
+                    std::string_view>(
+        "select group_code, role, valid_from, valid_to, ve_trained, speaking_3f, reading_3f, writing_2f, hbo, "
+        "owner from employment where recorded_seq <= $1 and (superseded_seq is null or superseded_seq > $1) "
         "and valid_from <= $2 order by id",
         [&](std::string_view group, std::string_view what, Day from, std::optional<Day> until, Flag ve, Flag speaks,
-            Flag reads, Flag writes, Flag degree) {
+            Flag reads, Flag writes, Flag degree, std::string_view owner) {
             groups.push_back(index.find(group));
             role.add_code(what);
             add_flag(trained, ve);
@@ -170,6 +187,7 @@ void load_staff(db::Connection& connection, Loading& loading) {
             add_flag(writing, writes);
             add_flag(hbo, degree);
             holds.add_flag(loading.holds(from, until));
+            supplier.add_code(loading.supplier(owner));
         },
         loading.known.value, loading.on);
     Subject subject{.name = "medewerker", .rows = groups.size(), .columns = {}, .links = {}};
@@ -179,6 +197,7 @@ void load_staff(db::Connection& connection, Loading& loading) {
     subject.columns.emplace("taal_lezen_3f", reading.build());
     subject.columns.emplace("taal_schrijven_2f", writing.build());
     subject.columns.emplace("hbo", hbo.build());
+    subject.columns.emplace("leverancier", supplier.build());
     subject.columns.emplace("geldig", holds.build());
     subject.links.emplace("groep", Link{"groep", std::move(groups)});
     loading.facts.subjects.push_back(std::move(subject));
@@ -187,6 +206,7 @@ void load_staff(db::Connection& connection, Loading& loading) {
 } // namespace
 
 void load_places(db::Connection& connection, Loading& loading) {
+    load_organisations(connection, loading);
     load_locations(connection, loading);
     load_groups(connection, loading);
     load_staff(connection, loading);

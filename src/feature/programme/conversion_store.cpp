@@ -58,7 +58,7 @@ std::vector<Taken> read_taken(db::Connection& connection, std::string const& beg
 
 std::vector<Taken> list_taken(db::Connection& connection, TakenWhere const& where) {
     std::string const begun = R"sql(with begun as (
-    select p.programme, '#' || cast(p.dossier_id as text) as own,
+    select p.programme, coalesce('#' || cast(p.dossier_id as text), '') as own,
         case when p.dossier_id is null then p.child_code else coalesce(d.child_code, '') end as code, p.from_day,
         (select count(*) from participation_session s where s.participation_id = p.id and s.superseded_seq is null
             and s.is_present = 1) as attended

@@ -15,7 +15,7 @@ std::string codes_of(Findings const& findings) {
     return codes;
 }
 
-Participation begun(Office const& office, Child const& child, Joining const& wanted) {
+Participation begin_of(Office const& office, Child const& child, Joining const& wanted) {
     Participation value;
     value.organisation = office.mine();
     value.programme = wanted.programme;
@@ -27,7 +27,7 @@ Participation begun(Office const& office, Child const& child, Joining const& wan
 }
 
 Participation visited(Office const& office, Child const& child, Visit const& wanted) {
-    auto value = begun(office, child, {wanted.who, wanted.programme, {}, wanted.on});
+    auto value = begin_of(office, child, {wanted.who, wanted.programme, {}, wanted.on});
     value.last_day = wanted.on;
     auto const* programme = office.catalogue.find(wanted.programme);
     auto const* result = programme == nullptr ? nullptr : programme->find_result(wanted.result);
@@ -49,7 +49,7 @@ struct Wanted {
 Result<Wanted> wanted_of(Office const& office, Joining const& joining) {
     auto child = find_child(office, joining.who);
     if (!child) return tl::unexpected(child.error());
-    auto value = begun(office, *child, joining);
+    auto value = begin_of(office, *child, joining);
     auto findings = check_beginning(office.catalogue, value, child->born_on, office.desk.today(),
                                     participations_of(office, *child));
     return Wanted{std::move(*child), std::move(value), std::move(findings)};

@@ -150,6 +150,9 @@ TEST_P(Programmes, AVisitIsOfADossierOrOfACaseOfWhoCoordinates) {
     auto const nobody = record_visit(coordinator_office(), key(5),
                                      {{{}, CaseId{99}}, "huisbezoek", day("2013-01-11"), "", ""});
     EXPECT_EQ(code_of(nobody), "TRA-101 99");
+    auto const figures = count_programmes(coordinator_office(), 2013, Scope::everybody, kinds_);
+    ASSERT_TRUE(figures) << figures.error().code;
+    EXPECT_EQ(conversion(*figures, "huisbezoek").children, 2) << "a child without a dossier counts too";
 }
 
 TEST_P(Programmes, AreCountedWithWhatFollowed) {

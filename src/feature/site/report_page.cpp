@@ -20,7 +20,8 @@ struct Chapter {
     std::string_view letters;
 };
 constexpr Chapter report_chapters[] = {{"doelgroep", "PD"}, {"bereik", "B"},   {"niet-bereik", "N"},
-                                       {"deelname", "U"},   {"plaatsen", "C"}, {"kwaliteit", "K"}};
+                                       {"toeleiding", "T"}, {"deelname", "U"}, {"plaatsen", "C"},
+                                       {"kwaliteit", "K"}};
 
 class Writer {
 public:

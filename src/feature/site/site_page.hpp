@@ -78,7 +78,7 @@ void put_list(std::string& out, Visit const& visit, std::vector<std::string> con
 std::string chapter_text(Texts const& texts, char letter);
 
 /// The order in which chapters are read, and the letters there may be.
-inline constexpr std::string_view chapters = "BKNCDUP";
+inline constexpr std::string_view chapters = "BKNTCDUP";
 
 /// Name of the edition in words: "editie 2012-10-01".
 std::string edition_text(Visit const& visit);

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "feature/programme/programme_columns.hpp"
+#include <algorithm>
+#include <fmt/format.h>
+#include <tuple>
+
+namespace kiem::programme {
+
+namespace {
+
+using monitor::ColumnBuilder, monitor::Loading, monitor::no_row, monitor::Type;
+
+/// What was known at $1 about the count date $2. Of a dossier without a key of its facts the code is empty.
+constexpr std::string_view all_that_began = R"sql(
+with begun as (
+    select p.id as id, p.programme as programme, p.dossier_id as dossier_id, v.from_day as from_day,
+        coalesce(nullif(p.child_code, ''), d.child_code, '') as code
+    from participation p
+        join participation_version v on v.participation_id = p.id and v.recorded_seq <= $1
+            and (v.superseded_seq is null or v.superseded_seq > $1) and v.counts = 1 and v.from_day <= $2
+        left join dossier_version d on d.dossier_id = p.dossier_id and d.recorded_seq <= $1
+            and (d.superseded_seq is null or d.superseded_seq > $1)
+), visited as (
+    select c.child_code as code, s.on_day as from_day, s.event as event
+    from case_step s join child_case c on c.id = s.case_id
+    where s.channel <> '' and s.channel = 'huisbezoek' and s.event in ('bereikt', 'niet_bereikt')
+        and s.recorded_seq <= $1 and s.on_day <= $2
+), named as (
+    select code from begun where code <> '' union select code from visited
+), tied as (
+    select d.child_code as code, t.child_id as child_id
+    from child_tie t join dossier_version d on d.dossier_id = t.dossier_id and d.recorded_seq <= $1
+        and (d.superseded_seq is null or d.superseded_seq > $1) and d.child_code <> ''
+    where t.recorded_seq <= $1 and (t.superseded_seq is null or t.superseded_seq > $1)
+        and t.valid_from <= $2 and (t.valid_to is null or t.valid_to > $2)
+), same as (
+    select distinct n.code as code, o.code as other
+    from named n join tied m on m.code = n.code join tied o on o.child_id = m.child_id
+), asked as (
+    select code from named union select other from same
+)
+)sql";
+
+/// A child that began with something on a day.
+struct Begun {
+    std::string programme;
+    /// The first of the keys of its facts; of a child without, its dossier.
+    std::string child;
+    Day from{};
+    std::int64_t attended = 0;
+};
+
+/// Days by the key of a child.
+using DaysOf = std::multimap<std::string, Day, std::less<>>;
+
+class Participations {
+public:
+    Participations(db::Connection& connection, Loading& loading) : connection_(connection), loading_(loading) {}
+
+    void load() {
+        read_begun();
+        read_visits();
+        if (!all_.empty()) {
+            read_same();
+            merge();
+            read_indications();
+            read_places();
+        }
+        add_subject();
+    }
+
+private:
+    template <class... Columns, class F> void each(std::string_view select, F const& take) {
+        connection_.each<Columns...>(fmt::format("{}{}", all_that_began, select), take, loading_.known.value,
+                                     loading_.on);
+    }
+
+    void read_begun() {
+        each<std::string, std::optional<std::int64_t>, std::string, Day, std::int64_t>(
+            "select b.programme, b.dossier_id, b.code, b.from_day, (select count(*) from participation_session s "
+            "where s.participation_id = b.id and s.recorded_seq <= $1 and (s.superseded_seq is null or "
+            "s.superseded_seq > $1) and s.is_present = 1 and s.on_day <= $2) from begun b",
+            [&](std::string programme, std::optional<std::int64_t> dossier, std::string code, Day from,
+                std::int64_t attended) {
+                if (code.empty()) code = fmt::format("#{}", dossier.value_or(0));
+                all_.push_back({std::move(programme), std::move(code), from, attended});
+            });
+    }
+
+    void read_visits() {
+        each<std::string, Day, std::string_view>(
+            "select code, from_day, event from visited", [&](std::string code, Day from, std::string_view event) {
+                all_.push_back({"huisbezoek", std::move(code), from, event == "bereikt" ? 1 : 0});
+            });
+    }
+
+    void read_same() {
+        each<std::string, std::string>("select code, other from same", [&](std::string code, std::string other) {
+            auto& first = first_key_.try_emplace(code, code).first->second;
+            first = std::min(first, other);
+            keys_.emplace(std::move(code), std::move(other));
+        });
+        for (auto& one : all_)
+            if (auto const at = first_key_.find(one.child); at != first_key_.end()) {
+                key_of_.emplace(at->second, one.child);
+                one.child = at->second;
+            }
+    }
+
+    /// Of one child, programme and day one is left, with the most that anybody says of it.
+    void merge() {
+        auto const key = [](Begun const& one) { return std::tie(one.programme, one.child, one.from); };
+        std::ranges::sort(all_, [&](Begun const& a, Begun const& b) {
+            return key(a) != key(b) ? key(a) < key(b) : a.attended > b.attended;
+        });
+        auto const same = std::ranges::unique(all_, [&](Begun const& a, Begun const& b) { return key(a) == key(b); });
+        all_.erase(same.begin(), same.end());
+    }
+
+    void read_indications() {
+        each<std::string, Day>("select i.child_code, i.issued_on from indication i where i.child_code in "
+                               "(select code from asked) and i.recorded_seq <= $1 and (i.superseded_seq is null or "
+                               "i.superseded_seq > $1) and i.issued_on <= $2",
+                               [&](std::string code, Day on) { indicated_.emplace(std::move(code), on); });
+    }
+
+    void read_places() {
+        auto const& kind = loading_.facts.find("groep")->columns.at("soort");
+        auto const& groups = loading_.index["groep"];
+        each<std::string, std::string_view, Day>(
+            "select p.child_code, p.group_code, p.valid_from from placement p where p.child_code in "
+            "(select code from asked) and p.recorded_seq <= $1 and (p.superseded_seq is null or "
+            "p.superseded_seq > $1) and p.valid_from <= $2",
+            [&](std::string code, std::string_view group, Day from) {
+                auto const row = groups.find(group);
+                if (row == no_row) return;
+                auto const& text = kind.dictionary()->text(static_cast<monitor::Code>(kind.number(row)));
+                if (text == "voorschool" || text == "startgroep") placed_.emplace(std::move(code), from);
+            });
+    }
+
+    /// All keys of a child, its own first.
+    std::vector<std::string> keys_of(std::string const& child) const {
+        std::vector<std::string> keys{child};
+        if (auto const at = key_of_.find(child); at != key_of_.end()) {
+            auto const [begin, end] = keys_.equal_range(at->second);
+            for (auto one = begin; one != end; ++one) keys.push_back(one->second);
+        }
+        return keys;
+    }
+
+    static void add_days_until(ColumnBuilder& column, DaysOf const& days, std::vector<std::string> const& keys,
+                               Day from) {
+        std::optional<Day> first;
+        for (auto const& key : keys) {
+            auto const [begin, end] = days.equal_range(key);
+            for (auto at = begin; at != end; ++at)
+                if (at->second >= from && (!first || at->second < *first)) first = at->second;
+        }
+        if (first) column.add_number((*first - from).count());
+        else column.add_unknown();
+    }
+
+    std::uint32_t row_of(std::vector<std::string> const& keys) const {
+        auto const& children = loading_.index["kind"];
+        for (auto const& key : keys)
+            if (auto const row = children.find(key); row != no_row) return row;
+        return no_row;
+    }
+
+    void add_subject() {
+        ColumnBuilder programme(loading_.dictionary("deelname")), from(Type::day), before(Type::day),
+            attended(Type::number), to_indication(Type::number), to_place(Type::number);
+        std::vector<std::uint32_t> children;
+        Begun const* last = nullptr;
+        for (auto const& one : all_) {
+            auto const keys = keys_of(one.child);
+            children.push_back(row_of(keys));
+            programme.add_code(one.programme);
+            from.add_day(one.from);
+            if (last && last->programme == one.programme && last->child == one.child) before.add_day(last->from);
+            else before.add_unknown();
+            attended.add_number(one.attended);
+            add_days_until(to_indication, indicated_, keys, one.from);
+            add_days_until(to_place, placed_, keys, one.from);
+            last = &one;
+        }
+        monitor::Subject subject{.name = "deelname", .rows = children.size(), .columns = {}, .links = {}};
+        subject.columns.emplace("programma", programme.build());
+        subject.columns.emplace("vanaf", from.build());
+        subject.columns.emplace("eerder_vanaf", before.build());
+        subject.columns.emplace("bijeenkomsten", attended.build());
+        subject.columns.emplace("dagen_tot_indicatie", to_indication.build());
+        subject.columns.emplace("dagen_tot_plaatsing", to_place.build());
+        subject.links.emplace("kind", monitor::Link{"kind", std::move(children)});
+        loading_.facts.subjects.push_back(std::move(subject));
+    }
+
+    db::Connection& connection_;
+    Loading& loading_;
+    std::vector<Begun> all_;
+    /// Of each key the first of the keys of the same child, the others, and which one of them was asked for.
+    std::map<std::string, std::string, std::less<>> first_key_, key_of_;
+    std::multimap<std::string, std::string, std::less<>> keys_;
+    DaysOf indicated_, placed_;
+};
+
+} // namespace
+
+void load_participations(db::Connection& connection, monitor::Loading& loading) {
+    Participations(connection, loading).load();
+}
+
+} // namespace kiem::programme

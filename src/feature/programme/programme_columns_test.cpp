@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "db/commit.hpp"
+#include "feature/child/child_columns.hpp"
+#include "feature/place/place_columns.hpp"
+#include "feature/programme/programme_columns.hpp"
+#include "feature/programme/programme_testing.hpp"
+
+namespace kiem::programme {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+class Participations : public testing::ProgrammeActs {
+protected:
+    /// "minisamenspel 2013-01-07 bijeenkomsten 1 plaats 21" of each row: what is known of it.
+    std::vector<std::string> rows(std::string_view on, std::optional<CommitSeq> known = {}) {
+        monitor::Loading loading;
+        loading.on = testing::day(on);
+        loading.known = known.value_or(now_known());
+        place::load_places(connection(), loading);
+        child::load_children(connection(), loading);
+        load_participations(connection(), loading);
+        auto const& subject = *loading.facts.find("deelname");
+        std::vector<std::string> all;
+        for (std::size_t row = 0; row < subject.rows; ++row) all.push_back(text_of(subject, row));
+        return all;
+    }
+    CommitSeq now_known() { return db::commit_known_on(connection(), {}); }
+    /// A dossier without a key of facts.
+    DossierId unknown_child() { return keep("jgz", dossier::testing::child("Sem", "Zonder", "2010-08-01")).id; }
+
+private:
+    static std::string text_of(monitor::Subject const& subject, std::size_t row) {
+        auto const& programme = subject.columns.at("programma");
+        auto text = programme.dictionary()->text(static_cast<monitor::Code>(programme.number(row)));
+        auto const day = [](std::int64_t number) { return to_iso(Day{std::chrono::days{number}}); };
+        text += " " + day(subject.columns.at("vanaf").number(row));
+        auto const add = [&](char const* column, char const* word) {
+            auto const number = subject.columns.at(column).number(row);
+            if (number == monitor::Column::unknown_number) return;
+            text += fmt::format(" {} {}", word,
+                                std::string_view(column) == "eerder_vanaf" ? day(number) : std::to_string(number));
+        };
+        add("eerder_vanaf", "na");
+        add("bijeenkomsten", "bijeenkomsten");
+        add("dagen_tot_indicatie", "indicatie");
+        add("dagen_tot_plaatsing", "plaats");
+        return text;
+    }
+};
+KIEM_EVERY_ENGINE(Participations);
+
+TEST_P(Participations, TellWhatFollowedUpToTheCountDate) {
+    add_group("G1", "voorschool");
+    add_group("G2", "regulier");
+    auto const id = join(nurse_office(), key(1), joining(child_of("jgz", "K-1"), "2013-01-07"))->id;
+    std::vector<Mark> const marks{{id, true}};
+    ASSERT_TRUE(
+        record_session(nurse_office(), {"minisamenspel", "De Boot", testing::day("2013-01-14")}, 0, key(50), marks));
+    add_indication("K-1", "2013-01-20");
+    add_placement("K-1", "2013-01-28", "G1");
+    ASSERT_TRUE(join(nurse_office(), key(2), joining(child_of("jgz", "K-2"), "2013-01-07", "opstapje")));
+    add_indication("K-2", "2012-12-01");
+    add_placement("K-2", "2013-01-28", "G2");
+    EXPECT_THAT(rows("2013-01-06"), IsEmpty());
+    EXPECT_THAT(rows("2013-01-20"), ElementsAre("minisamenspel 2013-01-07 bijeenkomsten 1 indicatie 13",
+                                                "opstapje 2013-01-07 bijeenkomsten 0"));
+    EXPECT_THAT(rows("2013-01-28"), ElementsAre("minisamenspel 2013-01-07 bijeenkomsten 1 indicatie 13 plaats 21",
+                                                "opstapje 2013-01-07 bijeenkomsten 0"))
+        << "what was before it, and a place that is not VVE, follow nothing";
+}
+
+TEST_P(Participations, AreOfOneChildAndDayOnce) {
+    static_cast<void>(case_of("K-7", {"2013-01-08", "2013-01-15"}));
+    auto const at_first = now_known();
+    ASSERT_TRUE(record_visit(
+        coordinator_office(), key(60),
+        {{child_of("gemeente", "K-7"), {}}, "huisbezoek", testing::day("2013-01-15"), "aarzelt", "niet_thuis"}));
+    ASSERT_TRUE(join(nurse_office(), key(61), joining(unknown_child(), "2013-01-10")));
+    EXPECT_THAT(rows("2013-01-31"), ElementsAre("huisbezoek 2013-01-08 bijeenkomsten 1",
+                                                "huisbezoek 2013-01-15 na 2013-01-08 bijeenkomsten 1",
+                                                "minisamenspel 2013-01-10 bijeenkomsten 0"))
+        << "the visit of two records is one, at which the parents were reached";
+    EXPECT_THAT(rows("2013-01-31", at_first), ElementsAre("huisbezoek 2013-01-08 bijeenkomsten 1",
+                                                          "huisbezoek 2013-01-15 na 2013-01-08 bijeenkomsten 1"))
+        << "as known then";
+}
+
+TEST_P(Participations, OfAChildUnderTwoKeysAreOfOneChild) {
+    add_group("G1", "startgroep");
+    auto const here = child_of("jgz", "K-1"), there = child_of("peuterland", "P-1");
+    ASSERT_TRUE(join(nurse_office(), key(1), joining(here, "2013-01-07")));
+    add_placement("P-1", "2013-01-28", "G1");
+    EXPECT_THAT(rows("2013-01-31"), ElementsAre("minisamenspel 2013-01-07 bijeenkomsten 0"));
+    auto const before = now_known();
+    act([&](db::Act& act) {
+        auto const made = act.connection.one<std::int64_t>(
+            "insert into linked_child (municipality, created_seq) values ('gemeente', $1) returning id", act.seq.value);
+        for (auto const& [organisation, one] : {std::pair{"jgz", here}, std::pair{"peuterland", there}})
+            act.connection.exec("insert into child_tie (child_id, organisation, dossier_id, valid_from, recorded_seq) "
+                                "values ($1, $2, $3, '2013-01-01', $4)",
+                                std::get<0>(*made), organisation, one.value, act.seq.value);
+    });
+    EXPECT_THAT(rows("2013-01-31"), ElementsAre("minisamenspel 2013-01-07 bijeenkomsten 0 plaats 21"));
+    EXPECT_THAT(rows("2013-01-31", before), ElementsAre("minisamenspel 2013-01-07 bijeenkomsten 0"));
+}
+
+} // namespace
+} // namespace kiem::programme
