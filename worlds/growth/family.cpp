@@ -15,7 +15,7 @@ struct Background {
     std::string_view language;
     std::array<std::string_view, 8> children;
     std::array<std::string_view, 4> mothers, fathers;
-    std::array<std::string_view, 6> families;
+    std::array<std::string_view, 10> families;
 };
 
 constexpr std::array backgrounds{
@@ -23,22 +23,26 @@ constexpr std::array backgrounds{
                {"Fenna", "Jurre", "Lieke", "Siem", "Roos", "Teun", "Sterre", "Boaz"},
                {"Marloes", "Esther", "Wendy", "Kim"},
                {"Jeroen", "Dennis", "Bas", "Ruben"},
-               {"van Kastanjen", "Zandbeek", "Wilgenburg", "van der Hazel", "Duinkoper", "Plompert"}},
+               {"van Kastanjen", "Zandbeek", "Wilgenburg", "van der Hazel", "Duinkoper", "Plompert", "Rietveen",
+                "van Wolkenhoek", "Meidoorn", "Zeilmaas"}},
     Background{"tr",
                {"Defne", "Emir", "Zeynep", "Yusuf", "Elif", "Kerem", "Asya", "Deniz"},
                {"Hatice", "Sevgi", "Aylin", "Gülay"},
                {"Murat", "Hakan", "Serkan", "Orhan"},
-               {"Çınarlı", "Denizgil", "Ormancı", "Gülbahçe", "Taşkaya", "Akpınarlı"}},
+               {"Çınarlı", "Denizgil", "Ormancı", "Gülbahçe", "Taşkaya", "Akpınarlı", "Bulutgil", "Çamlıdere",
+                "Yeşilova", "Karagölge"}},
     Background{"ar",
                {"Amira", "Bilal", "Dina", "Karim", "Lina", "Omar", "Salma", "Zakaria"},
                {"Naima", "Samira", "Latifa", "Karima"},
                {"Hassan", "Rachid", "Khalid", "Said"},
-               {"El Bahraoui", "Benzitoun", "El Warda", "Zaytouni", "Ait Louz", "El Yasmini"}},
+               {"El Bahraoui", "Benzitoun", "El Warda", "Zaytouni", "Ait Louz", "El Yasmini", "Benwardi", "El Bustani",
+                "Rimlawi", "Ait Zitoun"}},
     Background{"pl",
                {"Zofia", "Jakub", "Hanna", "Szymon", "Maja", "Antoni", "Lena", "Filip"},
                {"Agnieszka", "Monika", "Beata", "Ewa"},
                {"Piotr", "Tomasz", "Marek", "Adam"},
-               {"Brzozowicz", "Lipowska", "Jesionka", "Klonowicz", "Wierzbek", "Topolak"}},
+               {"Brzozowicz", "Lipowska", "Jesionka", "Klonowicz", "Wierzbek", "Topolak", "Dębowicz", "Malinek",
+                "Chmurska", "Zielnik"}},
 };
 
 /// Where a telephone may be without anybody having it.
@@ -99,6 +103,16 @@ dossier::Dossier make_child(Random& random, Day today) {
     child.home_languages = {std::string(background.language)};
     if (background.language != "nl") child.home_languages.emplace_back("nl");
     return child;
+}
+
+void ask_parents(Random& random, dossier::Dossier& child) {
+    for (auto& guardian : child.guardians) {
+        if (guardian.relation.empty()) guardian.relation = "anders";
+        guardian.may_decide = dossier::Answer::yes;
+        guardian.schooling = std::to_string(random.between(std::int64_t{1}, std::int64_t{3}));
+    }
+    if (child.home_languages.empty() && !child.guardians.empty() && !child.guardians.front().language.empty())
+        child.home_languages = {child.guardians.front().language};
 }
 
 } // namespace kiem::worlds::growth

@@ -3,6 +3,7 @@
 #include "db/read_log.hpp"
 #include "feature/indicating/indicating_do.hpp"
 #include "feature/offer/placement_do.hpp"
+#include "feature/programme/office_do.hpp"
 #include "worlds/random.hpp"
 #include <functional>
 
@@ -21,6 +22,8 @@ struct Setting {
     /// What is asked of a place, and what is enough for a child to be placed.
     std::function<offer::DatedNorms(Day)> norms;
     std::function<cases::PlaceNorm(Day)> enough;
+    /// Of a day.
+    std::function<policy::ProgrammeCatalogue const&(Day)> programmes;
 };
 
 /// The first working day and the day after the last.
@@ -30,8 +33,9 @@ struct Period {
 
 /// How often something was done.
 struct Grown {
-    std::int64_t dossiers = 0, indications = 0, rejections = 0, contacts = 0, wishes = 0, offers = 0, refusals = 0,
-                 placements = 0, exits = 0, weeks_of_attendance = 0;
+    std::int64_t dossiers = 0, signals = 0, indications = 0, rejections = 0, contacts = 0, wishes = 0, offers = 0,
+                 refusals = 0, placements = 0, moves = 0, pauses = 0, ends = 0, exits = 0, participations = 0,
+                 sessions = 0, visits = 0, weeks_of_attendance = 0, withdrawals = 0, pupils = 0;
     friend bool operator==(Grown const&, Grown const&) = default;
 };
 

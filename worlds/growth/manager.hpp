@@ -22,10 +22,22 @@ private:
     void answer(Workday& today, Pending const& one);
     void place(Workday& today, offer::Offer const& accepted);
     void offer_places(Workday& today);
+    /// The parents of whom the coordinator handed over.
+    void call_who_waits(Workday& today);
+    void change_places(Workday& today);
+    void pause(Workday& today, offer::PlacementRow const& row);
+    void move(Workday& today, offer::PlacementRow const& row);
+    void end(Workday& today, offer::PlacementRow const& row);
     bool offer_one(Workday& today, offer::WaitingLine const& line, std::span<offer::GroupView const> groups);
 
     Person who_;
     std::vector<Pending> pending_;
+    /// Places of which the parents speak again on a day.
+    struct Talk {
+        std::string placement;
+        Day on;
+    };
+    std::vector<Talk> talks_;
 };
 
 } // namespace kiem::worlds::growth

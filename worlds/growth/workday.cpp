@@ -71,4 +71,50 @@ void Workday::at_office(Person const& who, std::string_view purpose,
     });
 }
 
+void Workday::at_programmes(Person const& who, std::string_view purpose,
+                            std::function<void(programme::Office const&)> const& body) {
+    at_desk(who, purpose, [&](dossier::Desk const& desk) {
+        auto const* const rules = done(setting_.policies.outreach_on(day_), "toeleiding");
+        body({desk, setting_.programmes(day_), *rules});
+    });
+}
+
+std::vector<cases::Line> due_lines(Workday& today, Person const& who, std::chrono::days ahead, int most) {
+    std::vector<cases::Line> lines;
+    today.at_counter(who, guidance, [&](offer::Counter const& at) {
+        cases::Filter filter;
+        filter.organisation = who.principal.organisation;
+        filter.due_until = today.day() + ahead;
+        filter.size = most;
+        lines = done(cases::list(at.table, filter), "werklijst").lines;
+    });
+    return lines;
+}
+
+cases::View open_case(Workday& today, Person const& who, CaseId id) {
+    cases::View view;
+    today.at_counter(who, guidance,
+                     [&](offer::Counter const& at) { view = done(cases::open(at.table, id), "traject openen"); });
+    return view;
+}
+
+cases::Case keep_contact(Workday& today, Person const& who, cases::Case const& one, cases::Contact const& contact) {
+    cases::Case after;
+    today.at_counter(who, guidance, [&](offer::Counter const& at) {
+        after = done(cases::record_contact(at.table, {one.id, one.version}, contact), "contact");
+    });
+    ++today.grown().contacts;
+    return after;
+}
+
+bool is_school_holiday(Day day) {
+    using namespace std::chrono;
+    year_month_day const date(day);
+    bool const is_summer = (date.month() == July && date.day() > std::chrono::day{14}) ||
+                           (date.month() == August && date.day() < std::chrono::day{26});
+    bool const is_winter = (date.month() == December && date.day() > std::chrono::day{21}) ||
+                           (date.month() == January && date.day() < std::chrono::day{5});
+    return is_summer || is_winter;
+}
+
 } // namespace kiem::worlds::growth

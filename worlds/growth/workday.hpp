@@ -12,6 +12,10 @@ struct Person {
 /// With the role and place that account::demo_people() gives; throws when there is no such account.
 Person person_of(db::Connection& connection, std::string_view login);
 
+/// For what they work: purposes of the sharing policy.
+constexpr std::string_view guidance = "toeleiding", care = "opvang", health = "jeugdgezondheid", schooling = "school",
+                           linking = "koppeling", rights_of_parents = "rechten";
+
 /// One day at work. Each act takes a minute, so that moments in the log rise.
 class Workday {
 public:
@@ -33,6 +37,8 @@ public:
                     std::function<void(offer::Counter const&)> const& body);
     void at_office(Person const& who, std::string_view purpose,
                    std::function<void(indicating::Office const&)> const& body);
+    void at_programmes(Person const& who, std::string_view purpose,
+                       std::function<void(programme::Office const&)> const& body);
 
 private:
     Setting const& setting_;
@@ -49,5 +55,13 @@ T done(Result<T> result, std::string_view act) {
     if (!result) throw std::runtime_error(std::string(act) + ": " + result.error().code + " " + result.error().detail);
     return std::move(*result);
 }
+
+/// The open cases of one's own organisation on which something must be done within so many days, at most so many.
+std::vector<cases::Line> due_lines(Workday& today, Person const& who, std::chrono::days ahead, int most);
+cases::View open_case(Workday& today, Person const& who, CaseId id);
+/// Writes down that the parents were called or visited, and gives the case as it is then.
+cases::Case keep_contact(Workday& today, Person const& who, cases::Case const& one, cases::Contact const& contact);
+/// The summer and the weeks around Christmas, in which programmes and groups are closed.
+bool is_school_holiday(Day day);
 
 } // namespace kiem::worlds::growth
