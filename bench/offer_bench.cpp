@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What is measured: opening and saving the week of a group, how full a group is, a waiting list, and an offer, by the same acts as
-// the pages and with every read on record, for 16 users at once without a pause between two questions. 250,000 children of
+// the pages and with every read on record, for 16 users at once. 250,000 children of
 // 38 providers with ten years of placements in 2,000 groups of 16 places; attendance of a year; 5,000 children wait.
 //   offer_bench DATABASE [CHILDREN] [SECONDS]       an empty database is filled first; a file or postgresql://…
+#include "crowd.hpp"
 #include "db/base_schema.hpp"
 #include "db/read_log.hpp"
 #include "feature/account/account_schema.hpp"
@@ -25,14 +26,12 @@
 #include <cstdlib>
 #include <fmt/format.h>
 #include <random>
-#include <sys/resource.h>
-#include <thread>
 
 namespace {
 
 using namespace kiem;
 
-constexpr int users = 16, providers = 38, children_in_group = 16, weeks_of_attendance = 40;
+constexpr int providers = 38, children_in_group = 16, weeks_of_attendance = 40;
 /// Each group had a new set of children every year and a half; the last one is there now.
 constexpr int sets_of_children = 7;
 /// As many as the children fill; set once, before anything is asked.
@@ -213,85 +212,46 @@ policy::SharingTable table_for_all() {
     return {{{"opvang", "", "", "", "", {}}, {"toeleiding", "", "", "", "", {}}}, rules};
 }
 
+/// A connection, and what the acts need beside it.
 struct User {
+    explicit User(std::unique_ptr<db::Connection> own) : connection(std::move(own)) {}
     std::unique_ptr<db::Connection> connection;
     dossier::Ties none;
-    std::mt19937 random;
-    std::vector<double> milliseconds;
 };
 
 struct Setting {
     std::string url;
     policy::SharingTable table = table_for_all();
-    policy::OutreachRules rules;
+    policy::OutreachRules rules = {.absences = {{"ziek", "ziek", false, {}}}};
     crypto::KeyRing keys = crypto::KeyRing::random();
     db::ReadLog* log = nullptr;
     double seconds = 10;
 };
 
-using Question = std::function<bool(dossier::Desk const&, int group, std::mt19937&)>;
+/// What is asked about a group.
+using Ask = std::function<bool(dossier::Desk const&, int group, bench::Stopwatch&, std::mt19937&)>;
 
-void ask(Setting const& setting, User& user, Question const& question, std::int64_t& missed) {
-    using Clock = std::chrono::steady_clock;
-    auto const end = Clock::now() + std::chrono::duration<double>(setting.seconds);
-    while (Clock::now() < end) {
-        auto const group = static_cast<int>(user.random() % groups);
-        Principal const manager{
-            "bench", {Role::location_manager}, {}, provider_of(group), {{Role::location_manager, "", ""}}};
-        dossier::Desk const desk{*user.connection,
-                                 manager,
-                                 now,
-                                 "opvang",
-                                 setting.table,
-                                 setting.keys,
-                                 [&](db::AuditRecord const& record, std::span<db::Subject const> subjects) {
-                                     setting.log->record(record, subjects);
-                                 },
-                                 user.none};
-        auto const start = Clock::now();
-        if (!question(desk, group, user.random)) ++missed;
-        user.milliseconds.push_back(std::chrono::duration<double, std::milli>(Clock::now() - start).count());
-    }
-}
-
-double processor_seconds() {
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    auto const seconds = [](timeval const& t) {
-        return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6;
+/// A location manager, or who is so of the provider of the group that is asked for.
+bench::Begin manager_who(Setting const& setting, Ask const& ask) {
+    return [&setting, ask] {
+        auto const user = std::make_shared<User>(db::open(setting.url));
+        return [&setting, ask, user](bench::Stopwatch& watch, std::mt19937& random) {
+            auto const group = static_cast<int>(random() % static_cast<unsigned>(groups));
+            Principal const manager{
+                "bench", {Role::location_manager}, {}, provider_of(group), {{Role::location_manager, "", ""}}};
+            auto const record = [&](db::AuditRecord const& what, std::span<db::Subject const> subjects) {
+                setting.log->record(what, subjects);
+            };
+            dossier::Desk const desk{*user->connection, manager,      now,    "opvang",
+                                     setting.table,     setting.keys, record, user->none};
+            return ask(desk, group, watch, random);
+        };
     };
-    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
-}
-
-void measure(Setting const& setting, std::string_view name, int threads, Question const& question) {
-    std::vector<User> crowd(static_cast<std::size_t>(threads));
-    std::vector<std::int64_t> missed(crowd.size());
-    for (std::size_t i = 0; i < crowd.size(); ++i) {
-        crowd[i].connection = db::open(setting.url);
-        crowd[i].random.seed(static_cast<unsigned>(i));
-    }
-    double const before = processor_seconds();
-    {
-        std::vector<std::jthread> running;
-        for (std::size_t i = 0; i < crowd.size(); ++i)
-            running.emplace_back([&, i] { ask(setting, crowd[i], question, missed[i]); });
-    }
-    double const used = processor_seconds() - before;
-    std::vector<double> all;
-    for (auto const& user : crowd) all.insert(all.end(), user.milliseconds.begin(), user.milliseconds.end());
-    std::ranges::sort(all);
-    auto const at = [&](double share) {
-        return all[static_cast<std::size_t>(share * static_cast<double>(all.size() - 1))];
-    };
-    std::int64_t all_missed = 0;
-    for (auto const count : missed) all_missed += count;
-    fmt::print(
-        "{:<24} {:>3} users {:>8} questions  p50 {:7.2f} ms  p95 {:7.2f} ms  own processor {:6.3f} ms each  missed {}\n",
-        name, threads, all.size(), at(0.5), at(0.95), 1000 * used / static_cast<double>(all.size()), all_missed);
 }
 
 /// All sixteen children, four half-days each, one of them other than it was.
-bool save_question(dossier::Desk const& desk, int group, std::mt19937& random) {
+bool save_question(Setting const& setting, dossier::Desk const& desk, int group, bench::Stopwatch& watch,
+                   std::mt19937& random) {
     auto const version = attendance::load_version(desk.connection, desk.principal.organisation, group_code(group),
                                                   monday);
     auto const sheet = attendance::open_week(desk, group_code(group), monday);
@@ -299,9 +259,9 @@ bool save_question(dossier::Desk const& desk, int group, std::mt19937& random) {
     std::vector<attendance::MarkOf> marks;
     for (auto const& row : sheet->rows)
         for (std::size_t session = 0; session < 8; session += 2)
-            marks.push_back(
-                {row.child_code, session, random() % 8 == 0 ? attendance::Mark::sick : attendance::Mark::present});
-    auto const saved = attendance::save_week(desk, group_code(group), monday, version.version, marks);
+            marks.push_back({row.child_code, session, random() % 8 == 0 ? "ziek" : "aanwezig"});
+    watch.restart();
+    auto const saved = attendance::save_week(desk, setting.rules, {group_code(group), monday}, version.version, marks);
     // Somebody else may have saved the same group in between.
     return saved || saved.error().code == "PRE-203";
 }
@@ -325,17 +285,20 @@ bool waiting_question(Setting const& setting, dossier::Desk const& desk, int gro
 }
 
 void measure_all(Setting const& setting) {
-    for (int const threads : {1, users}) {
-        measure(setting, "open a week", threads, [](auto const& desk, int group, auto&) {
-            auto const sheet = attendance::open_week(desk, group_code(group), monday - std::chrono::days{7});
-            return sheet && sheet->rows.size() == children_in_group;
-        });
-        measure(setting, "open and save a week", threads, save_question);
-        measure(setting, "a group", threads,
-                [&](auto const& desk, int group, auto&) { return occupancy_question(setting, desk, group); });
-        measure(setting, "a waiting list", threads,
-                [&](auto const& desk, int group, auto&) { return waiting_question(setting, desk, group); });
-    }
+    auto const measure = [&](std::string_view name, Ask const& ask) {
+        bench::measure(name, setting.seconds, manager_who(setting, ask));
+    };
+    measure("open a week", [](auto const& desk, int group, auto&, auto&) {
+        auto const sheet = attendance::open_week(desk, group_code(group), monday - std::chrono::days{7});
+        return sheet && sheet->rows.size() == children_in_group;
+    });
+    measure("save a week", [&](auto const& desk, int group, auto& watch, auto& random) {
+        return save_question(setting, desk, group, watch, random);
+    });
+    measure("a group",
+            [&](auto const& desk, int group, auto&, auto&) { return occupancy_question(setting, desk, group); });
+    measure("a waiting list",
+            [&](auto const& desk, int group, auto&, auto&) { return waiting_question(setting, desk, group); });
 }
 
 void migrate_all(db::Connection& connection) {
@@ -373,8 +336,6 @@ int main(int argc, char** argv) {
     db::ReadLog log([&] { return db::open(setting.url); });
     setting.log = &log;
     measure_all(setting);
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    fmt::print("memory {} MB at most\n", usage.ru_maxrss / 1024);
+    bench::print_memory();
     return 0;
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/cases_line.hpp"
 #include "app/outreach_rules.hpp"
+#include "app/sound_policy.hpp"
 #include "app/vault.hpp"
 #include "feature/case/case_cli.hpp"
-#include "policy/policy_folder.hpp"
 #include <CLI/CLI.hpp>
 #include <ostream>
 
@@ -15,17 +15,16 @@ using CaseAct = int (*)(cases::CaseWorkplace const&, reg::Terminal const&);
 
 int at_cases(Config const& config, std::string const& asked, Output output, CaseAct act) {
     auto const texts = Texts::load(config.language);
+    auto const policy = sound_policy_of(config, asked, texts, output);
+    if (!policy) return 1;
     auto const open = open_with_keys(config);
-    auto const set = policy::load_folder(config.policy_folder);
-    auto const municipality = choose_municipality(set.value, asked);
-    auto const outreach = municipality ? outreach_on(set.value, *municipality, today())
-                                       : Result<Outreach>(tl::unexpected(municipality.error()));
+    auto const outreach = outreach_on(policy->set, policy->municipality, today());
     if (!outreach) {
         output.err << texts(outreach.error()) << "\n";
         return 1;
     }
     auto const who = local_operator();
-    return act({*open.connection, who, outreach->rules, outreach->norm, now()}, terminal_of(output, texts));
+    return act({*open.connection, who, outreach->rules, outreach->norm, now(), end_offers}, terminal_of(output, texts));
 }
 
 } // namespace

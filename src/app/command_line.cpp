@@ -6,10 +6,10 @@
 #include "app/demo_line.hpp"
 #include "app/keeping_line.hpp"
 #include "app/outreach_rules.hpp"
+#include "app/sound_policy.hpp"
 #include "feature/edition/audit_cli.hpp"
 #include "feature/edition/edition_cli.hpp"
 #include "feature/register/register_cli.hpp"
-#include "policy/policy_folder.hpp"
 #include <CLI/CLI.hpp>
 #include <ostream>
 
@@ -50,9 +50,11 @@ struct CommandLine {
 template <class Act>
 int at_register(CommandLine& line, Act act) {
     auto const texts = Texts::load(line.config.language);
+    auto sound = sound_policy(line.config, texts, line.output);
+    if (!sound) return 1;
+    auto const set = std::make_shared<policy::PolicySet const>(std::move(*sound));
     auto const connection = open_database(line.config);
     auto const principal = local_operator();
-    auto const set = std::make_shared<policy::PolicySet const>(policy::load_folder(line.config.policy_folder).value);
     auto const kinds = all_kinds(set);
     reg::Workplace const at{*connection, kinds, {principal, now(), sweep_after_facts(*set, {})}};
     return act(at, terminal_of(line.output, texts));
@@ -272,6 +274,12 @@ void add_serve(CLI::App& app, CommandLine& line) {
     serve_command->add_option("--mail-relay", line.serve.mail_relay,
                               "mailserver voor herinneringen, als localhost:25 (gewoonlijk: geen e-mail)");
     serve_command->add_option("--mail-from", line.serve.mail_from, "afzender van die e-mail, als kiem@gemeente.nl");
+    static std::map<std::string, mail::Tls> const tls = {{"als-het-kan", mail::Tls::when_offered},
+                                                         {"verplicht", mail::Tls::required}};
+    serve_command
+        ->add_option("--mail-tls", line.serve.mail_tls,
+                     "als-het-kan (gewoonlijk), of verplicht: geen e-mail naar een mailserver zonder TLS")
+        ->transform(CLI::CheckedTransformer(tls));
     serve_command->add_option("--site-address", line.serve.site_address,
                               "waar mensen Kiem vinden, voor verwijzingen in e-mail, als https://kiem.gemeente.nl");
     line.on(serve_command, [](CommandLine& at) { return serve(at.config, at.serve, at.output); });

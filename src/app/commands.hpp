@@ -58,6 +58,7 @@ struct ServeCommand {
     std::string mail_relay = {};
     /// Who letters come from.
     std::string mail_from = {};
+    mail::Tls mail_tls = mail::Tls::when_offered;
     /// Where people find Kiem; empty: where it listens.
     std::string site_address = {};
 };

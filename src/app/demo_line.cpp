@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/demo_line.hpp"
-#include "app/outreach_rules.hpp"
+#include "app/desk_policy.hpp"
+#include "app/place_policy.hpp"
+#include "app/programme_policy.hpp"
+#include "app/sound_policy.hpp"
 #include "app/vault.hpp"
 #include "feature/case/case_ties_do.hpp"
 #include "feature/demo/demo_clock_store.hpp"
 #include "feature/link/link_do.hpp"
 #include "feature/rights/consent_do.hpp"
 #include "feature/sharing/sharing.hpp"
-#include "policy/policy_folder.hpp"
 #include "worlds/growth/growth.hpp"
 #include <CLI/CLI.hpp>
 #include <ostream>
@@ -41,33 +43,15 @@ struct GrowLine {
     std::string until;
 };
 
-/// What the quality norms of a day ask of a place.
-offer::DatedNorms place_norms(policy::PolicySet const& set, std::string const& municipality, Day day) {
-    auto const read = [&](auto const& file) {
-        return file ? std::optional(policy::read_quality_norms(**file).value) : std::nullopt;
-    };
-    auto const own = read(policy::select_own(set, {"kwaliteit", municipality, day, day}));
-    auto const national = read(policy::select_own(set, {"kwaliteit", std::string(policy::national), day, day}));
-    auto const outreach = outreach_on(set, municipality, day);
-    return {offer::norms_of(own ? &*own : nullptr, national ? &*national : nullptr),
-            outreach ? outreach->norm.group_kinds : std::vector<std::string>{}};
-}
-
-/// Remembers what holds on the day that was asked for last: reading policy takes longer than an act.
-template <class T>
-std::function<T(Day)> remembered(std::function<T(Day)> find) {
-    return [find = std::move(find), last = std::make_shared<std::optional<std::pair<Day, T>>>()](Day day) {
-        if (!*last || (*last)->first != day) *last = std::pair(day, find(day));
-        return (*last)->second;
-    };
-}
-
 void print(worlds::growth::Grown const& grown, Texts const& texts, Output output) {
     for (auto const& [name, count] :
          {std::pair("app.grown_children", grown.dossiers), std::pair("app.grown_indications", grown.indications),
           std::pair("app.grown_contacts", grown.contacts), std::pair("app.grown_wishes", grown.wishes),
           std::pair("app.grown_offers", grown.offers), std::pair("app.grown_placements", grown.placements),
-          std::pair("app.grown_exits", grown.exits)})
+          std::pair("app.grown_changes", grown.moves + grown.pauses + grown.ends),
+          std::pair("app.grown_exits", grown.exits), std::pair("app.grown_participations", grown.participations),
+          std::pair("app.grown_sessions", grown.sessions), std::pair("app.grown_visits", grown.visits),
+          std::pair("app.grown_weeks", grown.weeks_of_attendance), std::pair("app.grown_pupils", grown.pupils)})
         output.out << texts(name, {{"aantal", std::to_string(count)}}) << "\n";
 }
 
@@ -82,30 +66,30 @@ int grow(Config const& config, GrowLine const& line, Output output) {
     if (!until) return refused(texts("APP-128", {{"waarde", line.until}}));
     auto const open = open_with_keys(config);
     if (!demo::find_clock_shift(*open.connection)) return refused(texts("APP-131"));
-    auto const set = policy::load_folder(config.policy_folder);
-    auto const municipality = choose_municipality(set.value, "");
-    if (!municipality) return refused(texts(municipality.error()));
-    sharing::Tables const tables(set.value, *municipality);
-    indicating::Policies const policies(set.value, *municipality);
+    auto const policy = sound_policy_of(config, "", texts, output);
+    if (!policy) return 1;
+    auto const& [set, municipality] = *policy;
+    sharing::Tables const tables(set, municipality);
+    indicating::Policies const policies(set, municipality);
+    PlacePolicy const places(set, municipality);
+    ProgrammePolicy const programmes(set, municipality);
     dossier::Ties none;
     rights::ConsentTies consents(none);
     cases::CaseTies referred(consents);
     link::StoredTies ties(referred);
-    worlds::growth::Setting const setting{.connection = *open.connection,
-                                          .keys = open.vault.keys(),
-                                          .ties = ties,
-                                          .sharing = [&](Day day) -> policy::SharingTable const& {
-                                              static policy::SharingTable const nothing;
-                                              auto const table = tables.on(day);
-                                              return table ? (*table)->table : nothing;
-                                          },
-                                          .policies = policies,
-                                          .norms = [&](Day day) { return place_norms(set.value, *municipality, day); },
-                                          .enough =
-                                              [&](Day day) {
-                                                  auto const outreach = outreach_on(set.value, *municipality, day);
-                                                  return outreach ? outreach->norm : cases::PlaceNorm{};
-                                              }};
+    worlds::growth::Setting const setting{
+        .connection = *open.connection,
+        .keys = open.vault.keys(),
+        .ties = ties,
+        .sharing = [&](Day day) -> policy::SharingTable const& {
+            static policy::SharingTable const nothing;
+            auto const table = tables.on(day);
+            return table ? (*table)->table : nothing;
+        },
+        .policies = policies,
+        .norms = [&](Day day) { return places.norms(day); },
+        .enough = [&](Day day) { return place_norm(places.norms(day)); },
+        .programmes = [&](Day day) -> policy::ProgrammeCatalogue const& { return programmes.catalogue(day); }};
     // What is lost with the power of the machine is grown again.
     if (open.connection->engine() == db::Engine::sqlite) open.connection->script("pragma synchronous = off");
     auto const terminal = terminal_of(output, texts);

@@ -2,10 +2,10 @@
 #include "app/commands.hpp"
 #include "app/publishing.hpp"
 #include "app/routes.hpp"
+#include "app/sound_policy.hpp"
 #include "feature/edition/stored_shelf_store.hpp"
 #include "feature/site/export_cli.hpp"
 #include "feature/site/wellknown_web.hpp"
-#include "policy/policy_folder.hpp"
 #include <ostream>
 #include <unistd.h>
 
@@ -22,16 +22,10 @@ struct Desk {
 };
 
 std::optional<Desk> open_desk(Config const& config, std::string const& municipality, Output output) {
-    Desk desk{Texts::load(config.language), open_database(config), {}, {}};
-    auto set = policy::load_folder(config.policy_folder);
-    auto const chosen = choose_municipality(set.value, municipality);
-    for (auto const& finding : set.findings)
-        if (finding.severity == Severity::error) output.err << desk.texts(finding) << "\n";
-    if (!chosen) output.err << desk.texts(chosen.error()) << "\n";
-    if (!set.sound() || !chosen) return std::nullopt;
-    desk.set = std::move(set.value);
-    desk.municipality = *chosen;
-    return desk;
+    auto texts = Texts::load(config.language);
+    auto policy = sound_policy_of(config, municipality, texts, output);
+    if (!policy) return std::nullopt;
+    return Desk{std::move(texts), open_database(config), std::move(policy->set), std::move(policy->municipality)};
 }
 
 /// For a file from anywhere: without a database there are no other editions.

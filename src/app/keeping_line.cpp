@@ -2,6 +2,7 @@
 #include "app/keeping_line.hpp"
 #include "app/database_address.hpp"
 #include "app/retention_rules.hpp"
+#include "app/sound_policy.hpp"
 #include "app/vault.hpp"
 #include "feature/backup/backup_cli.hpp"
 #include "feature/dossier/dossier_store.hpp"
@@ -10,7 +11,6 @@
 #include "feature/rights/machine_clock_cli.hpp"
 #include "feature/rights/rights_cli.hpp"
 #include "feature/sharing/sharing.hpp"
-#include "policy/policy_folder.hpp"
 #include <CLI/CLI.hpp>
 #include <ostream>
 
@@ -63,19 +63,6 @@ dossier::RecordRead record_at(db::Connection& connection) {
     };
 }
 
-/// Policy and municipality, or nothing when that was told.
-struct Place {
-    policy::PolicySet set;
-    std::string municipality;
-};
-std::optional<Place> find_place(Config const& config, std::string const& asked, Texts const& texts, Output output) {
-    auto set = policy::load_folder(config.policy_folder);
-    auto const municipality = choose_municipality(set.value, asked);
-    if (municipality) return Place{std::move(set.value), *municipality};
-    output.err << texts(municipality.error()) << "\n";
-    return std::nullopt;
-}
-
 int tell(Refusal const& refusal, Texts const& texts, Output output) {
     output.err << texts(refusal) << "\n";
     return 1;
@@ -83,7 +70,7 @@ int tell(Refusal const& refusal, Texts const& texts, Output output) {
 
 int bundle(Config const& config, KeepingLine const& line, Output output) {
     auto const texts = Texts::load(config.language);
-    auto const place = find_place(config, line.municipality, texts, output);
+    auto const place = sound_policy_of(config, line.municipality, texts, output);
     if (!place) return 1;
     sharing::Tables const tables(place->set, place->municipality);
     auto const table = tables.on(today());
@@ -103,7 +90,7 @@ using RetentionAct = int (*)(rights::RetentionDesk const&, KeepingLine const&, r
 
 int at_retention(Config const& config, KeepingLine const& line, Output output, RetentionAct act) {
     auto const texts = Texts::load(config.language);
-    auto const place = find_place(config, line.municipality, texts, output);
+    auto const place = sound_policy_of(config, line.municipality, texts, output);
     if (!place) return 1;
     auto const rules = retention_rules(place->set, place->municipality, today());
     if (!rules) return tell(rules.error(), texts, output);
@@ -182,6 +169,12 @@ private:
                   return rights::run_retention(desk, line.run, terminal);
               })
             ->add_option("--bevestig", line_->run.confirm, "nummer van het voorstel");
+        on(retention->add_subcommand("clean", "Haal uit de bestanden van de database wat al verwijderd is"),
+           [](Config const& config, KeepingLine const&, Output output) {
+               auto const texts = Texts::load(config.language);
+               auto const open = open_with_keys(config);
+               return rights::clean_files(*open.connection, now(), terminal_of(output, texts));
+           });
     }
 
     Config const& config_;

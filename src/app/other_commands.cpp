@@ -1,26 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "app/commands.hpp"
+#include "app/sound_policy.hpp"
 #include "policy/policy_folder.hpp"
 #include "worlds/almere_2012.hpp"
-#include <fmt/format.h>
 #include <ostream>
 
 namespace kiem::app {
-
-namespace {
-
-/// "policy/almere/…/2012-08-01.toml:12: waar (POL-104): …", with the caret picture of an expression below it.
-std::string finding_text(Finding const& finding, Texts const& texts) {
-    std::string line = finding.at.file;
-    if (finding.at.line > 0) line += fmt::format(":{}", finding.at.line);
-    if (!finding.at.field.empty()) line += ", " + finding.at.field;
-    line += fmt::format(" ({}): {}", finding.code, texts(finding));
-    for (auto const& [name, value] : finding.params)
-        if (name == "plaatje") line += "\n" + value;
-    return line;
-}
-
-} // namespace
 
 int check_policy(Config const& config, Output output) {
     auto const texts = Texts::load(config.language);

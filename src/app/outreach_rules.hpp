@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
-#include "feature/case/case_store.hpp"
+#include "feature/case/case_do.hpp"
+#include "feature/link/link_do.hpp"
 #include "feature/register/register_do.hpp"
 #include "policy/policy_set.hpp"
 #include "policy/quality_norms.hpp"
@@ -13,16 +14,21 @@ struct Outreach {
     cases::PlaceNorm norm;
 };
 
-/// The norm of a place in the quality norms: sessions per week where the norms count those, else minutes per week; where they
-/// ask so many hours in so many months, those spread over weeks of school. No group is preschool education but voorschool and
-/// startgroep. `until_months` of the target group.
-cases::PlaceNorm place_norm(policy::QualityNorms const& norms, int until_months);
+/// The norm of a place: what the quality norms ask of a week, the weeks of a year, the kinds of group and the age by the rules.
+cases::PlaceNorm place_norm(policy::QualityNorms const& norms, policy::OutreachRules const& rules);
 
 /// What holds on a day. Refuses when there are no rules (POL-201), or they are not sound (APP-130).
 Result<Outreach> outreach_on(policy::PolicySet const& set, std::string const& municipality, Day day);
 
+/// What a sweep of cases ends too, within its act: the offers whose term has passed or whose case is over.
+void end_offers(db::Act& act, Day today);
+/// The sweep that the clock does once a day: cases, and with them offers, as one act of the program.
+Result<cases::Swept> sweep_day(db::Connection& connection, Outreach const& outreach, Moment at);
+
 /// What a delivery does to the ways of children in its own commit: a sweep after facts of the kinds they follow from. Without
 /// rules nothing happens. `municipality` empty: the only one that has policy files. `set` must outlive it.
 reg::AfterFacts sweep_after_facts(policy::PolicySet const& set, std::string municipality);
+/// The same when records of children are linked, merged or taken apart: one open case stays for each child.
+link::AfterTies settle_after_ties(policy::PolicySet const& set, std::string municipality);
 
 } // namespace kiem::app

@@ -44,9 +44,8 @@ offer::DatedNorms PlacePolicy::norms(Day day) const {
     auto const* national = norms_of(std::string(policy::national), day);
     offer::DatedNorms dated{offer::norms_of(own, national), {}, {}};
     if (auto const* used = own ? own : national) {
-        auto const until = rules(day).indication_until_months;
-        auto const enough = place_norm(*used, until > 0 ? until : dated.norms.until_months);
-        dated.norms.until_months = enough.until_months;
+        auto const enough = place_norm(*used, rules(day));
+        if (enough.until_months > 0) dated.norms.until_months = enough.until_months;
         dated.group_kinds = enough.group_kinds;
         dated.enough = {enough.sessions_per_week, enough.minutes_per_week};
     }

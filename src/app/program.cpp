@@ -13,6 +13,7 @@
 #include "feature/edition/edition_schema.hpp"
 #include "feature/indicating/indicating_schema.hpp"
 #include "feature/indication/indication_store.hpp"
+#include "feature/intake/data_quality_schema.hpp"
 #include "feature/intake/intake_schema.hpp"
 #include "feature/link/link_schema.hpp"
 #include "feature/offer/offer_schema.hpp"
@@ -126,6 +127,7 @@ std::vector<db::Migration> all_migrations() {
     append(programme::programme_migrations());
     append(job::job_migrations());
     append(intake::intake_migrations());
+    migrations.push_back(intake::data_quality_migration());
     append(reminder::reminder_migrations());
     migrations.push_back(demo::clock_migration());
     std::sort(migrations.begin(), migrations.end(), [](auto const& a, auto const& b) { return a.number < b.number; });

@@ -2,6 +2,7 @@
 #include "app/routes.hpp"
 #include "app/desk_policy.hpp"
 #include "app/desk_work.hpp"
+#include "app/outreach_rules.hpp"
 #include "app/place_policy.hpp"
 #include "app/programme_policy.hpp"
 #include "app/publishing.hpp"
@@ -102,12 +103,17 @@ public:
         append(account::oidc_routes(account_, clients_));
         append(audit::audit_routes(make_audit()));
         append(dossier::dossier_routes(make_dossier()));
-        append(link::link_routes(make_dossier()));
+        append(link::link_routes(make_dossier(), settle_after_ties(set_, municipality_)));
         append(rights::rights_routes(make_rights()));
-        append(indicating::indicating_routes(
-            {make_dossier(), indication_policies_, {}, [this](Day day) { return place_norm(places_.norms(day)); }}));
+        append(indicating::indicating_routes({make_dossier(),
+                                              indication_policies_,
+                                              {},
+                                              [this](Day day) { return place_norm(places_.norms(day)); },
+                                              [this](Day day) { return desk_policy_.scheme(day); },
+                                              [this](Day day) { return desk_policy_.districts(day); }}));
         append(offer::offer_routes(make_offers()));
-        append(attendance::attendance_routes(make_dossier()));
+        append(attendance::attendance_routes(
+            {make_dossier(), [this](Day day) -> policy::OutreachRules const& { return places_.rules(day); }}));
         append(desk::desk_routes(make_desk()));
         append(programme::programme_routes(make_programme()));
         append(intake::intake_routes(make_intake()));
@@ -140,6 +146,7 @@ private:
         site.municipality = tr("app.municipality", {{"naam", name_}});
         site.menu = {{tr("app.menu_home"), "/"}, {tr("app.menu_login"), "/inloggen"}};
         site.login = "/inloggen";
+        site.today = [] { return today(); };
         std::vector<Role> const everybody(all_roles().begin(), all_roles().end());
         site.staff_menu = {
             {{tr("app.menu_start"), "/start"}, everybody},
@@ -183,6 +190,7 @@ private:
         account.put_on_start = [this](std::string& out, web::Request const& request, Principal const& who) {
             desk::put_start(out, make_desk(), request, who);
         };
+        account.more_of_own = {reminder::link_of_own(site_.texts)};
         if (!clients_.empty()) account.other_login = {site_.texts("app.other_login"), "/inloggen/organisatie"};
         return account;
     }
@@ -236,6 +244,7 @@ private:
                 .ties = ties_,
                 .more_of_child = {
                     indicating::link_of_child(tr),
+                    desk::link_for_signal(tr),
                     {tr("app.child_place"), of_child("plaatsing"), {Role::location_manager, Role::preschool_worker}},
                     {tr("app.child_consent"), of_child("toestemming"), {all_roles().begin(), all_roles().end()}},
                     {tr("ouder.account"), of_child("verzorger-account"), rights::roles_of_staff()},
@@ -305,7 +314,8 @@ private:
             .is_confirmed = [this](web::Request const& request) { return account::is_confirmed(account_, request); },
             .confirm_url = "/bevestigen?naar=/trajecten",
             .other_work = work_in_groups(places_),
-            .case_links = desk::links_of_cases(tr)};
+            .case_links = desk::links_of_cases(tr),
+            .also_sweep = end_offers};
     }
 
     Connect connect() const {

@@ -3,12 +3,12 @@
 #include "app/outreach_rules.hpp"
 #include "app/publishing.hpp"
 #include "app/routes.hpp"
+#include "app/sound_policy.hpp"
 #include "feature/account/account_cli.hpp"
 #include "feature/account/account_store.hpp"
 #include "feature/case/case_do.hpp"
 #include "feature/rights/machine_clock_cli.hpp"
 #include "feature/rights/retention_do.hpp"
-#include "policy/policy_folder.hpp"
 #include "web/server.hpp"
 #include <condition_variable>
 #include <fmt/format.h>
@@ -53,7 +53,7 @@ private:
         auto const day = today();
         if (swept_on_ == day) return;
         auto const outreach = outreach_on(set_, municipality_, day);
-        if (outreach && !cases::sweep(connection, local_operator(), outreach->rules, outreach->norm, now())) return;
+        if (outreach && !sweep_day(connection, *outreach, now())) return;
         swept_on_ = day;
     }
 
@@ -83,6 +83,7 @@ Result<MailOptions> mail_options(ServeCommand const& command) {
     if (command.mail_relay.empty()) return options;
     options.relay = mail::parse_relay(command.mail_relay, command.mail_from);
     if (!options.relay) return refuse(Refusal::Kind::invalid, "MAI-103", command.mail_relay);
+    options.relay->tls = command.mail_tls;
     if (!mail::is_address(command.mail_from)) return refuse(Refusal::Kind::invalid, "MAI-101", command.mail_from);
     return options;
 }
@@ -99,21 +100,21 @@ int serve(Config const& config, ServeCommand const& command, Output output) {
         return refuse({Refusal::Kind::invalid, "APP-117", command.address});
     auto const mail = mail_options(command);
     if (!mail) return refuse(mail.error());
+    auto const policy = sound_policy_of(config, command.municipality, texts, output);
+    if (!policy) return 1;
+    auto const& [set, municipality] = *policy;
     auto const open = open_with_keys(config);
-    auto const set = policy::load_folder(config.policy_folder);
-    auto const municipality = choose_municipality(set.value, command.municipality);
-    if (!municipality) return refuse(municipality.error());
     auto const theme = command.theme.empty() ? web::Theme{} : web::load_theme(command.theme);
     Entry const entry{command.second_factor, command.proxy, command.requests_per_minute, {},
                       Entry::Beside::runs,   *mail};
-    auto const router = make_router(config, open.vault, set.value, *municipality, theme, entry);
+    auto const router = make_router(config, open.vault, set, municipality, theme, entry);
     web::Server server(*router, {.address = command.address, .port = command.port}, web::log_to_stderr());
     server.stop_on_signals();
-    welcome_first(command, {*open.connection, open.vault.keys(), local_operator(), now()},
-                  name_of(set.value, *municipality), terminal_of(output, texts));
+    welcome_first(command, {*open.connection, open.vault.keys(), local_operator(), now()}, name_of(set, municipality),
+                  terminal_of(output, texts));
     output.out << texts("APP-107", {{"adres", fmt::format("http://{}:{}/", command.address, server.port())}})
                << std::endl;
-    ClockKeeper const clock(config, open.vault, set.value, *municipality);
+    ClockKeeper const clock(config, open.vault, set, municipality);
     server.run();
     return 0;
 }

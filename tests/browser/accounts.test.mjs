@@ -143,6 +143,60 @@ test('the pages of a nurse', async () => {
   await page.close();
 });
 
+/** "Uitloggen" in a tab of its own. */
+async function log_out_elsewhere(context) {
+  const tab = await context.newPage();
+  await tab.goto(`${made.url}/start`);
+  await Promise.all([tab.waitForEvent('load'), tab.getByRole('button', { name: 'Uitloggen' }).press('Enter', { noWaitAfter: true })]);
+  await tab.close();
+}
+
+test('what was typed is still there when the session ended meanwhile, for who typed it alone', async () => {
+  const context = await browser.newContext({ locale: 'nl-NL', viewport: { width: 1280, height: 900 } });
+  const first = await context.newPage();
+  await log_in(first, 'mila', -1);
+  const tabs = [first, await context.newPage(), await context.newPage()];
+  const note = (i) => `${i} Thuis spreken ze "Tamazight" & Nederlands.\nDe oma <past op>.`;
+  const kept = (i) => new RegExp(`Bewaard: ${i} Thuis spreken ze "Tamazight" & Nederlands\\.\\s+De oma <past op>\\.`);
+  for (const [i, tab] of tabs.entries()) {
+    await tab.goto(`${made.url}/notitie`);
+    await tab.getByLabel('Wat is er gezegd?').fill(note(i));
+  }
+  await log_out_elsewhere(context);
+  for (const tab of tabs.slice(0, 2)) {
+    await press(tab, 'Notitie bewaren');
+    assert.match(await said(tab), /Het is nog niet bewaard/);
+  }
+  await inspect(first, 'formulier-terug');
+
+  const opens = async () => {
+    const [tab] = await Promise.all([context.waitForEvent('page'), first.getByRole('link', { name: 'Inloggen (opent een nieuw tabblad)' }).click()]);
+    await tab.waitForLoadState();
+    return tab;
+  };
+  const stranger = await opens();
+  await log_in(stranger, 'sanne');
+  await press(tabs[1], 'Verstuur opnieuw');
+  assert.match(await said(tabs[1]), /Het is ingevuld met een ander account/);
+  assert.doesNotMatch(await tabs[1].content(), /Tamazight/);
+  await inspect(tabs[1], 'formulier-van-een-ander');
+  await stranger.goto(`${made.url}/notitie`);
+  assert.doesNotMatch(await stranger.content(), /Tamazight/);
+  await log_out_elsewhere(context);
+
+  await log_in(await opens(), 'mila', 1);
+  await press(first, 'Verstuur opnieuw');
+  assert.equal(first.url(), `${made.url}/notitie`);
+  assert.match(await said(first), kept(0));
+  // The form that was open all the while carries the token of the session before.
+  await press(tabs[2], 'Notitie bewaren');
+  assert.match(await said(tabs[2]), /U logde opnieuw in nadat u dit formulier opende/);
+  await inspect(tabs[2], 'formulier-nog-eens');
+  await press(tabs[2], 'Verstuur');
+  assert.match(await said(tabs[2]), kept(2));
+  await context.close();
+});
+
 test('the pages of an administrator', async () => {
   const page = await open(true);
   await log_in(page, 'anna');

@@ -38,6 +38,9 @@ const open_pages = [
   ['verpleegkundige', '/trajecten/1', 'traject'],
   ['verpleegkundige', '/trajecten/8', 'traject-gesloten'],
   ['coordinator', '/trajecten/3', 'traject-coordinator'],
+  ['medewerker', '/kinderen/66/signaal', 'signaal'],
+  ['medewerker', '/signalen', 'signalen-leeg'],
+  ['verpleegkundige', '/trajecten/1?stap=contact', 'traject-stap'],
   ['coordinator', '/niemand-kwijt', 'niemand-kwijt'],
   ['beleid', '/toeleiding', 'toeleiding'],
 ];
@@ -93,6 +96,25 @@ test('from the work list to a contact that is kept', () =>
     assert.match(await said(), /Het contact is bewaard/);
     assert.match(await said(), /Belt morgen terug/);
     await sound(page, 'traject-gedaan');
+  }));
+
+test('a signal of the preschool reaches the nurse', () =>
+  at_work('medewerker', '/kinderen/66/signaal', async (page, press, said) => {
+    await page.getByLabel('Wat is u opgevallen?').fill('Vera zegt op de groep nog geen woord.');
+    await page.getByLabel('Wanneer zag u het?').fill('ooit');
+    await press('Geef het signaal');
+    assert.match(await page.getByLabel('Wat is u opgevallen?').inputValue(), /nog geen woord/);
+    await sound(page, 'signaal-fout');
+    await page.getByLabel('Wanneer zag u het?').fill('31-1-2013');
+    await press('Geef het signaal');
+    assert.match(await said(), /Het signaal is gegeven[^]*Vera Smits[^]*nog geen woord/);
+    await sound(page, 'signalen');
+    await at_work('verpleegkundige', '/werk', async (nurse, press_nurse, said_nurse) => {
+      assert.match(await said_nurse(), /Nieuwe signalen[^]*Vera Smits/);
+      await Promise.all([nurse.waitForEvent('load'), nurse.getByRole('link', { name: 'Beoordeel: Vera Smits' }).press('Enter', { noWaitAfter: true })]);
+      assert.match(await said_nurse(), /nog geen woord/);
+      await sound(nurse, 'traject-signaal');
+    });
   }));
 
 test('who comes second sees what changed and keeps what was typed', () =>

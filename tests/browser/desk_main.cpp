@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "base/texts.hpp"
+#include "feature/case/case_ties_do.hpp"
 #include "feature/desk/desk_testing.hpp"
 #include "web/assets.hpp"
 #include "web/server.hpp"
@@ -53,6 +54,24 @@ std::vector<OnItsWay> children() {
     return all;
 }
 
+/// The parents of the child at the preschool agreed that youth health knows of it.
+struct Agreed : dossier::Ties {
+    bool is_consented(db::Connection&, DossierId, std::string_view organisation, std::string_view, Day) override {
+        return organisation == "jgz";
+    }
+};
+
+/// A child that only the preschool knows.
+void keep_at_preschool(db::Connection& connection) {
+    auto const kept = db::within<int>(connection, {"demo", {}}, {"demo", "kinderen"}, now, [](db::Act& act) {
+        auto one = dossier::testing::child("Vera", "Smits", "2010-06-01");
+        one.organisation = "peuterland";
+        dossier::insert_dossier(act, one, "formulier-peuterland");
+        return Result<int>(1);
+    });
+    if (!kept) throw std::runtime_error(kept.error().code);
+}
+
 void keep(db::Connection& connection, policy::OutreachRules const& rules, OnItsWay const& one, int number) {
     auto const code = fmt::format("K-{}", number);
     auto const begun = today - std::chrono::days{one.indicated_days_ago};
@@ -99,6 +118,7 @@ void fill(db::Connection& connection, policy::OutreachRules const& rules) {
     if (!made) throw std::runtime_error(made.error().code);
     int number = 0;
     for (auto const& one : children()) keep(connection, rules, one, ++number);
+    keep_at_preschool(connection);
 }
 
 std::shared_ptr<web::Visit const> visit_of(web::Request const& request) {
@@ -126,7 +146,8 @@ int main() {
     fill(database.connection(), rules);
     web::Site const site{Texts::load("nl"), "Gemeente Proefstad"};
     auto const table = desk::testing::almere_sharing();
-    dossier::Ties none;
+    Agreed agreed;
+    cases::CaseTies ties(agreed);
     desk::FunnelKeeper funnel([](Day) { return std::string("wijken"); });
     desk::DeskSite const pages{
         .children = {site,
@@ -135,7 +156,7 @@ int main() {
                          return *connection;
                      },
                      [] { return now; }, [&](Day) -> policy::SharingTable const& { return table; }, keys,
-                     [](db::AuditRecord const&, std::span<db::Subject const>) {}, none},
+                     [](db::AuditRecord const&, std::span<db::Subject const>) {}, ties},
         .rules = [&](Day) -> policy::OutreachRules const& { return rules; },
         .norm = [](Day) { return cases::PlaceNorm{}; },
         .district_scheme = [](Day) { return std::string("wijken"); },

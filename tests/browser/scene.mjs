@@ -46,12 +46,14 @@ async function as(browser, url, login, work) {
 async function give_consent(visitor, child) {
   await visitor.go(`${child}/toestemming`);
   const values = {
-    verzorger: 'Anna Berg', doel: 'opvang', ontvanger: 'psz', velden: ['kind.talen', 'kind.geboortedatum'], gegeven_op: '1-3-2014', wijze: 'papier',
-    tekst: 'formulier 3', vanaf: '1-3-2014', tot: '1-3-2015',
+    verzorger: 'Anna Berg', gegeven_op: '1-3-2014', wijze: 'papier', tekst: 'formulier 3', vanaf: '1-3-2014', tot: '1-3-2015',
   };
-  const [form] = (await visitor.forms()).filter(({ fields }) => fields.some(({ name }) => name === 'doel'));
-  const receivers = form.fields.find(({ name }) => name === 'ontvanger').choices.filter(Boolean);
-  assert.equal(await visitor.send(`${child}/toestemming`, { ...values, ontvanger: receivers.find((code) => code === 'psz') ?? receivers[0] }), 200, await visitor.said());
+  const form = (await visitor.forms()).find(({ fields }) => fields.some(({ name }) => name === 'doel'));
+  const receivers = form.fields.filter(({ name }) => name === 'ontvanger').map(({ value }) => value);
+  const choice = { doel: 'opvang', ontvanger: receivers.find((code) => code.startsWith('psz')) };
+  assert.equal(await visitor.send(`${child}/toestemming`, choice, 'tonen'), 200, await visitor.said());
+  assert.equal(await visitor.send(`${child}/toestemming`, { ...values, velden: ['indicatie.*'] }, 'geven'), 200, await visitor.said());
+  assert.match(await visitor.said(), /formulier 3/);
 }
 
 /** Gives the addresses of what was made. */

@@ -198,15 +198,23 @@ step('the nurse writes down what the parent agrees to', async () => {
   await nurse.page.goto(`${kiem.url}${seen.child}/indicatie`);
   await nurse.follow('Naar de toestemmingen van dit kind');
   const on = days.as_typed(seen.today);
-  for (const receiver of ['gemeente', 'psz-almere']) {
-    await nurse.fill({
-      verzorger: child.parent, doel: 'toeleiding', ontvanger: receiver,
-      velden: ['kind.voornaam', 'kind.tussenvoegsel', 'kind.achternaam', 'kind.geboortedatum', 'verzorger.naam', 'verzorger.telefoon', 'verzorger.taal', 'verzorger.tolk', 'indicatie.hoofdcriterium', 'indicatie.afgegeven_op', 'indicatie.vanaf', 'indicatie.tot'],
-      gegeven_op: on, wijze: 'mondeling', tekst: 'formulier 3', vanaf: on,
-    });
-    await nurse.press('Toestemming bewaren');
-    assert.equal(nurse.path(), `${seen.child}/toestemming`, await nurse.said());
-  }
+  // What a referral needs of the municipality stands ticked; the location is one more.
+  const box = (value) => nurse.page.locator(`[name=velden][value="${value}"]`);
+  assert.ok(await nurse.page.locator('[name=ontvanger][value=gemeente]').isChecked());
+  for (const value of ['kind.*', 'verzorger.*']) assert.ok(await box(value).isChecked(), value);
+  assert.equal(await nurse.page.locator('[name=gegeven_op]').inputValue(), on);
+  assert.equal(await box('plaatsing.*').count(), 0, 'what consent opens to nobody here');
+  await nurse.fill({ ontvanger: 'psz-almere' });
+  await nurse.press('Toestemming bewaren');
+  assert.match(await nurse.said(), /U koos een ander doel of een andere organisatie/);
+  await nurse.looks_sound();
+  await nurse.fill({ 'tekst': 'formulier 3' });
+  await nurse.press('Toestemming bewaren');
+  assert.match(await nurse.said(), /Kies hoe de ouder toestemming gaf/);
+  await nurse.looks_sound();
+  await nurse.fill({ wijze: 'mondeling' });
+  await nurse.press('Toestemming bewaren');
+  assert.equal(nurse.path(), `${seen.child}/toestemming`, await nurse.said());
   assert.match(await nurse.said(), /Gemeente Almere[^]*Peuterspeelzalen Almere|Peuterspeelzalen Almere[^]*Gemeente Almere/);
   await nurse.looks_sound();
   await nurse.page.goto(`${kiem.url}${seen.child}/indicatie`);

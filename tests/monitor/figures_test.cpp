@@ -76,6 +76,27 @@ TEST_P(Figures, TheNormMostFailedIsTrainingInDayCareAndTwoStaffInSchools) {
     EXPECT_EQ(failing("basisschool"), "beroepskrachten");
 }
 
+TEST_P(Figures, SayOfEachSupplierHowCompleteItsRecordsAre) {
+    auto const found = open(known_after, Day{std::chrono::year{2013} / 6 / 1}).monitor({"leverancier"}).value();
+    auto const of = [&](std::string const& method, std::string const& supplier) {
+        auto const* figure = figures::find_figure(found, method.substr(0, 2), method, {{"leverancier", supplier, {}}});
+        return figure ? figure->printed + " " + std::to_string(figure->denominator.value_or(0)) : "";
+    };
+    EXPECT_EQ(of("V2-indicaties", "Gemeente Almere"), "100,0 % 935");
+    EXPECT_EQ(of("V2-leerlingen", "Gemeente Almere"), "100,0 % 939");
+    EXPECT_EQ(of("V1-personeel", "Gemeente Almere"), "100,0 % 65");
+}
+
+TEST_P(Figures, WhatIsLeftOutIsNotComputed) {
+    Day const on{std::chrono::year{2013} / 6 / 1};
+    figures::Request request{"GM0034", on, known_after, {}};
+    request.left_out = {"V1-personeel", "C3-netto"};
+    auto const found = figures::CountDate::open(connection(), policy_of_source(), request)->monitor({}).value();
+    EXPECT_FALSE(figures::find_figure(found, "V1", "V1-personeel"));
+    EXPECT_FALSE(figures::find_figure(found, "C3", "C3-netto"));
+    EXPECT_TRUE(figures::find_figure(found, "C3", "C3-bruto"));
+}
+
 TEST_P(Figures, PartsAddUpToTheWhole) {
     auto date = open();
     auto const whole = date.monitor({}).value();

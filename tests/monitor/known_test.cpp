@@ -55,6 +55,7 @@ TEST_P(Known, AWithdrawnDeliveryIsGoneFromThenOnOnly) {
 }
 
 TEST_P(Known, TheSameFilesAgainChangeNothing) {
+    worlds::write_almere_2012(folder_.path());
     ASSERT_EQ(load(folder_.path(), noon(2013, 8, 1)), 0) << said_.str();
     EXPECT_EQ(reached(monitor({}, Day{std::chrono::year{2013} / 8 / 1})), 585);
 }

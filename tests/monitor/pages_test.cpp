@@ -46,6 +46,7 @@ private:
     }
 
     void TearDown() override {
+        app::shift_clock({});
         routers_.clear();
         WorldTest::TearDown();
     }
@@ -62,6 +63,21 @@ TEST_P(Pages, TheMonitorShowsTheThreeDefinitionsSideBySide) {
     EXPECT_EQ(response.status, 200);
     for (auto const* text : {"63 %", "159 %", "33 %", "49 %", "585 van 929", "8 van 27", "5 van 27"})
         EXPECT_THAT(response.body, ::testing::HasSubstr(text));
+}
+
+TEST_P(Pages, TheMonitorOpensOnTodayWherePolicyHoldsToday) {
+    EXPECT_THAT(get("/monitor").body, ::testing::HasSubstr("VVE-monitor Almere per 1 oktober 2012"))
+        << "no policy holds today: the last day that a source gave numbers for";
+    app::shift_clock(noon(2013, 6, 17) - app::machine_now());
+    EXPECT_THAT(get("/monitor").body, ::testing::HasSubstr("17 juni 2013"));
+    EXPECT_THAT(get("/monitor?teldatum=1-10-2012").body, ::testing::HasSubstr("1 oktober 2012"));
+}
+
+TEST_P(Pages, TheMonitorOf2013TellsOfTheWayToAPlaceAndOfEachSupplier) {
+    auto const body = get("/monitor?teldatum=1-6-2013").body;
+    for (auto const* text : {"deel-T", "Begonnen trajecten", "VVE na een programma of huisbezoek", "Wachtlijst, bruto",
+                             "deel-V", "Volledigheid per leverancier", "Gemeente Almere"})
+        EXPECT_THAT(body, ::testing::HasSubstr(text));
 }
 
 TEST_P(Pages, EveryPageSaysThatItIsInternal) {

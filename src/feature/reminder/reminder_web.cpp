@@ -38,12 +38,20 @@ Response save(ReminderSite const& at, Request const& request, Principal const& w
     return web::see_other(std::string(address) + "?gedaan=ja");
 }
 
+web::Access who_work() {
+    return web::Access::roles({Role::nurse, Role::vve_coordinator, Role::preschool_worker, Role::location_manager,
+                               Role::coach, Role::teacher, Role::care_coordinator, Role::policy_officer,
+                               Role::researcher, Role::privacy_officer, Role::administrator});
+}
+
 } // namespace
 
+web::StaffLink link_of_own(Texts const& texts) {
+    return {{texts("herinnering.titel"), std::string(address)}, who_work().roles()};
+}
+
 std::vector<web::Route> reminder_routes(ReminderSite const& site) {
-    auto const access = web::Access::roles(
-        {Role::nurse, Role::vve_coordinator, Role::preschool_worker, Role::location_manager, Role::coach, Role::teacher,
-         Role::care_coordinator, Role::policy_officer, Role::researcher, Role::privacy_officer, Role::administrator});
+    auto const access = who_work();
     std::string const path(address);
     return {{web::Method::get, path, access,
              [site](Request const& request, Principal const& who) { return form_page(site, request, who); }},

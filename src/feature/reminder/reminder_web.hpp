@@ -16,6 +16,9 @@ struct ReminderSite {
     std::function<Moment()> now;
 };
 
+/// The link to it, for whom it is there.
+web::StaffLink link_of_own(Texts const& texts);
+
 /// `site.site` must outlive the routes.
 std::vector<web::Route> reminder_routes(ReminderSite const& site);
 
