@@ -81,6 +81,14 @@ TEST_P(Offers, KeepAPlaceUntilTheAnswer) {
     EXPECT_EQ(code_of(make_offer(manager(), id, choice())), "AAN-204");
 }
 
+TEST_P(Offers, AreNotOfTheEarlyYearsOfSchool) {
+    act([](db::Act& act) { add_group(act, "G1-school", "L1", 25, "vroegschool"); });
+    EXPECT_EQ(list_groups(manager(), today())->size(), 1U);
+    auto const id = child_on_its_way("K-1", testing::day("2010-06-01"), to_list);
+    ASSERT_TRUE(record_wish(coordinator(), wish_for(id)));
+    EXPECT_FALSE(make_offer(manager(), id, choice("G1-school")));
+}
+
 TEST_P(Offers, AreAcceptedOrRefusedWithAReason) {
     auto const id = child_on_its_way("K-1", testing::day("2010-06-01"), to_list);
     ASSERT_TRUE(record_wish(coordinator(), wish_for(id)));

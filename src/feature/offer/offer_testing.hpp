@@ -88,13 +88,14 @@ protected:
             "values ('gemeente', $1, $2, '2010-01-01', $3, '', $2, $4, 'psz', $5, $5, $6, 1)",
             reg::direct_delivery(act).value, code, act.seq.value, name, holder, postcode);
     }
-    static void add_group(db::Act& act, std::string_view code, std::string_view location, int places) {
+    static void add_group(db::Act& act, std::string_view code, std::string_view location, int places,
+                          std::string_view kind = "voorschool") {
         act.connection.exec(
             "insert into care_group (owner, delivery_id, fact_key, valid_from, recorded_seq, fingerprint, "
             "group_code, location_code, name, kind, places, sessions_offered, sessions_per_child, "
             "minutes_per_child, weeks_per_year) "
-            "values ('gemeente', $1, $2, '2010-01-01', $3, '', $2, $4, $2, 'voorschool', $5, 4, 4, 600, 40)",
-            reg::direct_delivery(act).value, code, act.seq.value, location, places);
+            "values ('gemeente', $1, $2, '2010-01-01', $3, '', $2, $4, $2, $6, $5, 4, 4, 600, 40)",
+            reg::direct_delivery(act).value, code, act.seq.value, location, places, kind);
     }
 
     /// A child of youth health with an indication, and its case in that state of its way.
