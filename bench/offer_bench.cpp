@@ -219,10 +219,16 @@ struct User {
     dossier::Ties none;
 };
 
+policy::OutreachRules rules_with_an_absence() {
+    policy::OutreachRules rules;
+    rules.absences = {{"ziek", "ziek", false, {}}};
+    return rules;
+}
+
 struct Setting {
     std::string url;
     policy::SharingTable table = table_for_all();
-    policy::OutreachRules rules = {.absences = {{"ziek", "ziek", false, {}}}};
+    policy::OutreachRules rules = rules_with_an_absence();
     crypto::KeyRing keys = crypto::KeyRing::random();
     db::ReadLog* log = nullptr;
     double seconds = 10;

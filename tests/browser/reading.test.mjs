@@ -69,8 +69,10 @@ for (const path of ['/', '/wijken', '/vergelijken'])
       for (let at = 0; at < count; ++at) {
         await page.keyboard.press('Tab');
         // The page scrolls to it some frames after the key.
-        await page.waitForFunction(() => globalThis.look_at_focus().is_in_view, null, { timeout: 3000 }).catch(() => {});
-        const seen = await page.evaluate(() => globalThis.look_at_focus());
+        const seen = await page
+          .waitForFunction(() => { const look = globalThis.look_at_focus(); return look.is_in_view && look; }, null, { timeout: 3000 })
+          .then((found) => found.jsonValue())
+          .catch(() => page.evaluate(() => globalThis.look_at_focus()));
         assert.deepEqual({ ...seen, html: '' }, { at, html: '', is_marked: true, is_in_view: true }, seen.html);
       }
     }));
