@@ -146,10 +146,8 @@ int main(int argc, char** argv) {
     {
         auto const connection = db::open(setting.url);
         migrate_all(*connection);
-        if (!connection->one<int>("select 1 from dossier limit 1")) {
-            bench::fill_world(*connection, children);
-            add_organisations(*connection);
-        }
+        if (!connection->one<int>("select 1 from dossier limit 1")) bench::fill_world(*connection, children);
+        if (!connection->one<int>("select 1 from party limit 1")) add_organisations(*connection);
         setting.children = children_to_indicate(*connection);
         fmt::print("{} children to indicate\n", setting.children.size());
     }
