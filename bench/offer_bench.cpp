@@ -321,6 +321,12 @@ void migrate_all(db::Connection& connection) {
     db::migrate(connection, all);
 }
 
+/// A database that lives knows what is in it before anybody asks.
+void fill_and_look(db::Connection& connection, std::int64_t children) {
+    fill(connection, children);
+    connection.script("analyze");
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -334,7 +340,7 @@ int main(int argc, char** argv) {
     {
         auto const connection = db::open(setting.url);
         migrate_all(*connection);
-        if (!connection->one<int>("select 1 from child limit 1")) fill(*connection, children);
+        if (!connection->one<int>("select 1 from child limit 1")) fill_and_look(*connection, children);
         fmt::print("{} placements, {} half-days of attendance\n",
                    std::get<0>(*connection->one<std::int64_t>("select count(*) from placement")),
                    std::get<0>(*connection->one<std::int64_t>("select count(*) from attendance")));
