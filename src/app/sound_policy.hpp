@@ -16,10 +16,11 @@ struct MunicipalPolicy {
     std::string municipality;
 };
 
-/// All policy files, and the municipality that was asked for, or the only one when `asked` is empty. Nothing when
-/// `kiem policy check` would find an error, each of which is told on `err`: without a file that cannot be read, work lists
-/// and figures would be empty and look as if all was done.
+/// All policy files. Nothing when `kiem policy check` would find an error, each of which is told on `err`: without a file that
+/// cannot be read, work lists and figures would be empty and look as if all was done.
 std::optional<policy::PolicySet> sound_policy(Config const& config, Texts const& texts, Output output);
+/// The same with the municipality that was asked for, or the only one when `asked` is empty; nothing, and told, when there is
+/// none or more than one.
 std::optional<MunicipalPolicy> sound_policy_of(Config const& config, std::string const& asked, Texts const& texts,
                                                Output output);
 
