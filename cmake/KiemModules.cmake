@@ -54,6 +54,10 @@ set(KIEM_UNITY_WARNINGS -Wno-shadow $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-link
 # What fuzz targets link: only here the sanitizer tree pays for telling the fuzzer which way an input went.
 set(KIEM_FUZZED base crypto exchange oidc policy web)
 
+# Modules of loops over numbers: under the sanitizers they are optimised, which makes a frozen edition four times as quick. They
+# cannot share a precompiled header that is not.
+set(KIEM_COUNTING disclosure monitor)
+
 # All test programs, and nothing else: what a sanitizer tree builds.
 add_custom_target(kiem_tests)
 
@@ -67,6 +71,10 @@ function(kiem_module name folder)
     target_include_directories(kiem_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
     target_link_libraries(kiem_${name} PUBLIC ${arg_LINK} fmt::fmt Threads::Threads)
     target_precompile_headers(kiem_${name} REUSE_FROM kiem_pch)
+    if(KIEM_SANITIZE AND name IN_LIST KIEM_COUNTING)
+      target_compile_options(kiem_${name} PRIVATE -O1)
+      set_target_properties(kiem_${name} PROPERTIES DISABLE_PRECOMPILE_HEADERS ON)
+    endif()
     if(KIEM_SANITIZE AND name IN_LIST KIEM_FUZZED)
       target_compile_options(kiem_${name} PRIVATE -fsanitize-coverage=inline-8bit-counters,pc-table,trace-cmp)
     endif()

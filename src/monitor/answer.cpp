@@ -4,6 +4,7 @@
 #include "monitor/count.hpp"
 #include "monitor/splits.hpp"
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace kiem::monitor {
 

@@ -56,7 +56,7 @@ protected:
 KIEM_EVERY_ENGINE(Edges);
 
 TEST_P(Edges, verify_tells_and_ends_with_its_status) {
-    fill(12);
+    write_records(12);
     EXPECT_EQ(verify_log(place(), terminal_), 0);
     EXPECT_THAT(text(), HasSubstr("12 regels in het auditlogboek"));
     connection().exec("update audit_log set object = 'iets' where seq = 7");
@@ -235,7 +235,7 @@ TEST_P(AuditPages, show_nothing_when_the_look_cannot_be_put_on_record) {
 }
 
 TEST_P(AuditPages, verify_beside_the_work) {
-    fill(5);
+    write_records(5);
     EXPECT_EQ(ask("/logboek/controle", Role::administrator).status, 200);
     while (verifier_->state().is_running) std::this_thread::yield();
     EXPECT_THAT(ask("/logboek/controle", Role::privacy_officer).body,

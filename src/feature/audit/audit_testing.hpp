@@ -51,7 +51,7 @@ protected:
         return codes;
     }
     /// So many looks at dossiers, `apart` after each other; every third touches two children.
-    void fill(int records, std::chrono::minutes apart = std::chrono::minutes{1}) {
+    void write_records(int records, std::chrono::minutes apart = std::chrono::minutes{1}) {
         for (int i = 0; i < records; ++i) {
             now_ += apart;
             std::vector<db::Subject> subjects{{DossierId{i % 5}}};

@@ -25,7 +25,7 @@ KIEM_EVERY_ENGINE(Verify);
 
 TEST_P(Verify, finds_nothing_in_logs_that_are_as_written) {
     EXPECT_THAT(codes(verify()), IsEmpty()) << "an empty log";
-    fill(150);
+    write_records(150);
     auto const verification = verify();
     EXPECT_THAT(codes(verification), IsEmpty());
     EXPECT_EQ(verification.audit_records, 150);
@@ -35,7 +35,7 @@ TEST_P(Verify, finds_nothing_in_logs_that_are_as_written) {
 }
 
 TEST_P(Verify, finds_a_log_that_is_cut_off_or_emptied) {
-    fill(150);
+    write_records(150);
     auto const kept = anchor();
     connection().exec("delete from audit_log where seq > 140");
     EXPECT_THAT(codes(verify()), ElementsAre("AUD-205"));
@@ -46,36 +46,36 @@ TEST_P(Verify, finds_a_log_that_is_cut_off_or_emptied) {
 }
 
 TEST_P(Verify, finds_a_log_that_was_rolled_back_and_went_on) {
-    fill(150);
+    write_records(150);
     connection().exec("delete from audit_log where seq > 100");
     connection().exec("delete from processing_log where seq > 133");
-    fill(100);
+    write_records(100);
     auto const verification = verify();
     EXPECT_THAT(codes(verification), ElementsAre("AUD-206", "AUD-206"));
     EXPECT_EQ(param_of(verification.findings[0], "seq"), "120") << "the first head of an hour behind it";
 }
 
 TEST_P(Verify, finds_a_log_that_was_rolled_back_by_less_than_an_hour) {
-    fill(30, 0min);
+    write_records(30, 0min);
     connection().exec("delete from audit_log where seq > 25");
     connection().exec("delete from processing_log where seq > 33");
-    fill(20, 0min);
+    write_records(20, 0min);
     EXPECT_THAT(codes(verify()), ElementsAre("AUD-206", "AUD-206"));
 }
 
 TEST_P(Verify, accepts_a_backup_that_was_put_back_on_purpose) {
-    fill(150);
+    write_records(150);
     connection().exec("delete from audit_log where seq > 100");
     connection().exec("delete from processing_log where seq > 134");
     ASSERT_TRUE(FileAnchor::restored(anchor_file(), keys_, head(), now_));
     EXPECT_THAT(codes(verify()), ElementsAre("AUD-220"));
-    fill(100);
+    write_records(100);
     EXPECT_THAT(codes(verify()), ElementsAre("AUD-220"));
     EXPECT_TRUE(verify().is_sound());
 }
 
 TEST_P(Verify, looks_at_the_anchor_itself) {
-    fill(10);
+    write_records(10);
     auto const good = anchor();
     EXPECT_THAT(codes(verify_logs(connection(), std::nullopt)), ElementsAre("AUD-208"));
     auto forged = good;
@@ -93,7 +93,7 @@ TEST_P(Verify, looks_at_the_anchor_itself) {
 
 TEST_P(Verify, tells_how_far_it_is_and_can_be_broken_off) {
     struct Stop {};
-    fill(3);
+    write_records(3);
     std::int64_t calls = 0;
     verify_logs(connection(), anchor(), [&](std::int64_t, std::int64_t) { ++calls; });
     EXPECT_EQ(calls, 0) << "too few to tell of";
@@ -218,7 +218,7 @@ void become_superuser(db::Connection& connection) {
 }
 
 TEST_P(Verify, finds_every_single_alteration_and_where_it_begins) {
-    fill(24, 10min);
+    write_records(24, 10min);
     auto const before = head();
     auto const kept = anchor();
     become_superuser(connection());
@@ -249,7 +249,7 @@ TEST_P(Verify, finds_every_single_alteration_and_where_it_begins) {
 }
 
 TEST_P(Verify, who_has_no_key_cannot_add_a_record_that_fits) {
-    fill(5);
+    write_records(5);
     db::set_log_keys(crypto::KeyRing::random());
     {
         db::Transaction transaction(connection());
