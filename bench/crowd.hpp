@@ -34,7 +34,7 @@ using Begin = std::function<Question()>;
 
 /// Prints how many, half and 95 % of the times, the processor time of this process for each, and how many were false.
 void measure(std::string_view name, int threads, Pace pace, double seconds, Begin const& begin);
-/// For one user without a pause, for 16 who ask once a second, and for 16 without a pause.
+/// For one user without a pause, for 16 who ask once a second, and for 16 without a pause. Each asked a few times before.
 void measure(std::string_view name, double seconds, Begin const& begin);
 /// The most memory that this process had.
 void print_memory();

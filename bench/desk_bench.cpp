@@ -6,8 +6,11 @@
 //   desk_bench DATABASE [CHILDREN] [SECONDS]       an empty database is filled first; a file or postgresql://…
 #include "crowd.hpp"
 #include "db/base_schema.hpp"
+#include "db/open_for_server.hpp"
 #include "db/read_log.hpp"
 #include "feature/account/account_schema.hpp"
+#include "feature/case/case_count_store.hpp"
+#include "feature/case/case_location_testing.hpp"
 #include "feature/case/case_schema.hpp"
 #include "feature/child/child_store.hpp"
 #include "feature/desk/desk_schema.hpp"
@@ -127,6 +130,7 @@ void fill_cases(db::Connection& connection, std::int64_t count) {
                             one.step_on(step), Moment{one.step_on(step)}, organisation_name(one.owner()), 0, "vulling",
                             to_text(one.state_after(step)), "", "", "", db::Param(), db::Param(), db::Param(), ""});
                });
+    cases::recount(connection);
 }
 
 void fill_children(db::Connection& connection, std::int64_t count, std::int64_t delivery) {
@@ -182,9 +186,10 @@ void migrate_all(db::Connection& connection) {
                              dossier::dossier_migrations(), dossier::break_glass_migrations(), link::link_migrations(),
                              cases::case_migrations()})
         all.insert(all.end(), some.begin(), some.end());
-    for (auto const& one : {place::migration(), child::migration(), indication::migration(), placement::migration(),
-                            population::migration(), place::now_migration(), child::now_migration(),
-                            indication::now_migration(), placement::now_migration(), desk::desk_migration()})
+    for (auto const& one :
+         {place::migration(), child::migration(), indication::migration(), placement::migration(),
+          population::migration(), place::now_migration(), child::now_migration(), indication::now_migration(),
+          placement::now_migration(), desk::desk_migration(), cases::testing::case_location_migration()})
         all.push_back(one);
     std::ranges::sort(all, {}, &db::Migration::number);
     db::migrate(connection, all);
@@ -239,19 +244,18 @@ public:
     /// Somebody commits a step of the case of a child.
     bool change(std::int64_t child) {
         auto& connection = this->connection();
-        return db::within<int>(connection, {"bench", {}}, {"traject-stap", "bench"}, now,
-                               [&](db::Act& act) {
-                                   auto value = cases::load_case(connection, {child + 1}).value();
-                                   cases::Happening const happening{
-                                       .event = Event::postpone, .on = today, .due_on = today + std::chrono::days{30}};
-                                   cases::save_case(act, cases::happen(rules_, value, happening).value(), happening,
-                                                    {});
-                                   return Result<int>(1);
-                               })
+        return db::within<int>(
+                   connection, {"bench", {}}, {"traject-stap", "bench"}, now,
+                   [&](db::Act& act) {
+                       auto value = cases::load_case(connection, {child + 1}).value();
+                       cases::Happening const happening{.event = Event::hand_over, .on = today, .owner = value.owner};
+                       cases::save_case(act, cases::happen(rules_, value, happening).value(), happening, {});
+                       return Result<int>(1);
+                   })
             .has_value();
     }
     db::Connection& connection() {
-        thread_local auto const mine = db::open(url_);
+        thread_local auto const mine = db::open_for_server(url_);
         return *mine;
     }
 
@@ -262,7 +266,7 @@ private:
     policy::OutreachRules rules_ = make_rules();
     crypto::KeyRing keys_ = crypto::KeyRing::random();
     dossier::Ties none_;
-    db::ReadLog log_{[this] { return db::open(url_); }};
+    db::ReadLog log_{[this] { return db::open_for_server(url_); }};
     desk::FunnelKeeper funnel_{[](Day) { return std::string("wijken"); }};
     std::unique_ptr<web::Router> router_;
 };

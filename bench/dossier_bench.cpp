@@ -7,6 +7,7 @@
 #include "child_world.hpp"
 #include "crowd.hpp"
 #include "db/base_schema.hpp"
+#include "db/open_for_server.hpp"
 #include "db/read_log.hpp"
 #include "feature/account/account_schema.hpp"
 #include "feature/dossier/dossier_schema.hpp"
@@ -69,7 +70,7 @@ bool find_question(dossier::Desk const& desk, Known const& one, std::mt19937& ra
 /// A nurse, or who is so of the organisation of the child that is asked for.
 bench::Begin nurse_who(Setting const& setting, Ask ask) {
     return [&setting, ask] {
-        auto const user = std::make_shared<User>(db::open(setting.url));
+        auto const user = std::make_shared<User>(db::open_for_server(setting.url));
         return [&setting, ask, user](bench::Stopwatch&, std::mt19937& random) {
             auto const& one = setting.known[random() % setting.known.size()];
             Principal const nurse{"bench", {Role::nurse}, {}, one.organisation};
@@ -122,7 +123,7 @@ int main(int argc, char** argv) {
         fmt::print("{} dossiers\n", std::get<0>(*connection->one<std::int64_t>("select count(*) from dossier")));
         setting.known = bench::some_dossiers(*connection, 5'000);
     }
-    db::ReadLog log([&] { return db::open(setting.url); });
+    db::ReadLog log([&] { return db::open_for_server(setting.url); });
     setting.log = &log;
     measure_all(setting);
     bench::print_memory();

@@ -6,8 +6,10 @@
 #include "child_world.hpp"
 #include "crowd.hpp"
 #include "db/base_schema.hpp"
+#include "db/open_for_server.hpp"
 #include "feature/account/account_schema.hpp"
 #include "feature/account/account_store.hpp"
+#include "feature/case/case_location_testing.hpp"
 #include "feature/case/case_schema.hpp"
 #include "feature/child/child_store.hpp"
 #include "feature/dossier/break_glass_schema.hpp"
@@ -41,9 +43,10 @@ void migrate_all(db::Connection& connection) {
                              dossier::break_glass_migrations(), link::link_migrations(), reg::register_migrations(),
                              cases::case_migrations(), indicating::indicating_migrations()})
         all.insert(all.end(), some.begin(), some.end());
-    for (auto const& one : {place::migration(), child::migration(), indication::migration(), placement::migration(),
-                            population::migration(), child::now_migration(), indication::now_migration(),
-                            placement::now_migration(), place::now_migration()})
+    for (auto const& one :
+         {place::migration(), child::migration(), indication::migration(), placement::migration(),
+          population::migration(), child::now_migration(), indication::now_migration(), placement::now_migration(),
+          place::now_migration(), cases::testing::case_location_migration()})
         all.push_back(one);
     std::ranges::sort(all, {}, &db::Migration::number);
     db::migrate(connection, all);
@@ -102,7 +105,7 @@ struct Setting {
 /// A connection, and what the act needs beside it.
 struct User {
     explicit User(Setting const& setting)
-        : connection(db::open(setting.url)),
+        : connection(db::open_for_server(setting.url)),
           rules(**setting.policies.outreach_on(std::chrono::floor<std::chrono::days>(bench::now))) {}
     std::unique_ptr<db::Connection> connection;
     policy::OutreachRules const& rules;

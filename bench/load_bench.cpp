@@ -83,7 +83,7 @@ void load_columns(benchmark::State& state) {
     auto const connection = open_world();
     std::size_t columns = 0;
     for (auto _ : state) {
-        auto const loading = figures::load_facts(*connection, count_date, CommitSeq{1}, "wijken");
+        auto const loading = figures::load_facts(*connection, count_date, CommitSeq{1}, "wijken", {});
         columns = 0;
         for (auto const& subject : loading.facts.subjects) columns += subject.rows > 0 ? subject.columns.size() : 0;
     }

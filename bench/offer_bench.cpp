@@ -5,6 +5,7 @@
 //   offer_bench DATABASE [CHILDREN] [SECONDS]       an empty database is filled first; a file or postgresql://…
 #include "crowd.hpp"
 #include "db/base_schema.hpp"
+#include "db/open_for_server.hpp"
 #include "db/read_log.hpp"
 #include "feature/account/account_schema.hpp"
 #include "feature/account/account_store.hpp"
@@ -240,7 +241,7 @@ using Ask = std::function<bool(dossier::Desk const&, int group, bench::Stopwatch
 /// A location manager, or who is so of the provider of the group that is asked for.
 bench::Begin manager_who(Setting const& setting, Ask const& ask) {
     return [&setting, ask] {
-        auto const user = std::make_shared<User>(db::open(setting.url));
+        auto const user = std::make_shared<User>(db::open_for_server(setting.url));
         return [&setting, ask, user](bench::Stopwatch& watch, std::mt19937& random) {
             auto const group = static_cast<int>(random() % static_cast<unsigned>(groups));
             Principal const manager{
@@ -345,7 +346,7 @@ int main(int argc, char** argv) {
                    std::get<0>(*connection->one<std::int64_t>("select count(*) from placement")),
                    std::get<0>(*connection->one<std::int64_t>("select count(*) from attendance")));
     }
-    db::ReadLog log([&] { return db::open(setting.url); });
+    db::ReadLog log([&] { return db::open_for_server(setting.url); });
     setting.log = &log;
     measure_all(setting);
     bench::print_memory();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "db/database.hpp"
 #include "db/engines.hpp"
+#include "db/open_for_server.hpp"
 #include <charconv>
 #include <cmath>
 #include <fmt/format.h>
@@ -21,10 +22,18 @@ void bad_value(int column, std::string_view text) {
 
 } // namespace detail
 
-std::unique_ptr<Connection> open(std::string const& url) {
+namespace {
+
+std::unique_ptr<Connection> open_as(std::string const& url, Writing writing) {
     bool const postgres = url.starts_with("postgresql://") || url.starts_with("postgres://");
-    return postgres ? open_postgres(url) : open_sqlite(url);
+    return postgres ? open_postgres(url) : open_sqlite(url, writing);
 }
+
+} // namespace
+
+std::unique_ptr<Connection> open(std::string const& url) { return open_as(url, Writing::apart); }
+
+std::unique_ptr<Connection> open_for_server(std::string const& url) { return open_as(url, Writing::shared); }
 
 Transaction::Transaction(Connection& connection) : connection_(connection) { connection_.begin(); }
 

@@ -6,7 +6,9 @@
 /// What the two engines share. Only for the sources of this folder; everybody else uses db::open.
 namespace kiem::db {
 
-std::unique_ptr<Connection> open_sqlite(std::string const& path);
+/// On what transactions of SQLite run: see open and open_for_server.
+enum class Writing { apart, shared };
+std::unique_ptr<Connection> open_sqlite(std::string const& path, Writing writing);
 std::unique_ptr<Connection> open_postgres(std::string const& url);
 
 /// Inside a transaction: waits until this is the only one that writes facts. An SQLite transaction is that already.

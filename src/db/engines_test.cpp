@@ -229,6 +229,37 @@ TEST_F(Postgres, a_lost_server_is_a_connection_fault) {
     EXPECT_EQ(kind_of_error([&] { open("postgresql://kiem@127.0.0.1:1/kiem"); }), Kind::connection);
 }
 
+/// The plan that the server uses for a statement that this connection gave before.
+std::string plan_of(Connection& db, std::string const& sql) {
+    auto const name = std::get<0>(
+        *db.one<std::string>("select name from pg_prepared_statements where statement = $1", sql));
+    std::string plan;
+    db.each<std::string>("explain execute " + name, [&](std::string const& line) { plan += line + "\n"; });
+    return plan;
+}
+
+TEST_F(Postgres, a_plan_made_for_an_empty_table_does_not_stay_when_the_table_grows) {
+    db().script("create table x (a bigint primary key, b text not null)");
+    db().script("alter table x set (autovacuum_enabled = off)");
+    db().script("vacuum analyze x");
+    std::string const last = "select b from x order by a desc limit 1";
+    ASSERT_FALSE(db().one<std::string>(last));
+    ASSERT_NE(plan_of(db(), last).find("Seq Scan"), std::string::npos) << plan_of(db(), last);
+    for (int i = 1; i <= 300; ++i) {
+        db().exec("insert into x values ($1, repeat('x', 100))", i);
+        ASSERT_TRUE(db().one<std::string>(last));
+    }
+    EXPECT_EQ(plan_of(db(), last).find("Seq Scan"), std::string::npos) << plan_of(db(), last);
+}
+
+TEST_F(Postgres, many_statements_after_one_that_failed_leave_the_transaction_as_it_was) {
+    db().script("create table x (a integer primary key)");
+    Transaction transaction(db());
+    EXPECT_EQ(kind_of_error([&] { db().exec("select 1 / 0"); }), Kind::other);
+    for (int i = 0; i < 40; ++i) EXPECT_EQ(kind_of_error([&] { db().exec("select 1"); }), Kind::other);
+    EXPECT_EQ(kind_of_error([&] { transaction.commit(); }), Kind::other);
+}
+
 TEST_F(Postgres, the_session_is_in_utc_and_utf8) {
     EXPECT_EQ(std::get<0>(*db().one<std::string>("show timezone")), "UTC");
     EXPECT_EQ(std::get<0>(*db().one<std::string>("show client_encoding")), "UTF8");

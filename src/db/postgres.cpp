@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "db/engines.hpp"
+#include <algorithm>
 #include <fmt/format.h>
 #include <libpq-fe.h>
 #include <unordered_map>
@@ -210,6 +211,7 @@ public:
 
     std::unique_ptr<Cursor> query(std::string_view sql, std::span<Param const> params) override {
         session_.require_free(sql);
+        renew_plans_in_time();
         BoundParams const bound(params);
         auto const& name = prepared(sql);
         auto* handle = session_.handle;
@@ -265,6 +267,18 @@ private:
         session_.run("deallocate all");
         names_.clear();
     }
+    /// The server keeps the plan of a statement for as long as it knows no better of the tables, which it looks at a minute or
+    /// more apart. A plan made while a table was empty reads that table from end to end when it has grown. That holds for
+    /// the statements with which it guards references too.
+    void renew_plans_in_time() {
+        if (++statements_ < renew_at_ || PQtransactionStatus(session_.handle) == PQTRANS_INERROR) return;
+        renew_at_ += std::min(renew_at_, most_between_renewals);
+        session_.run("discard plans");
+    }
+
+    static constexpr std::int64_t first_renewal = 16, most_between_renewals = 8192;
+    std::int64_t statements_ = 0;
+    std::int64_t renew_at_ = first_renewal;
 
     Session session_;
     std::unordered_map<std::string, std::string, TextHash, std::equal_to<>> names_;

@@ -1,114 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "db/engines.hpp"
+#include "db/shared_sync.hpp"
+#include "db/sqlite_session.hpp"
 #include "db/write_queue.hpp"
-#include <cerrno>
-#include <charconv>
 #include <chrono>
-#include <fcntl.h>
 #include <fmt/format.h>
+#include <map>
 #include <mutex>
-#include <sqlite3.h>
-#include <thread>
-#include <unistd.h>
-#include <unordered_map>
 
 namespace kiem::db {
 
 namespace {
 
-Error::Kind kind_of(int extended_code, int system_error) {
-    using Kind = Error::Kind;
-    switch (extended_code) {
-    case SQLITE_CONSTRAINT_UNIQUE:
-    case SQLITE_CONSTRAINT_PRIMARYKEY:
-    case SQLITE_CONSTRAINT_ROWID: return Kind::unique;
-    case SQLITE_CONSTRAINT_FOREIGNKEY: return Kind::foreign_key;
-    case SQLITE_CONSTRAINT_CHECK:
-    case SQLITE_CONSTRAINT_NOTNULL: return Kind::check;
-    default: break;
-    }
-    switch (extended_code & 0xff) {
-    case SQLITE_FULL: return Kind::full;
-    case SQLITE_IOERR: return system_error == ENOSPC || system_error == EDQUOT ? Kind::full : Kind::connection;
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED: return Kind::busy;
-    case SQLITE_CANTOPEN: return system_error == ENOSPC || system_error == EDQUOT ? Kind::full : Kind::connection;
-    case SQLITE_CORRUPT:
-    case SQLITE_NOTADB: return Kind::connection;
-    default: return Kind::other;
-    }
-}
-
-[[noreturn]] void fail(sqlite3* handle, std::string_view doing) {
-    auto const kind = kind_of(sqlite3_extended_errcode(handle), sqlite3_system_errno(handle));
-    throw Error(kind, fmt::format("SQLite: {} ({})", sqlite3_errmsg(handle), doing));
-}
-
-/// A prepared statement. `index_of` gives SQLite's place of $1, $2 …: SQLite takes them for names and numbers them in
-/// order of appearance.
-struct Statement {
-    sqlite3_stmt* handle = nullptr;
-    std::vector<int> index_of;
-    bool in_use = false;
-    Statement() = default;
-    Statement(Statement const&) = delete;
-    Statement& operator=(Statement const&) = delete;
-    ~Statement() { sqlite3_finalize(handle); }
-};
-
-void number_parameters(Statement& statement, std::string_view sql) {
-    int const count = sqlite3_bind_parameter_count(statement.handle);
-    statement.index_of.assign(static_cast<std::size_t>(count), 0);
-    for (int index = 1; index <= count; ++index) {
-        char const* name = sqlite3_bind_parameter_name(statement.handle, index);
-        std::size_t number = 0;
-        std::string_view const digits = name ? name + 1 : "";
-        std::from_chars(digits.data(), digits.data() + digits.size(), number);
-        if (number < 1 || number > statement.index_of.size())
-            throw Error(Error::Kind::other,
-                        fmt::format("parameters must be $1 up to ${} without gaps: {}", count, sql));
-        statement.index_of[number - 1] = index;
-    }
-}
-
-std::unique_ptr<Statement> prepare(sqlite3* handle, std::string_view sql) {
-    auto statement = std::make_unique<Statement>();
-    char const* tail = nullptr;
-    if (sqlite3_prepare_v3(handle, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
-                           &statement->handle, &tail) != SQLITE_OK)
-        fail(handle, sql);
-    std::string_view const rest(tail, static_cast<std::size_t>(sql.data() + sql.size() - tail));
-    if (!statement->handle || rest.find_first_not_of(" \t\r\n;") != std::string_view::npos)
-        throw Error(Error::Kind::other, fmt::format("a query is exactly one statement: {}", sql));
-    number_parameters(*statement, sql);
-    return statement;
-}
-
-void bind_params(sqlite3* handle, Statement const& statement, std::span<Param const> params) {
-    if (params.size() != statement.index_of.size())
-        throw Error(Error::Kind::other, fmt::format("{} parameters given, {} wanted: {}", params.size(),
-                                                    statement.index_of.size(), sqlite3_sql(statement.handle)));
-    for (std::size_t i = 0; i < params.size(); ++i) {
-        check_bindable(params[i]);
-        int const index = statement.index_of[i];
-        auto const& value = params[i].value();
-        int code = SQLITE_OK;
-        if (auto const* number = std::get_if<std::int64_t>(&value))
-            code = sqlite3_bind_int64(statement.handle, index, *number);
-        else if (auto const* real = std::get_if<double>(&value))
-            code = sqlite3_bind_double(statement.handle, index, *real);
-        else if (auto const* text = std::get_if<std::string>(&value))
-            code = sqlite3_bind_text64(statement.handle, index, text->data(), text->size(), SQLITE_TRANSIENT,
-                                       SQLITE_UTF8);
-        else code = sqlite3_bind_null(statement.handle, index);
-        if (code != SQLITE_OK) fail(handle, "bind");
-    }
-}
-
 /// The turn of a connection among the writers of its process; each start is ended once, and those within it cost nothing.
 class WriteTurn {
 public:
-    void take_place_at(std::string const& path) { queue_ = WriteQueue::of_file(path); }
+    explicit WriteTurn(std::shared_ptr<WriteQueue> queue) : queue_(std::move(queue)) {}
     void start() {
         if (depth_ == 0 && queue_ && !queue_->enter(patience))
             throw Error(Error::Kind::busy, "SQLite: others write to the database all the time");
@@ -131,7 +38,7 @@ private:
 class SqliteCursor final : public Cursor {
 public:
     /// `turn`: started, for a write outside a transaction; null for anything else.
-    SqliteCursor(sqlite3* handle, Statement& statement, std::unique_ptr<Statement> own, WriteTurn* turn)
+    SqliteCursor(sqlite3* handle, SqliteStatement& statement, std::unique_ptr<SqliteStatement> own, WriteTurn* turn)
         : handle_(handle), own_(std::move(own)), statement_(statement),
           changes_before_(sqlite3_total_changes64(handle)), turn_(turn) {
         statement_.in_use = true;
@@ -145,7 +52,7 @@ public:
         if (closed_) return false;
         int const code = sqlite3_step(statement_.handle);
         if (code == SQLITE_ROW) return true;
-        if (code != SQLITE_DONE) fail(handle_, sqlite3_sql(statement_.handle));
+        if (code != SQLITE_DONE) fail_sqlite(handle_, sqlite3_sql(statement_.handle));
         // Statements that change no rows leave sqlite3_changes at the count of an earlier one.
         if (sqlite3_total_changes64(handle_) != changes_before_) changed_ = sqlite3_changes64(handle_);
         close();
@@ -179,8 +86,8 @@ private:
     }
 
     sqlite3* handle_;
-    std::unique_ptr<Statement> own_;
-    Statement& statement_;
+    std::unique_ptr<SqliteStatement> own_;
+    SqliteStatement& statement_;
     std::int64_t changes_before_;
     WriteTurn* turn_;
     std::int64_t changed_ = 0;
@@ -189,9 +96,10 @@ private:
 
 class SqliteBulk final : public Connection::Bulk {
 public:
-    SqliteBulk(sqlite3* handle, std::unique_ptr<Statement> insert) : handle_(handle), insert_(std::move(insert)) {}
+    SqliteBulk(sqlite3* handle, std::unique_ptr<SqliteStatement> insert)
+        : handle_(handle), insert_(std::move(insert)) {}
     void row(std::span<Param const> values) override {
-        bind_params(handle_, *insert_, values);
+        bind_sqlite(handle_, *insert_, values);
         int const code = sqlite3_step(insert_->handle);
         if (code != SQLITE_DONE) fail_row();
         sqlite3_reset(insert_->handle);
@@ -201,23 +109,49 @@ public:
 private:
     [[noreturn]] void fail_row() {
         try {
-            fail(handle_, sqlite3_sql(insert_->handle));
+            fail_sqlite(handle_, sqlite3_sql(insert_->handle));
         } catch (...) {
             sqlite3_reset(insert_->handle);
             throw;
         }
     }
     sqlite3* handle_;
-    std::unique_ptr<Statement> insert_;
+    std::unique_ptr<SqliteStatement> insert_;
+};
+
+/// What the transactions of a server run on, one at a time, in whichever thread has the turn. SQLite throws away all it keeps of
+/// the file when another handle wrote; here it keeps it from one act to the next. Commits are brought to disk after the
+/// turn, so that the next writer does not wait for the disk, and several come there at once.
+struct SharedWriter {
+    explicit SharedWriter(std::string const& path) : session(path) {
+        session.run("pragma synchronous = normal; pragma cache_size = -32000; "
+                    "pragma wal_autocheckpoint = 4000; pragma secure_delete = on");
+    }
+    SqliteSession session;
+    SharedSync durable;
+
+    /// The same for all who share a queue.
+    static std::shared_ptr<SharedWriter> of(std::shared_ptr<WriteQueue> const& queue, std::string const& path) {
+        static std::mutex finding;
+        static std::map<std::shared_ptr<WriteQueue>, std::weak_ptr<SharedWriter>> writers;
+        if (!queue) return nullptr;
+        std::lock_guard const lock(finding);
+        std::erase_if(writers, [](auto const& entry) { return entry.second.expired(); });
+        auto& known = writers[queue];
+        auto writer = known.lock();
+        if (!writer) known = writer = std::make_shared<SharedWriter>(path);
+        return writer;
+    }
 };
 
 class SqliteConnection final : public Connection {
 public:
-    explicit SqliteConnection(std::string const& path);
+    SqliteConnection(std::string const& path, Writing writing)
+        : own_(path), queue_(WriteQueue::of_file(path)), turn_(queue_) {
+        if (writing == Writing::shared) shared_ = SharedWriter::of(queue_, path);
+    }
     ~SqliteConnection() override {
-        cache_.clear();
-        sqlite3_close(handle_);
-        if (in_transaction_) turn_.end();
+        if (in_transaction_) rollback();
     }
     SqliteConnection(SqliteConnection const&) = delete;
     SqliteConnection& operator=(SqliteConnection const&) = delete;
@@ -225,123 +159,92 @@ public:
     Engine engine() const override { return Engine::sqlite; }
 
     std::unique_ptr<Cursor> query(std::string_view sql, std::span<Param const> params) override {
-        Statement* statement = &cached(sql);
-        std::unique_ptr<Statement> own;
+        auto* const handle = at_work_->handle();
+        SqliteStatement* statement = &at_work_->cached(sql);
+        std::unique_ptr<SqliteStatement> own;
         if (statement->in_use) {
-            own = prepare(handle_, sql);
+            own = prepare_sqlite(handle, sql);
             statement = own.get();
         }
-        bind_params(handle_, *statement, params);
-        bool const writes_alone = sqlite3_get_autocommit(handle_) && !sqlite3_stmt_readonly(statement->handle);
+        bind_sqlite(handle, *statement, params);
+        bool const writes_alone = sqlite3_get_autocommit(handle) && !sqlite3_stmt_readonly(statement->handle);
         if (writes_alone) turn_.start();
-        return std::make_unique<SqliteCursor>(handle_, *statement, std::move(own), writes_alone ? &turn_ : nullptr);
+        return std::make_unique<SqliteCursor>(handle, *statement, std::move(own), writes_alone ? &turn_ : nullptr);
     }
 
-    void script(std::string_view sql) override {
-        if (sqlite3_exec(handle_, std::string(sql).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail(handle_, sql);
-    }
+    void script(std::string_view sql) override { at_work_->run(sql); }
 
     std::unique_ptr<Bulk> bulk(std::string_view table, std::span<std::string_view const> columns) override {
-        if (sqlite3_get_autocommit(handle_))
+        if (sqlite3_get_autocommit(at_work_->handle()))
             throw Error(Error::Kind::other, "a bulk load must run inside a transaction");
         std::string marks;
         for (std::size_t i = 1; i <= columns.size(); ++i) marks += fmt::format("{}${}", i > 1 ? ", " : "", i);
         auto const sql = fmt::format("insert into {} ({}) values ({})", table, fmt::join(columns, ", "), marks);
-        return std::make_unique<SqliteBulk>(handle_, prepare(handle_, sql));
+        return std::make_unique<SqliteBulk>(at_work_->handle(), prepare_sqlite(at_work_->handle(), sql));
     }
 
     void begin() override {
-        if (!sqlite3_get_autocommit(handle_))
+        if (!sqlite3_get_autocommit(at_work_->handle()))
             throw Error(Error::Kind::other, "a transaction cannot start inside a transaction");
+        if (shared_) shared_->durable.check();
         turn_.start();
+        if (shared_) at_work_ = &shared_->session;
         try {
             begin_immediately();
         } catch (...) {
+            at_work_ = &own_;
             turn_.end();
             throw;
         }
         in_transaction_ = true;
     }
     void commit() override {
-        script("commit");
+        if (shared_ && at_work_->is_reading())
+            throw Error(Error::Kind::other, "a transaction ends while its rows are still read");
+        at_work_->run("commit");
         end_turn();
+        if (shared_) shared_->durable.wait([this] { return own_.sync_log_of_changes(); });
     }
     void rollback() noexcept override {
         // A full disk makes SQLite roll back by itself; then there is nothing left to undo.
-        if (!sqlite3_get_autocommit(handle_)) sqlite3_exec(handle_, "rollback", nullptr, nullptr, nullptr);
+        auto* const handle = at_work_->handle();
+        if (!sqlite3_get_autocommit(handle)) sqlite3_exec(handle, "rollback", nullptr, nullptr, nullptr);
         end_turn();
     }
 
 private:
     void begin_immediately();
     void end_turn() noexcept {
+        at_work_ = &own_;
         if (std::exchange(in_transaction_, false)) turn_.end();
     }
-    Statement& cached(std::string_view sql) {
-        if (auto found = cache_.find(sql); found != cache_.end()) return *found->second;
-        if (cache_.size() >= statement_cache_size)
-            std::erase_if(cache_, [](auto const& entry) { return !entry.second->in_use; });
-        return *cache_.emplace(std::string(sql), prepare(handle_, sql)).first->second;
-    }
-    void use_write_ahead_log();
 
-    sqlite3* handle_ = nullptr;
+    SqliteSession own_;
+    std::shared_ptr<WriteQueue> queue_;
     WriteTurn turn_;
+    /// Null: transactions run on the own session.
+    std::shared_ptr<SharedWriter> shared_;
+    /// The own session, or within a transaction the shared one.
+    SqliteSession* at_work_ = &own_;
     bool in_transaction_ = false;
-    std::unordered_map<std::string, std::unique_ptr<Statement>, TextHash, std::equal_to<>> cache_;
 };
-
-/// People's data: a new file is for its owner alone. SQLite gives its -wal and -shm the same rights.
-void create_for_owner_only(std::string const& path) {
-    if (path.empty() || path.starts_with(":") || path.starts_with("file:")) return;
-    // Closing a file gives up every lock of this process on it (fcntl(2)), those of other connections too: a file that is
-    // there is not opened, and a new one is closed before another thread can have a connection to it.
-    static std::mutex creating;
-    std::lock_guard const lock(creating);
-    int const file = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    if (file >= 0) ::close(file);
-}
-
-SqliteConnection::SqliteConnection(std::string const& path) {
-    create_for_owner_only(path);
-    int const flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
-    try {
-        if (sqlite3_open_v2(path.c_str(), &handle_, flags, nullptr) != SQLITE_OK) fail(handle_, "open " + path);
-        turn_.take_place_at(path);
-        sqlite3_extended_result_codes(handle_, 1);
-        sqlite3_busy_timeout(handle_, 5000);
-        use_write_ahead_log();
-        script("pragma synchronous = full; pragma foreign_keys = on;");
-    } catch (...) {
-        sqlite3_close(handle_);
-        throw;
-    }
-}
 
 void SqliteConnection::begin_immediately() {
     // Within its process it is our turn; another process may have the lock for longer than SQLite's own time-out.
     auto const until = std::chrono::steady_clock::now() + WriteTurn::patience;
     while (true) {
         try {
-            return script("begin immediate");
+            return at_work_->run("begin immediate");
         } catch (Error const& error) {
             if (error.kind != Error::Kind::busy || std::chrono::steady_clock::now() >= until) throw;
         }
     }
 }
 
-void SqliteConnection::use_write_ahead_log() {
-    // Two processes that turn a new file into WAL at once: one is told "busy" without the time-out being waited for.
-    for (int attempt = 0;; ++attempt) {
-        int const code = sqlite3_exec(handle_, "pragma journal_mode = wal", nullptr, nullptr, nullptr);
-        if (code == SQLITE_OK) return;
-        if ((code & 0xff) != SQLITE_BUSY || attempt == 100) fail(handle_, "journal_mode = wal");
-        std::this_thread::sleep_for(std::chrono::milliseconds(20));
-    }
-}
-
 } // namespace
 
-std::unique_ptr<Connection> open_sqlite(std::string const& path) { return std::make_unique<SqliteConnection>(path); }
+std::unique_ptr<Connection> open_sqlite(std::string const& path, Writing writing) {
+    return std::make_unique<SqliteConnection>(path, writing);
+}
 
 } // namespace kiem::db
