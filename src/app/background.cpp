@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/background.hpp"
 #include "app/outreach_rules.hpp"
+#include "feature/case/same_child_store.hpp"
 #include "feature/reminder/reminder_work_cli.hpp"
 #include "web/server.hpp"
 #include <boost/json.hpp>
@@ -43,7 +44,8 @@ intake::Workshop Background::workshop() const {
                           after = after_facts_](db::Connection& connection, reg::FactKind const& kind,
                                                 reg::RowSource& source, reg::ReceiveOptions const& options,
                                                 reg::Asker const& asker, reg::TellProgress const& tell) {
-        return reg::receive(connection, *kinds, kind, source, options, {asker.principal, asker.now, after}, tell);
+        return reg::receive(connection, *kinds, kind, source, options,
+                            {asker.principal, asker.now, after, cases::codes_of_child}, tell);
     };
     return {kinds_, receive, connect(), now, Texts::load(config_.language)};
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/cases_line.hpp"
 #include "app/outreach_rules.hpp"
+#include "app/publishing.hpp"
 #include "app/sound_policy.hpp"
 #include "app/vault.hpp"
 #include "feature/case/case_cli.hpp"
@@ -20,7 +21,8 @@ int at_cases(Config const& config, std::string const& asked, Output output, Case
     auto const open = open_with_keys(config);
     auto const outreach = outreach_on(policy->set, policy->municipality, today());
     if (!outreach) {
-        output.err << texts(outreach.error()) << "\n";
+        auto const findings = not_swept(name_of(policy->set, policy->municipality), today(), outreach.error());
+        for (auto const& finding : findings) output.err << finding_text(finding, texts) << "\n";
         return 1;
     }
     auto const who = local_operator();

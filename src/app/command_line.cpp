@@ -7,6 +7,7 @@
 #include "app/keeping_line.hpp"
 #include "app/outreach_rules.hpp"
 #include "app/sound_policy.hpp"
+#include "feature/case/same_child_store.hpp"
 #include "feature/edition/audit_cli.hpp"
 #include "feature/edition/edition_cli.hpp"
 #include "feature/register/register_cli.hpp"
@@ -56,7 +57,7 @@ int at_register(CommandLine& line, Act act) {
     auto const connection = open_database(line.config);
     auto const principal = local_operator();
     auto const kinds = all_kinds(set);
-    reg::Workplace const at{*connection, kinds, {principal, now(), sweep_after_facts(*set, {})}};
+    reg::Workplace const at{*connection, kinds, {principal, now(), sweep_after_facts(*set, {}), cases::codes_of_child}};
     return act(at, terminal_of(line.output, texts));
 }
 

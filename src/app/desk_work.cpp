@@ -53,19 +53,17 @@ std::vector<Task> answers_to_ask(PlacePolicy const& places, dossier::Work const&
     auto const desk = work.desk_for("toeleiding");
     cases::Table const table{desk, places.rules(work.today())};
     offer::Counter const counter{table, {}, [&](Day day) { return places.norms(day); }};
-    auto const list = offer::list_waiting(counter, {}, work.today());
+    auto const open = offer::list_open_offers(counter);
     std::vector<Task> tasks;
-    if (!list) return tasks;
-    for (auto const& line : list->lines) {
-        if (!line.offered_until || *line.offered_until > until) continue;
-        auto const& waiting = line.position.waiting;
-        tasks.push_back({line.child_name.empty() ? waiting.child_code : line.child_name,
+    if (!open) return tasks;
+    for (auto const& one : *open) {
+        if (one.offer.answer_by > until) continue;
+        tasks.push_back({one.child_name.empty() ? one.offer.child_code : one.child_name,
                          tr("desk.taak.antwoord"),
-                         {line.location_name},
-                         *line.offered_until,
-                         {tr("desk.taak.antwoord_knop"), fmt::format("/trajecten/{}/aanbod", waiting.case_id)}});
+                         {one.location_name},
+                         one.offer.answer_by,
+                         {tr("desk.taak.antwoord_knop"), fmt::format("/trajecten/{}/aanbod", one.offer.of.value)}});
     }
-    std::ranges::stable_sort(tasks, {}, &Task::due_on);
     return tasks;
 }
 

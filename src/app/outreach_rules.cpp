@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/outreach_rules.hpp"
 #include "app/commands.hpp"
+#include "app/publishing.hpp"
+#include "base/local_day.hpp"
 #include "feature/case/case_do.hpp"
 #include "feature/case/case_ties_do.hpp"
 #include "feature/offer/offer_do.hpp"
@@ -10,6 +12,9 @@
 namespace kiem::app {
 
 namespace {
+
+/// The code of policy::select, whose detail begins with the topic and a comma.
+constexpr std::string_view no_policy = "POL-201";
 
 /// The kinds of delivery from which it follows whether a child has an indication, a place and an age.
 bool moves_children(std::string_view kind) {
@@ -35,21 +40,32 @@ Result<Outreach> outreach_on(policy::PolicySet const& set, std::string const& mu
     return Outreach{std::move(rules.value), std::move(norm)};
 }
 
+Findings not_swept(std::string_view municipality, Day day, Refusal const& why) {
+    std::string const on = to_dutch(day), where(municipality);
+    if (why.code == no_policy)
+        return {{"APP-133",
+                 Severity::warning,
+                 {{"gemeente", where}, {"dag", on}, {"onderwerp", why.detail.substr(0, why.detail.find(','))}},
+                 {}}};
+    return {{"APP-134", Severity::warning, {}, {}}, {why.code, Severity::warning, {{"detail", why.detail}}, {}}};
+}
+
 reg::AfterFacts sweep_after_facts(policy::PolicySet const& set, std::string municipality) {
-    return [&set, municipality = std::move(municipality)](db::Act& act, reg::FactKind const& kind) {
-        if (!moves_children(kind.name)) return;
+    return [&set, municipality = std::move(municipality)](db::Act& act, reg::FactKind const& kind) -> Findings {
+        if (!moves_children(kind.name)) return {};
         auto const where = choose_municipality(set, municipality);
-        auto const today = std::chrono::floor<std::chrono::days>(act.at);
+        auto const today = local_day(act.at);
         auto const outreach = where ? outreach_on(set, *where, today) : tl::unexpected(where.error());
-        if (!outreach) return;
+        if (!outreach) return not_swept(where ? name_of(set, *where) : municipality, today, outreach.error());
         cases::sweep_within(act, outreach->rules, outreach->norm, today);
         end_offers(act, today);
+        return {};
     };
 }
 
 link::AfterTies settle_after_ties(policy::PolicySet const& set, std::string municipality) {
     return [&set, municipality = std::move(municipality)](db::Act& act, std::span<DossierId const> dossiers) {
-        auto const today = std::chrono::floor<std::chrono::days>(act.at);
+        auto const today = local_day(act.at);
         auto const outreach = outreach_on(set, municipality, today);
         if (!outreach) return;
         cases::settle_ties_within(act, outreach->rules, outreach->norm, today, dossiers);

@@ -25,8 +25,13 @@ void end_offers(db::Act& act, Day today);
 /// The sweep that the clock does once a day: cases, and with them offers, as one act of the program.
 Result<cases::Swept> sweep_day(db::Connection& connection, Outreach const& outreach, Moment at);
 
+/// That nobody looks after the cases of children in the municipality of that name: why outreach_on, or choose_municipality,
+/// refused. APP-133: nothing holds on that day; APP-134: with the refusal after it.
+Findings not_swept(std::string_view municipality, Day day, Refusal const& why);
+
 /// What a delivery does to the ways of children in its own commit: a sweep after facts of the kinds they follow from. Without
-/// rules nothing happens. `municipality` empty: the only one that has policy files. `set` must outlive it.
+/// rules there is none, and not_swept tells so. `municipality` empty: the only one that has policy files. `set` must outlive
+/// it.
 reg::AfterFacts sweep_after_facts(policy::PolicySet const& set, std::string municipality);
 /// The same when records of children are linked, merged or taken apart: one open case stays for each child.
 link::AfterTies settle_after_ties(policy::PolicySet const& set, std::string municipality);

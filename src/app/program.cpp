@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/program.hpp"
+#include "base/local_day.hpp"
 #include "db/base_schema.hpp"
 #include "feature/account/account_schema.hpp"
 #include "feature/account/key_mark_store.hpp"
@@ -153,6 +154,6 @@ void shift_clock(std::chrono::microseconds shift) { clock_shift_microseconds = s
 
 bool is_clock_shifted() { return clock_shift_microseconds != 0; }
 
-Day today() { return std::chrono::floor<std::chrono::days>(now()); }
+Day today() { return local_day(now()); }
 
 } // namespace kiem::app

@@ -7,6 +7,7 @@
 #include "app/programme_policy.hpp"
 #include "app/publishing.hpp"
 #include "app/retention_rules.hpp"
+#include "db/open_for_server.hpp"
 #include "db/read_log.hpp"
 #include "feature/account/account_store.hpp"
 #include "feature/account/oidc_web.hpp"
@@ -18,6 +19,7 @@
 #include "feature/dossier/dossier_store.hpp"
 #include "feature/dossier/dossier_web.hpp"
 #include "feature/edition/edition_web.hpp"
+#include "feature/indicating/followed_dossier_do.hpp"
 #include "feature/indicating/indicating_web.hpp"
 #include "feature/intake/data_quality_web.hpp"
 #include "feature/intake/intake_web.hpp"
@@ -53,7 +55,7 @@ db::Connection& connection_of_thread(std::string const& database, Vault const* v
     auto& connection = connections[database];
     if (connection && !answers(*connection)) connection.reset();
     if (!connection) {
-        connection = db::open(database);
+        connection = db::open_for_server(database);
         if (vault) vault->guard(*connection);
     }
     return *connection;
@@ -315,14 +317,33 @@ private:
             .confirm_url = "/bevestigen?naar=/trajecten",
             .other_work = work_in_groups(places_),
             .case_links = desk::links_of_cases(tr),
-            .also_sweep = end_offers};
+            .also_sweep = end_offers,
+            .visit_channel = [this](Day day) { return std::string(programmes_.catalogue(day).visit_channel()); },
+            .visit_reasons =
+                [this](Day day) {
+                    auto const& all = programmes_.catalogue(day);
+                    std::vector<web::Choice> reasons;
+                    for (auto const& one : all.programmes)
+                        if (!one.channel.empty() && one.channel == all.visit_channel())
+                            for (auto const& [code, name] : one.reasons) reasons.push_back({code, name});
+                    return reasons;
+                },
+            .criteria =
+                [this](Day day) {
+                    auto const policy = indication_policies_.on(day);
+                    return policy ? (*policy)->target_group.criteria : std::vector<policy::TargetCriterion>();
+                },
+            .no_rules = [this](Day day) -> Findings {
+                auto const outreach = outreach_on(set_, municipality_, day);
+                return outreach ? Findings{} : not_swept(name_, day, outreach.error());
+            }};
     }
 
     Connect connect() const {
         return [this]() -> db::Connection& { return connection_of_thread(config_.database, &vault_); };
     }
     std::unique_ptr<db::Connection> open_guarded() const {
-        auto connection = db::open(config_.database);
+        auto connection = db::open_for_server(config_.database);
         vault_.guard(*connection);
         return connection;
     }
@@ -350,7 +371,9 @@ private:
     rights::ConsentTies consents_{no_ties_};
     dossier::ForcedOpen forced_{consents_};
     cases::CaseTies referred_{forced_};
-    link::StoredTies ties_{referred_};
+    link::StoredTies linked_{referred_};
+    indicating::FollowingTies ties_{
+        linked_, {indication_policies_, [this](Day day) { return place_norm(places_.norms(day)); }, end_offers}};
     db::ReadLog read_log_;
     account::AccountSite account_;
     web::RequestLimit limit_;

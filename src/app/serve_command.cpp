@@ -9,7 +9,10 @@
 #include "feature/case/case_do.hpp"
 #include "feature/rights/machine_clock_cli.hpp"
 #include "feature/rights/retention_do.hpp"
+#include "job/try_each.hpp"
 #include "web/server.hpp"
+#include <array>
+#include <boost/json.hpp>
 #include <condition_variable>
 #include <fmt/format.h>
 #include <mutex>
@@ -28,7 +31,7 @@ class ClockKeeper {
 public:
     /// `set` must outlive it.
     ClockKeeper(Config const& config, Vault const& vault, policy::PolicySet const& set, std::string municipality)
-        : set_(set), municipality_(std::move(municipality)),
+        : set_(set), municipality_(std::move(municipality)), texts_(Texts::load(config.language)),
           thread_([this, database = config.database, vault](std::stop_token const& stop) {
               while (!stop.stop_requested()) {
                   note(database, vault);
@@ -39,26 +42,53 @@ public:
 
 private:
     void note(std::string const& database, Vault const& vault) {
-        try {
-            auto const connection = db::open(database);
-            vault.guard(*connection);
-            rights::note_clock(*connection, rights::read_clock(now()));
-            sweep_once_a_day(*connection);
-        } catch (db::Error const&) {
-            // The database is away or busy; the next hour is as good.
-        }
+        std::unique_ptr<db::Connection> connection;
+        std::array<job::Attempt, 3> const all{{{"database",
+                                                [&] {
+                                                    auto opened = db::open(database);
+                                                    vault.guard(*opened);
+                                                    connection = std::move(opened);
+                                                }},
+                                               {"clock",
+                                                [&] {
+                                                    if (connection)
+                                                        rights::note_clock(*connection, rights::read_clock(now()));
+                                                }},
+                                               {"sweep", [&] {
+                                                    if (connection) sweep_once_a_day(*connection);
+                                                }}}};
+        // What is away or busy now may be there the next hour.
+        static_cast<void>(job::try_each(all, [&](std::string const& what) { tell_failure(what); }));
     }
 
     void sweep_once_a_day(db::Connection& connection) {
         auto const day = today();
         if (swept_on_ == day) return;
         auto const outreach = outreach_on(set_, municipality_, day);
-        if (outreach && !sweep_day(connection, *outreach, now())) return;
+        if (outreach)
+            if (auto const swept = sweep_day(connection, *outreach, now()); !swept)
+                return tell_failure(texts_(swept.error()));
+        if (!outreach) tell(not_swept(name_of(set_, municipality_), day, outreach.error()));
         swept_on_ = day;
+    }
+
+    void tell(Findings const& findings) const {
+        for (auto const& finding : findings)
+            log_(boost::json::serialize(boost::json::object{{"level", "warning"},
+                                                            {"event", "cases_not_swept"},
+                                                            {"code", finding.code},
+                                                            {"what", texts_(finding)}}));
+    }
+
+    void tell_failure(std::string const& what) const {
+        log_(
+            boost::json::serialize(boost::json::object{{"level", "error"}, {"event", "clock_failed"}, {"what", what}}));
     }
 
     policy::PolicySet const& set_;
     std::string municipality_;
+    Texts texts_;
+    web::LogSink log_ = web::log_to_stderr();
     std::optional<Day> swept_on_;
     std::mutex mutex_;
     std::condition_variable_any woken_;

@@ -179,12 +179,13 @@ HoursOffered hours_offered(SessionPlan const& plan, Norms const& norms, WantedPl
     hours.minutes_per_week = plan.minutes_of(wanted.sessions);
     auto const counted = plan.minutes_of(wanted.sessions, norms.minutes_per_day_at_most);
     if (!counted || !plan.weeks_per_year) return hours;
-    auto const minutes_per_year = *counted * *plan.weeks_per_year;
+    auto const minutes_per_year = static_cast<std::int64_t>(*counted) * *plan.weeks_per_year;
     if (norms.months_in_total)
-        hours.hours_in_total = minutes_per_year * *norms.months_in_total / months_in_year / minutes_in_hour;
+        hours.hours_in_total = static_cast<int>(minutes_per_year * *norms.months_in_total / months_in_year /
+                                                minutes_in_hour);
     if (wanted.born_on)
-        hours.hours_for_child = static_cast<int>(static_cast<std::int64_t>(minutes_per_year) *
-                                                 days_for_child(norms, wanted) / days_in_year / minutes_in_hour);
+        hours.hours_for_child = static_cast<int>(minutes_per_year * days_for_child(norms, wanted) / days_in_year /
+                                                 minutes_in_hour);
     return hours;
 }
 

@@ -45,7 +45,7 @@ struct Waiting {
     Day wanted_from{}, asked_on{};
     bool is_indicated = false, has_sibling = false;
     Distance distance = Distance::unknown;
-    /// Has a place that is enough, or keeps one by an offer that was accepted.
+    /// Keeps a place by an offer that was accepted. Whoever has one that is enough is on no list: its case is at an end.
     bool is_placed = false;
 };
 

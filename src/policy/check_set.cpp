@@ -78,7 +78,7 @@ private:
         else if (file.topic == "deling") append(findings_, read_sharing(file).findings);
         else if (file.topic == "bewaren") append(findings_, read_retention(file).findings);
         else if (file.topic == "toeleiding") append(findings_, read_outreach(file).findings);
-        else if (file.topic == "programmas") append(findings_, read_programmes(file).findings);
+        else if (file.topic == "programmas") check_programmes(file);
         else if (file.topic == "kwaliteit") check_norms(file);
         else if (file.topic == "indicatoren") check_indicator_file(file);
         else if (file.topic == "plan") check_plan(file);
@@ -86,6 +86,13 @@ private:
         else
             report("POL-108", file, "onderwerp",
                    {{"sleutel", "onderwerp"}, {"waarde", file.topic}, {"keuzes", std::string(topics)}});
+    }
+
+    void check_programmes(PolicyFile const& file) {
+        auto const programmes = read_programmes(file);
+        append(findings_, programmes.findings);
+        for (auto const* met : met_by(set_, file, "toeleiding"))
+            append(findings_, check_channels(programmes.value, read_outreach(*met).value, *met));
     }
 
     void check_norms(PolicyFile const& file) {

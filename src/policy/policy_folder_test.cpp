@@ -130,6 +130,29 @@ TEST_F(PolicyFolder, LogicWithoutExamplesAndExamplesWithoutLogicAreFound) {
     EXPECT_EQ(brief(run_examples(set)), (Brief{"POL-156@0 ", "POL-157@0 "}));
 }
 
+TEST(SelectUntil, GivesTheFilesOfAllDaysBefore) {
+    auto const own = file_of("wijken", "geldig_tot = 2014-12-31\n", "2013-01-01");
+    PolicySet const set{{file_of("wijken", "", "2010-01-01", "NL"), own, file_of("wijken", "", "2016-01-01"),
+                         file_of("plan", "", "2011-01-01")},
+                        {},
+                        {}};
+    auto const told = [&](std::string_view on, std::string_view known = "2020-01-01") {
+        Brief all;
+        for (auto const& one : select_until(set, {"wijken", "GM0034", day(on), day(known)}))
+            all.push_back(fmt::format("{} {} {}", one.file->path, to_iso(one.first), to_iso(one.last)));
+        return all;
+    };
+    EXPECT_EQ(told("2009-12-31"), Brief());
+    EXPECT_EQ(told("2013-06-01"), (Brief{"nl/wijken/2010-01-01.toml 2010-01-01 2012-12-31",
+                                         "proefstad/wijken/2013-01-01.toml 2013-01-01 2013-06-01"}));
+    EXPECT_EQ(told("2016-02-01"), (Brief{"nl/wijken/2010-01-01.toml 2010-01-01 2012-12-31",
+                                         "proefstad/wijken/2013-01-01.toml 2013-01-01 2014-12-31",
+                                         "nl/wijken/2010-01-01.toml 2015-01-01 2015-12-31",
+                                         "proefstad/wijken/2016-01-01.toml 2016-01-01 2016-02-01"}));
+    EXPECT_EQ(told("2016-02-01", "2012-01-01"), Brief{"nl/wijken/2010-01-01.toml 2010-01-01 2016-02-01"})
+        << "what was adopted later was not known then";
+}
+
 TEST(CheckSet, IndicatorsAreHeldAgainstAllNormsTheyMeet) {
     auto const norms = [](std::string_view from, std::string_view name) {
         return file_of(

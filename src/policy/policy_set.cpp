@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "policy/policy_set.hpp"
 #include <fmt/format.h>
+#include <set>
 
 namespace kiem::policy {
 
@@ -36,6 +37,26 @@ Result<PolicyFile const*> select(PolicySet const& set, Question const& question)
 
 Result<PolicyFile const*> select_own(PolicySet const& set, Question const& question) {
     return found_or_refused(find_newest(set, question, question.municipality), question);
+}
+
+std::vector<InForce> select_until(PolicySet const& set, Question const& question) {
+    std::set<Day> begins;
+    for (auto const& file : set.files) {
+        if (file.topic != question.topic) continue;
+        begins.insert(file.valid_from);
+        if (file.valid_through) begins.insert(*file.valid_through + std::chrono::days{1});
+    }
+    std::vector<InForce> all;
+    for (auto at = begins.begin(); at != begins.end() && *at <= question.on; ++at) {
+        auto const file = select(set, {question.topic, question.municipality, *at, question.known_on});
+        if (!file) continue;
+        auto const next = std::next(at);
+        auto const last = next == begins.end() ? question.on : std::min(question.on, *next - std::chrono::days{1});
+        bool const goes_on = !all.empty() && all.back().file == *file && all.back().last + std::chrono::days{1} == *at;
+        if (goes_on) all.back().last = last;
+        else all.push_back({*file, *at, last});
+    }
+    return all;
 }
 
 } // namespace kiem::policy

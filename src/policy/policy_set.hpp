@@ -40,4 +40,13 @@ Result<PolicyFile const*> select(PolicySet const& set, Question const& question)
 /// As select, among the files of exactly this municipality.
 Result<PolicyFile const*> select_own(PolicySet const& set, Question const& question);
 
+/// A file and the days on which it is in force, both included.
+struct InForce {
+    PolicyFile const* file;
+    Day first{}, last{};
+};
+
+/// The files that select finds for the days up to and including `question.on`, by day: for what is about days before it.
+std::vector<InForce> select_until(PolicySet const& set, Question const& question);
+
 } // namespace kiem::policy

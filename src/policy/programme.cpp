@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "policy/programme.hpp"
 #include "policy/head.hpp"
+#include "policy/outreach.hpp"
 #include <algorithm>
 
 namespace kiem::policy {
@@ -24,6 +25,7 @@ void read_visit(Programme& programme, TableReader const& table) {
         return;
     }
     programme.channel = table.text_or("kanaal");
+    programme.channel_at = table.at("kanaal");
     programme.reasons = table.text_table_if("redenen");
     if (programme.reasons.empty()) table.report("POL-102", "redenen", {{"sleutel", "redenen"}});
     UniqueWords codes("code");
@@ -114,6 +116,11 @@ bool Programme::has_reason(std::string_view wanted) const {
 }
 
 Programme const* ProgrammeCatalogue::find(std::string_view code) const { return find_code(programmes, code); }
+std::string_view ProgrammeCatalogue::visit_channel() const {
+    for (auto const& one : programmes)
+        if (!one.channel.empty()) return one.channel;
+    return {};
+}
 ProgrammeEnd const* ProgrammeCatalogue::find_end(std::string_view code) const { return find_code(ends, code); }
 
 Checked<ProgrammeCatalogue> read_programmes(PolicyFile const& file) {
@@ -121,10 +128,11 @@ Checked<ProgrammeCatalogue> read_programmes(PolicyFile const& file) {
     auto const body = open_body(toml);
     if (!body) return {{}, toml.finish()};
     ProgrammeCatalogue catalogue;
-    UniqueWords codes("code"), end_codes("code");
+    UniqueWords codes("code"), end_codes("code"), channels("kanaal");
     for (auto const& table : body->tables("programma")) {
         catalogue.programmes.push_back(read_programme(table));
         codes.add(table, catalogue.programmes.back().code);
+        if (auto const& channel = catalogue.programmes.back().channel; !channel.empty()) channels.add(table, channel);
     }
     for (auto const& table : body->tables_if("streefwaarde"))
         catalogue.targets.push_back(read_programme_target(table, catalogue));
@@ -134,6 +142,22 @@ Checked<ProgrammeCatalogue> read_programmes(PolicyFile const& file) {
         end_codes.add(table, catalogue.ends.back().code);
     }
     return {std::move(catalogue), toml.finish()};
+}
+
+Findings check_channels(ProgrammeCatalogue const& catalogue, OutreachRules const& rules, PolicyFile const& met) {
+    std::vector<std::string> known;
+    for (auto const& [code, name] : rules.channels) known.push_back(code);
+    Findings findings;
+    for (auto const& one : catalogue.programmes)
+        if (!one.channel.empty() && std::ranges::find(known, one.channel) == known.end())
+            findings.push_back({"POL-216",
+                                Severity::error,
+                                {{"waarde", one.channel},
+                                 {"programma", one.code},
+                                 {"bestand", met.path},
+                                 {"keuzes", list_in_words(known)}},
+                                one.channel_at});
+    return findings;
 }
 
 } // namespace kiem::policy

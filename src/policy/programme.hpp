@@ -9,6 +9,8 @@
 /// stands here, not in code.
 namespace kiem::policy {
 
+struct OutreachRules;
+
 enum class ProgrammeKind {
     /// `bijeenkomsten`: one begins, comes to sessions, and ends.
     sessions,
@@ -33,8 +35,10 @@ struct Programme {
     /// `bijeenkomsten`: how many there are for one child; 0: as many as needed. `intensiteit`: the same in words.
     int sessions = 0;
     std::string intensity;
-    /// `kanaal`: attempts to reach parents by this channel of the topic `toeleiding` are visits too; empty: none are.
+    /// `kanaal`: attempts to reach parents by this channel of the topic `toeleiding` are visits too; empty: none are. A channel
+    /// is of one programme at most.
     std::string channel;
+    Position channel_at;
     /// `[programma.redenen]` of a home visit, code and name in the order of the file.
     std::vector<std::pair<std::string, std::string>> reasons;
     std::vector<VisitResult> results;
@@ -81,11 +85,17 @@ struct ProgrammeCatalogue {
 
     /// Null: there is none of that code.
     Programme const* find(std::string_view code) const;
+    /// The channel of the first home visit that names one; empty: none does.
+    std::string_view visit_channel() const;
     ProgrammeEnd const* find_end(std::string_view code) const;
 };
 
-/// Reads the file. Errors name the key: POL-107 a code twice, POL-108 a word or programme that is not known, POL-135 an end
+/// Reads the file. Errors name the key: POL-107 a code or channel twice, POL-108 a word or programme that is not known, POL-135 an end
 /// before its beginning, POL-181 a programme twice in a target, POL-210 a number outside its limits.
 Checked<ProgrammeCatalogue> read_programmes(PolicyFile const& file);
+
+/// Holds the channels of programmes against the rules of the topic `toeleiding` that they meet: POL-216 a channel that those
+/// of the file `met` do not have.
+Findings check_channels(ProgrammeCatalogue const& catalogue, OutreachRules const& rules, PolicyFile const& met);
 
 } // namespace kiem::policy

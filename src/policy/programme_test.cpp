@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "policy/check.hpp"
+#include "policy/outreach.hpp"
 #include "policy/policy_testing.hpp"
 #include "policy/programme.hpp"
 #include <fstream>
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sstream>
 
@@ -55,6 +58,7 @@ TEST(Programmes, AreReadAsTheyStand) {
     ASSERT_NE(bezoek, nullptr);
     EXPECT_EQ(bezoek->kind, ProgrammeKind::home_visit);
     EXPECT_EQ(bezoek->channel, "huisbezoek");
+    EXPECT_EQ(catalogue.visit_channel(), "huisbezoek");
     EXPECT_TRUE(bezoek->has_reason("geen_gehoor"));
     EXPECT_FALSE(bezoek->has_reason("zomaar"));
     EXPECT_TRUE(bezoek->find_result("thuis")->is_reached);
@@ -82,17 +86,40 @@ TEST(Programmes, WhatIsWrongIsToldAtItsKey) {
     EXPECT_EQ(codes_of(replaced(sound, "\"bezoek\"", "\"spel\"")), Brief{"POL-107 code"});
     EXPECT_EQ(codes_of(replaced(sound, "\"weg\"", "\"thuis\"")), Brief{"POL-107 code"});
     EXPECT_EQ(codes_of(replaced(sound, "\"fout\"", "\"klaar\"")), Brief{"POL-107 code"});
+    EXPECT_EQ(codes_of(sound + replaced(visit, "\"bezoek\"", "\"langs\"")), Brief{"POL-107 kanaal"});
     EXPECT_EQ(codes_of(replaced(sound, "bijeenkomsten = 10", "kanaal = \"brief\"")), Brief{"POL-132 kanaal"});
     EXPECT_EQ(codes_of(replaced(sound, "geen_gehoor = \"Geen gehoor\"\n", "")), Brief{"POL-102 redenen"});
 }
 
-TEST(Programmes, ThoseOfAlmereHaveTheTargetsOfThePlan) {
-    std::ifstream in(KIEM_SOURCE_DIR "/policy/almere/programmas/2012-08-01.toml");
+PolicyFile file_of_almere(std::string_view topic, std::string_view what = "", std::string_view by = "") {
+    auto const path = fmt::format("almere/{}/2012-08-01.toml", topic);
+    std::ifstream in(KIEM_SOURCE_DIR "/policy/" + path);
     std::stringstream text;
     text << in.rdbuf();
-    auto const file = read_policy_file("almere/programmas/2012-08-01.toml", text.str());
-    ASSERT_TRUE(file.value);
-    auto const checked = read_programmes(*file.value);
+    return *read_policy_file(path, what.empty() ? text.str() : replaced(text.str(), what, by)).value;
+}
+
+TEST(Programmes, NameAChannelThatTheRulesOfItsDaysHave) {
+    auto const programmes = file_of_almere("programmas");
+    auto const errors = [&](PolicyFile const& outreach) {
+        Brief all;
+        for (auto const& finding : check_set({{programmes, outreach}, {}, {}}))
+            if (finding.severity == Severity::error)
+                all.push_back(fmt::format("{} {} {} in {}", finding.code, finding.at.field, param(finding, "waarde"),
+                                          param(finding, "bestand")));
+        return all;
+    };
+    EXPECT_EQ(errors(file_of_almere("toeleiding")), Brief());
+    auto const other = file_of_almere("toeleiding", "huisbezoek = \"Huisbezoek\"", "thuis = \"Thuis\"");
+    EXPECT_EQ(errors(other), Brief{"POL-216 kanaal huisbezoek in almere/toeleiding/2012-08-01.toml"});
+    auto const found = check_channels(read_programmes(programmes).value, read_outreach(other).value, other);
+    EXPECT_EQ(param(found.at(0), "programma"), "huisbezoek");
+    EXPECT_THAT(param(found.at(0), "keuzes"), ::testing::HasSubstr("thuis"));
+    EXPECT_GT(found.at(0).at.line, 0);
+}
+
+TEST(Programmes, ThoseOfAlmereHaveTheTargetsOfThePlan) {
+    auto const checked = read_programmes(file_of_almere("programmas"));
     EXPECT_EQ(brief(checked.findings), Brief());
     std::vector<std::pair<int, std::int64_t>> children, visits;
     for (auto const& one : checked.value.targets)

@@ -69,17 +69,6 @@ void put_errors(std::string& out, Texts const& tr, Form const& form) {
 
 } // namespace
 
-std::string date_help(Site const& site) {
-    using namespace std::chrono;
-    constexpr auto october = month{10};
-    year_month_day day{year{2012}, october, 1d};
-    if (site.today) {
-        year_month_day const today{site.today()};
-        day = {today.month() < october ? today.year() - years{1} : today.year(), october, 1d};
-    }
-    return site.texts("web.date_help", {{"jaar", std::to_string(static_cast<int>(day.year()))}});
-}
-
 void put_form(std::string& out, Site const& site, Form const& form) {
     put_errors(out, site.texts, form);
     html<R"(<form class="utrecht-form kiem-form" action="{}" method="get">)">(out, form.action);

@@ -37,7 +37,7 @@ struct Site {
     std::function<Day()> today = {};
 };
 
-/// "Bijvoorbeeld 1-10-2013": how a day is typed, the last first of October.
+/// "Bijvoorbeeld 1-2-2013": how a day is typed, with today as the example.
 std::string date_help(Site const& site);
 
 } // namespace kiem::web

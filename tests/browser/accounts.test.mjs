@@ -2,29 +2,23 @@
 // Getting in with a second factor, the own account and the pages of administrators, without JavaScript.
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { build, open_browser, pictures, widths } from './harness.mjs';
-import { troubles_of, violations_of } from './inspection.mjs';
+import { start_gallery, Turns } from './gallery_visit.mjs';
+import { open_browser } from './harness.mjs';
+import { assert_sound, troubles_of } from './inspection.mjs';
 
 let browser, gallery, made;
-let inspected = 0;
+const turns = new Turns();
 
 before(async () => {
-  gallery = spawn(join(build, 'tests', 'browser', 'account_gallery'), { stdio: ['ignore', 'pipe', 'ignore'] });
-  const [line] = await once(gallery.stdout, 'data');
-  made = JSON.parse(String(line));
+  gallery = await start_gallery('account_gallery');
+  made = JSON.parse(gallery.told);
   browser = await open_browser();
 });
 
 after(async () => {
   await browser?.close();
-  gallery.kill('SIGTERM');
-  const [status] = await once(gallery, 'exit');
-  assert.equal(status, 0);
+  await gallery.stop();
 });
 
 /** RFC 6238: six digits of now, or of some steps later. */
@@ -52,21 +46,8 @@ async function log_in(page, name, steps = 0) {
   assert.equal(page.url(), `${made.url}/start`);
 }
 
-/** Looks at the page that is open, at both widths: axe, one h1, nothing wider than the window. axe needs JavaScript, so this
- *  page has it. */
-async function inspect(page, name) {
-  // Axe reads the same at both.
-  const axe_at = widths[inspected++ % widths.length];
-  mkdirSync(pictures, { recursive: true });
-  for (const width of widths) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.screenshot({ path: join(pictures, `account-${name}-${width}.png`), fullPage: true });
-    assert.equal(await page.locator('h1').count(), 1, name);
-    const too_wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    assert.equal(too_wide, 0, `${name} at ${width} is too wide`);
-    if (width === axe_at) assert.deepEqual(await violations_of(page), [], `${name} at ${width}`);
-  }
-}
+/** The page that is open is sound; axe needs JavaScript, so this page has it. */
+const inspect = (page, name) => assert_sound(page, `account-${name}`, turns.next());
 
 async function open_invitation(page) {
   await page.goto(`${made.url}/uitnodiging`);

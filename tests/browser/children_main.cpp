@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "base/texts.hpp"
+#include "browser/made_up.hpp"
 #include "db/base_schema.hpp"
 #include "feature/account/account_schema.hpp"
-#include "feature/account/account_store.hpp"
 #include "feature/dossier/break_glass_do.hpp"
 #include "feature/dossier/break_glass_schema.hpp"
 #include "feature/dossier/dossier_schema.hpp"
@@ -12,10 +11,7 @@
 #include "feature/link/link_web.hpp"
 #include "feature/sharing/sharing_testing.hpp"
 #include "testing/databases.hpp"
-#include "web/assets.hpp"
-#include "web/server.hpp"
 #include <algorithm>
-#include <cstdio>
 
 // The pages about children with a few made-up ones, on a free port of the loopback address, until SIGTERM. The header "X-Wie"
 // says who is logged in.
@@ -24,8 +20,7 @@ namespace {
 using namespace kiem;
 using dossier::Dossier;
 
-constexpr char const* form_token = "0123456789abcdef0123456789abcdef";
-Moment const now = *parse_iso_moment("2013-02-01T10:00:00.000000Z");
+Moment const now = gallery::now();
 
 std::vector<db::Migration> migrations() {
     std::vector<db::Migration> all;
@@ -56,11 +51,8 @@ Dossier child(std::string organisation, std::string given, std::string family, D
 }
 
 void fill(db::Connection& connection) {
-    using account::OrganisationKind;
     auto const made = db::within<int>(connection, {"demo", {}}, {"demo", "kinderen"}, now, [](db::Act& act) {
-        account::insert_organisation(act, {"jgz", "JGZ Proefstad", OrganisationKind::youth_health, "artikel 1"});
-        account::insert_organisation(act, {"peuterland", "Peuterland", OrganisationKind::provider, ""});
-        account::insert_organisation(act, {"gemeente", "Gemeente Proefstad", OrganisationKind::municipality, ""});
+        gallery::insert_organisations(act);
         auto const born_on = *parse_iso_day("2009-10-01");
         auto noor = child("jgz", "Noor", "Berg", born_on);
         noor.addresses.push_back({"Kade", "3a", "1312AC", "Almere", "2", born_on, std::nullopt});
@@ -89,19 +81,6 @@ void fill(db::Connection& connection) {
     if (!made) throw std::runtime_error(made.error().code);
 }
 
-std::shared_ptr<web::Visit const> visit_of(web::Request const& request) {
-    std::string const who(request.headers.find("X-Wie").value_or("verpleegkundige"));
-    auto const at = [&](Role role, std::string code, std::string organisation) {
-        Principal principal{who, {role}, {}, std::move(code)};
-        return std::make_shared<web::Visit const>(web::Visit{principal, "Iemand", std::move(organisation), form_token});
-    };
-    if (who == "verpleegkundige") return at(Role::nurse, "jgz", "JGZ Proefstad");
-    if (who == "medewerker") return at(Role::preschool_worker, "peuterland", "Peuterland");
-    if (who == "coordinator") return at(Role::vve_coordinator, "gemeente", "Gemeente Proefstad");
-    if (who == "privacy") return at(Role::privacy_officer, "peuterland", "Peuterland");
-    return nullptr;
-}
-
 } // namespace
 
 int main() {
@@ -116,22 +95,13 @@ int main() {
     dossier::ForcedOpen forced(none);
     link::StoredTies ties(forced);
     dossier::DossierSite const pages{site,
-                                     [&]() -> db::Connection& {
-                                         thread_local auto const connection = db::open(database.url());
-                                         return *connection;
-                                     },
+                                     [&]() -> db::Connection& { return gallery::connection_to(database.url()); },
                                      [] { return now; },
                                      [&](Day) -> policy::SharingTable const& { return table; },
                                      keys,
                                      [](db::AuditRecord const&, std::span<db::Subject const>) {},
                                      ties};
     auto routes = dossier::dossier_routes(pages);
-    for (auto& some : {link::link_routes(pages), web::asset_routes(), web::health_routes([] { return true; })})
-        routes.insert(routes.end(), some.begin(), some.end());
-    web::Router const router(std::move(routes), site, visit_of);
-    web::Server server(router, {.port = 0}, web::log_to_stderr());
-    server.stop_on_signals();
-    std::printf("http://127.0.0.1:%d\n", server.port());
-    std::fflush(stdout);
-    server.run();
+    for (auto& route : link::link_routes(pages)) routes.push_back(std::move(route));
+    gallery::serve(site, std::move(routes));
 }

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "base/texts.hpp"
+#include "browser/made_up.hpp"
 #include "feature/case/case_ties_do.hpp"
 #include "feature/desk/desk_testing.hpp"
-#include "web/assets.hpp"
-#include "web/server.hpp"
-#include <cstdio>
 
 // The pages of what must be done now with a few made-up children on their way to a place, on a free port of the loopback
 // address, until SIGTERM. The header "X-Wie" says who is logged in.
@@ -13,8 +10,7 @@ namespace {
 using namespace kiem;
 using cases::Event;
 
-constexpr char const* form_token = "0123456789abcdef0123456789abcdef";
-Moment const now = *parse_iso_moment("2013-02-01T10:00:00.000000Z");
+Moment const now = gallery::now();
 Day const today = std::chrono::floor<std::chrono::days>(now);
 
 /// A child of youth health, with what happened to it after its indication.
@@ -103,11 +99,8 @@ void keep(db::Connection& connection, policy::OutreachRules const& rules, OnItsW
 }
 
 void fill(db::Connection& connection, policy::OutreachRules const& rules) {
-    using account::OrganisationKind;
     auto const made = db::within<int>(connection, {"demo", {}}, {"demo", "organisaties"}, now, [](db::Act& act) {
-        account::insert_organisation(act, {"jgz", "JGZ Proefstad", OrganisationKind::youth_health, "artikel 1"});
-        account::insert_organisation(act, {"peuterland", "Peuterland", OrganisationKind::provider, ""});
-        account::insert_organisation(act, {"gemeente", "Gemeente Proefstad", OrganisationKind::municipality, ""});
+        gallery::insert_organisations(act);
         for (auto const& [postcode, area] : {std::pair{"1312AB", "A01"}, std::pair{"1313AB", "A02"}})
             act.connection.exec("insert into postcode_area (owner, delivery_id, fact_key, valid_from, recorded_seq, "
                                 "fingerprint, scheme, postcode, area_code) "
@@ -119,19 +112,6 @@ void fill(db::Connection& connection, policy::OutreachRules const& rules) {
     int number = 0;
     for (auto const& one : children()) keep(connection, rules, one, ++number);
     keep_at_preschool(connection);
-}
-
-std::shared_ptr<web::Visit const> visit_of(web::Request const& request) {
-    std::string const who(request.headers.find("X-Wie").value_or("verpleegkundige"));
-    auto const at_work = [&](Role role, std::string code, std::string organisation) {
-        Principal principal{who, {role}, {}, std::move(code)};
-        return std::make_shared<web::Visit const>(web::Visit{principal, "Iemand", std::move(organisation), form_token});
-    };
-    if (who == "verpleegkundige") return at_work(Role::nurse, "jgz", "JGZ Proefstad");
-    if (who == "medewerker") return at_work(Role::preschool_worker, "peuterland", "Peuterland");
-    if (who == "coordinator") return at_work(Role::vve_coordinator, "gemeente", "Gemeente Proefstad");
-    if (who == "beleid") return at_work(Role::policy_officer, "gemeente", "Gemeente Proefstad");
-    return nullptr;
 }
 
 } // namespace
@@ -150,11 +130,7 @@ int main() {
     cases::CaseTies ties(agreed);
     desk::FunnelKeeper funnel([](Day) { return std::string("wijken"); });
     desk::DeskSite const pages{
-        .children = {site,
-                     [&]() -> db::Connection& {
-                         thread_local auto const connection = db::open(database.url());
-                         return *connection;
-                     },
+        .children = {site, [&]() -> db::Connection& { return gallery::connection_to(database.url()); },
                      [] { return now; }, [&](Day) -> policy::SharingTable const& { return table; }, keys,
                      [](db::AuditRecord const&, std::span<db::Subject const>) {}, ties},
         .rules = [&](Day) -> policy::OutreachRules const& { return rules; },
@@ -162,14 +138,9 @@ int main() {
         .district_scheme = [](Day) { return std::string("wijken"); },
         .districts = [](Day) { return std::vector<web::Choice>{{"A01", "Almere Haven"}, {"A02", "Almere Stad"}}; },
         .threshold = [](Day) { return std::int64_t{5}; },
-        .funnel = funnel};
-    auto routes = desk::desk_routes(pages);
-    for (auto& some : {web::asset_routes(), web::health_routes([] { return true; })})
-        routes.insert(routes.end(), some.begin(), some.end());
-    web::Router const router(std::move(routes), site, visit_of);
-    web::Server server(router, {.port = 0}, web::log_to_stderr());
-    server.stop_on_signals();
-    std::printf("http://127.0.0.1:%d\n", server.port());
-    std::fflush(stdout);
-    server.run();
+        .funnel = funnel,
+        .visit_channel = [](Day) { return std::string("huisbezoek"); },
+        .visit_reasons =
+            [](Day) { return std::vector<web::Choice>{{"niet_bereikt", "Ouders waren niet te bereiken"}}; }};
+    gallery::serve(site, desk::desk_routes(pages));
 }

@@ -1,28 +1,23 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Every part and chart in a browser, on the gallery program of the tests.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { build, open_browser } from './harness.mjs';
+import { start_gallery } from './gallery_visit.mjs';
+import { open_browser } from './harness.mjs';
 import { Inspector } from './inspection.mjs';
 
 let browser, gallery, inspector, url;
 
 before(async () => {
-  gallery = spawn(join(build, 'tests', 'browser', 'web_gallery'), { stdio: ['ignore', 'pipe', 'ignore'] });
-  const [line] = await once(gallery.stdout, 'data');
-  url = String(line).trim();
+  gallery = await start_gallery('web_gallery');
+  url = gallery.told;
   browser = await open_browser();
   inspector = await Inspector.open(browser);
 });
 
 after(async () => {
   await browser?.close();
-  gallery.kill('SIGTERM');
-  const [status] = await once(gallery, 'exit');
-  assert.equal(status, 0);
+  await gallery.stop();
 });
 
 test('every part', () => inspector.check_plain_too(url, 'gallery'));

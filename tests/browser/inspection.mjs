@@ -21,14 +21,18 @@ const take_rows_away = (kept) => {
 };
 const rows_for_axe = 20;
 
-/** What axe finds on a page, one line per violation and its elements. Also that targets are large enough, which axe
- *  leaves out unless asked. */
-export async function violations_of(page) {
+/** All that a page must do for everybody. Also that targets are large enough, which axe leaves out unless asked. */
+const all_rules = { runOnly: { type: 'tag', values: tags }, rules: { 'target-size': { enabled: true } } };
+/** What depends on the width: where the other rules were seen at another, these are enough. */
+export const layout_rules = { runOnly: { type: 'rule', values: ['target-size', 'scrollable-region-focusable'] } };
+
+/** What axe finds on a page, one line per violation and its elements. */
+export async function violations_of(page, rules = all_rules) {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
   await page.evaluate(take_rows_away, rows_for_axe);
   const { violations } = await page.evaluate(
-    (values) => globalThis.axe.run({ runOnly: { type: 'tag', values }, rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'], preload: location.protocol !== 'file:' }),
-    tags,
+    (options) => globalThis.axe.run({ ...options, resultTypes: ['violations'], preload: location.protocol !== 'file:' }),
+    rules,
   );
   await page.evaluate(() => globalThis.put_rows_back());
   return violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => node.html.slice(0, 160)).join('\n  ')}`);
@@ -69,6 +73,29 @@ export function troubles_of(page) {
   page.on('response', (response) => response.status() >= 400 && !response.request().isNavigationRequest() && troubles.push(`${response.status()}: ${response.url()}`));
   page.on('request', (request) => is_outside(new URL(request.url())) && troubles.push(`outside: ${request.url()}`));
   return troubles;
+}
+
+/** Of a page that failed, to look at: in build/pages/. */
+async function take_picture(page, name) {
+  mkdirSync(pictures, { recursive: true });
+  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+}
+
+/** Asserts that the page that stands there fits at every width and is accessible: by all rules of axe at `axe_at`, at the others by
+ *  those of its layout. Leaves a picture when it fails. */
+export async function assert_sound(page, name, axe_at) {
+  for (const width of widths) {
+    const where = `${name} at ${width} px`;
+    await page.setViewportSize({ width, height });
+    try {
+      assert.equal(await page.locator('h1').count(), 1, where);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, where);
+      assert.deepEqual(await violations_of(page, width === axe_at ? all_rules : layout_rules), [], `axe: ${where}`);
+    } catch (error) {
+      await take_picture(page, `${name}-${width}`);
+      throw error;
+    }
+  }
 }
 
 /** Tabs of a browser that are used again for the next page. */
@@ -112,9 +139,9 @@ export class Inspector {
   }
 
   /** Asserts that a page is accessible and fits at every width, breaks no rule of its CSP and asks nothing outside.
-   *  `axe_at`: the widths at which axe looks too. Leaves a picture of a page that fails in build/pages/. Gives its text at the
-   *  last width. */
-  async check(url, name, { status = 200, lang = 'nl', actions = async () => {}, axe_at = widths } = {}) {
+   *  `axe_at`: the widths at which axe looks with all its rules; at the others it does with those of `elsewhere`. Leaves a picture
+   *  of a page that fails in build/pages/. Gives its text at the last width. */
+  async check(url, name, { status = 200, lang = 'nl', actions = async () => {}, axe_at = widths, elsewhere = undefined } = {}) {
     return this.tabs.use(async (page, troubles) => {
       const answer = await page.goto(url, { waitUntil: 'load', timeout: patience });
       assert.equal(answer.status(), status, name);
@@ -124,10 +151,10 @@ export class Inspector {
         try {
           await page.setViewportSize({ width, height });
           assert.deepEqual(await structure_of(page), sound(lang), where);
-          if (axe_at.includes(width)) assert.deepEqual(await violations_of(page), [], `axe: ${where}`);
+          const rules = axe_at.includes(width) ? all_rules : elsewhere;
+          if (rules) assert.deepEqual(await violations_of(page, rules), [], `axe: ${where}`);
         } catch (error) {
-          mkdirSync(pictures, { recursive: true });
-          await page.screenshot({ path: join(pictures, `${name}-${this.look}-${width}.png`), fullPage: true });
+          await take_picture(page, `${name}-${this.look}-${width}`);
           throw error;
         }
       }

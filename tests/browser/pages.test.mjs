@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What holds for every page of the demo municipality, public and of who is logged in, in two themes at two widths.
+// What holds for every page of the demo municipality, public and of who is logged in, in two themes at two widths, and for what
+// its answer says beside the content.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { copy_of_database, log_in, open_browser, scratch_folder, start_kiem, themes, use_session, widths } from './harness.mjs';
@@ -42,7 +43,11 @@ after(async () => {
 });
 
 test('there are pages to walk to', () => {
-  const staff = ['/monitor', '/edities-beheer/nieuw', '/kinderen/1', '/kinderen/1/toestemming', '/kinderen/1/dubbel', '/koppelingen', '/rechten/1', '/bewaren', '/logboek'];
+  const staff = [
+    '/monitor', '/edities-beheer/nieuw', '/kinderen', '/kinderen/nieuw', '/kinderen/1', '/kinderen/1/wijzigen', '/kinderen/1/geschiedenis',
+    '/kinderen/1/toestemming', '/kinderen/1/dubbel', '/kinderen/doorbreken', '/kinderen/1/signaal', '/koppelingen',
+    '/werk', '/trajecten', '/trajecten/1', '/niemand-kwijt', '/toeleiding', '/rechten/1', '/bewaren', '/logboek',
+  ];
   for (const path of ['/', '/bereik', '/wijken/A01', '/figuren/B1', '/en', '/edities/2012-10-01', ...staff])
     assert.ok(pages.some((page) => template_of(page.path) === template_of(path)), `no way to ${path}`);
 });
@@ -55,6 +60,45 @@ test('no two pages have the same title', () => {
   const others = pages.filter(({ path }) => !/\/\d+(\/|$)/.test(path));
   const titles = others.map(({ title }) => title);
   assert.deepEqual(others.filter(({ title }, at) => titles.indexOf(title) !== at).map(({ path, title }) => `${path}: ${title}`), []);
+});
+
+/** What is wrong with the answers that the walk got; nothing where `judge` gives nothing. */
+async function judged(answers, judge) {
+  const wrong = [];
+  for (const { path, headers } of answers) {
+    const verdict = await judge(headers, path);
+    if (verdict) wrong.push(`${path}: ${verdict}`);
+  }
+  return wrong;
+}
+const is_internal = ({ login }) => Boolean(login);
+/** Public, but made anew each time: it may hold what was typed. */
+const is_entrance = ({ path }) => /^\/(inloggen|uitnodiging|wachtwoord-vergeten|wie-mag-wat)/.test(path);
+
+test('one Content-Security-Policy for all, without exceptions', async () => {
+  const { url } = servers[looks[0]];
+  const policy = (await fetch(`${url}/monitor`)).headers.get('content-security-policy');
+  assert.match(policy, /^default-src 'none';/);
+  assert.doesNotMatch(policy, /unsafe|nonce|sha256|https?:|data:|\*/);
+  const others = await Promise.all(['/static/kiem.css', '/robots.txt', '/nergens'].map(async (path) => ({ path, headers: (await fetch(url + path)).headers })));
+  const differs = (headers) => headers.get('content-security-policy') !== policy && `${headers.get('content-security-policy')}`;
+  assert.deepEqual(await judged([...found, ...others], differs), []);
+});
+
+test('public pages may be kept, and are not sent again to who has them', async () => {
+  const { url } = servers[looks[0]];
+  const is_sent_again = async (headers, path) => {
+    const etag = headers.get('etag');
+    if (!headers.get('cache-control')?.startsWith('public') || !etag) return `${headers.get('cache-control')} ${etag}`;
+    const again = await fetch(url + path, { headers: { 'If-None-Match': etag } });
+    return again.status !== 304 && again.status;
+  };
+  assert.deepEqual(await judged(found.filter((page) => !is_internal(page) && !is_entrance(page)), is_sent_again), []);
+});
+
+test('pages of who is logged in are never kept', async () => {
+  const is_kept = (headers) => headers.get('cache-control') !== 'no-store' && `${headers.get('cache-control')}`;
+  assert.deepEqual(await judged(found.filter(is_internal), is_kept), []);
 });
 
 test('the second theme is another look', async () => {

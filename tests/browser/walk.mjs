@@ -10,10 +10,12 @@ export const walkers = ['onderzoek', 'beheer', 'verpleging', 'privacy-jgz', 'loc
 const title_of = (html) => /<title>([^<]*)<\/title>/.exec(html)?.[1] ?? '';
 const links_of = (html) => [...html.matchAll(/<a\b[^>]*?\bhref="([^"]*)"/g)].map(([, link]) => link.replaceAll('&amp;', '&'));
 
+const is_file_name = (path) => /\.\w+$/.test(path);
+
 /** Follows every link, from `from` on; of pages that differ only in what stands after "?" it takes the first, and of one template at
- *  most `per_template`.
- *  Gives [{ path, status, title, is_page }]: files of an edition are asked for, but are no pages. */
-export async function walk(url, { at_most = 2000, from = starts, session, known = [], per_template = Infinity } = {}) {
+ *  most `per_template`, of files `files_per_template`.
+ *  Gives [{ path, status, title, is_page, headers }]: files of an edition are asked for, but are no pages. */
+export async function walk(url, { at_most = 2000, from = starts, session, known = [], per_template = Infinity, files_per_template = per_template } = {}) {
   const waiting = [...from];
   const seen = new Set([...waiting, ...known].map((path) => path.split('?')[0]));
   const headers = session ? { cookie: `${session.name}=${session.value}` } : {};
@@ -26,7 +28,7 @@ export async function walk(url, { at_most = 2000, from = starts, session, known 
     const is_kept = answer.headers.get('content-disposition')?.startsWith('attachment');
     const is_page = !is_file && !is_kept && Boolean(answer.headers.get('content-type')?.startsWith('text/html'));
     const html = is_file ? '' : await answer.text();
-    found.push({ path, status: answer.status, title: title_of(html), is_page });
+    found.push({ path, status: answer.status, title: title_of(html), is_page, headers: answer.headers });
     if (!is_page) continue;
     for (const link of links_of(html)) {
       const to = new URL(link, url + path);
@@ -34,7 +36,7 @@ export async function walk(url, { at_most = 2000, from = starts, session, known 
       seen.add(to.pathname);
       const template = template_of(to.pathname);
       taken.set(template, (taken.get(template) ?? 0) + 1);
-      if (taken.get(template) > per_template) continue;
+      if (taken.get(template) > (is_file_name(to.pathname) ? files_per_template : per_template)) continue;
       waiting.push(to.pathname + to.search);
     }
   }
@@ -49,7 +51,9 @@ export async function walk_as_people(url, known, log_in) {
     const session = await log_in(url, login);
     // A list that somebody else saw too may lead to other pages.
     const seen = new Set(found.map(({ path }) => path.split('?')[0]));
-    const mine = await walk(url, { from: ['/start'], session, known: known.map(({ path }) => path), per_template: 3 });
+    // A file as a PDF is made when it is asked for, which takes a browser and a second.
+    const limits = { per_template: 3, files_per_template: 1 };
+    const mine = await walk(url, { from: ['/start'], session, known: known.map(({ path }) => path), ...limits });
     found.push(...mine.filter(({ path }) => !seen.has(path.split('?')[0])).map((page) => ({ ...page, login, session })));
   }
   return found;

@@ -7,18 +7,16 @@
 namespace kiem::app {
 namespace {
 
-/// The policy of the source with one file that cannot be read.
-class BrokenPolicy : public ::testing::Test {
+/// The policy of the source, to be changed.
+class CopiedPolicy : public ::testing::Test {
 protected:
-    BrokenPolicy() {
-        auto const policy = folder_.path() / "policy";
-        std::filesystem::copy(std::filesystem::path(KIEM_SOURCE_DIR) / "policy", policy,
+    CopiedPolicy() {
+        std::filesystem::copy(std::filesystem::path(KIEM_SOURCE_DIR) / "policy", policy_,
                               std::filesystem::copy_options::recursive);
-        std::ofstream(policy / "almere/toeleiding/2012-08-01.toml", std::ios::app) << "stuk = [\n";
     }
 
     int run(std::vector<std::string> words) {
-        auto const database = (folder_.path() / "kiem.db").string(), policy = (folder_.path() / "policy").string();
+        auto const database = (folder_.path() / "kiem.db").string(), policy = policy_.string();
         words.insert(words.begin(), {"kiem", "--database", database, "--policy", policy});
         std::vector<char*> arguments;
         for (auto& word : words) arguments.push_back(word.data());
@@ -26,7 +24,14 @@ protected:
     }
 
     testing::TemporaryFolder folder_;
+    std::filesystem::path const policy_ = folder_.path() / "policy";
     std::ostringstream out_, err_;
+};
+
+/// One file cannot be read.
+class BrokenPolicy : public CopiedPolicy {
+protected:
+    BrokenPolicy() { std::ofstream(policy_ / "almere/toeleiding/2012-08-01.toml", std::ios::app) << "stuk = [\n"; }
 };
 
 TEST_F(BrokenPolicy, BeginsNothingThatNeedsIt) {
@@ -43,6 +48,50 @@ TEST_F(BrokenPolicy, BeginsNothingThatNeedsIt) {
         EXPECT_NE(err_.str().find("Er is niets begonnen"), std::string::npos) << words.front() << err_.str();
     }
     EXPECT_FALSE(std::filesystem::exists(folder_.path() / "kiem.db"));
+}
+
+/// Nothing says how children are followed.
+class PolicyWithoutOutreach : public CopiedPolicy {
+protected:
+    PolicyWithoutOutreach() {
+        std::filesystem::remove_all(policy_ / "almere/toeleiding");
+        std::string kept;
+        std::ifstream adopted(policy_ / "adopted.sha256");
+        for (std::string line; std::getline(adopted, line);)
+            if (line.find("toeleiding") == std::string::npos) kept += line + "\n";
+        adopted.close();
+        std::ofstream(policy_ / "adopted.sha256") << kept;
+    }
+
+    std::string file(std::string const& name, std::string const& text) const {
+        auto const path = folder_.path() / name;
+        std::ofstream(path) << text;
+        return path.string();
+    }
+};
+
+TEST_F(PolicyWithoutOutreach, ADeliverySaysThatNobodyLooksWhoIsLost) {
+    auto const children = file("kinderen.csv", "kind;geboortedatum;vanaf\nK-1;1-2-2010;1-2-2010\n");
+    EXPECT_EQ(run({"import", "kinderen", children}), 0) << err_.str();
+    for (auto const* part : {"APP-133", "geen beleid over toeleiding", "Almere", "kiem cases sweep"})
+        EXPECT_NE(err_.str().find(part), std::string::npos) << part << "\n" << err_.str();
+    err_.str("");
+    EXPECT_EQ(run({"withdraw", "1"}), 0) << err_.str();
+    EXPECT_NE(err_.str().find("APP-133"), std::string::npos) << err_.str();
+}
+
+TEST_F(PolicyWithoutOutreach, WhatNoCaseFollowsFromIsNoReasonToSaySo) {
+    auto const people = file("organisaties.csv", "organisatie;naam;soort;vanaf\njgz;JGZ;jgz;1-1-2010\n");
+    EXPECT_EQ(run({"import", "organisaties", people}), 0) << err_.str();
+    EXPECT_EQ(err_.str().find("APP-133"), std::string::npos) << err_.str();
+}
+
+TEST_F(PolicyWithoutOutreach, TheSweepSaysSoToo) {
+    for (auto const* act : {"sweep", "check"}) {
+        err_.str("");
+        EXPECT_EQ(run({"cases", act}), 1);
+        EXPECT_NE(err_.str().find("geen beleid over toeleiding"), std::string::npos) << act << err_.str();
+    }
 }
 
 } // namespace

@@ -5,43 +5,66 @@
 
 namespace kiem::testing {
 
-/// A connection whose process is killed just before the statement with this number (from 0). begin, commit, scripts and
-/// queries all count. For use in a ChildProcess.
-class DyingConnection final : public db::Connection {
+/// A connection on which something happens at the statement with this number (from 0). begin, commit, scripts and queries
+/// all count.
+class CountedConnection : public db::Connection {
 public:
-    DyingConnection(std::unique_ptr<db::Connection> inner, int killed_before)
-        : inner_(std::move(inner)), left_(killed_before) {}
+    CountedConnection(db::Connection& inner, int happens_at) : inner_(inner), left_(happens_at) {}
 
-    db::Engine engine() const override { return inner_->engine(); }
+    /// Whether it came that far.
+    bool has_happened() const { return left_ < 0; }
+
+    db::Engine engine() const override { return inner_.engine(); }
     std::unique_ptr<db::Cursor> query(std::string_view sql, std::span<db::Param const> params) override {
         count_down();
-        return inner_->query(sql, params);
+        return inner_.query(sql, params);
     }
     void script(std::string_view sql) override {
         count_down();
-        inner_->script(sql);
+        inner_.script(sql);
     }
     std::unique_ptr<Bulk> bulk(std::string_view table, std::span<std::string_view const> columns) override {
         count_down();
-        return inner_->bulk(table, columns);
+        return inner_.bulk(table, columns);
     }
     void begin() override {
         count_down();
-        inner_->begin();
+        inner_.begin();
     }
     void commit() override {
         count_down();
-        inner_->commit();
+        inner_.commit();
     }
-    void rollback() noexcept override { inner_->rollback(); }
+    void rollback() noexcept override { inner_.rollback(); }
 
 private:
+    virtual void happen() = 0;
     void count_down() {
-        if (left_-- == 0) ::raise(SIGKILL);
+        if (left_-- == 0) happen();
     }
 
-    std::unique_ptr<db::Connection> inner_;
+    db::Connection& inner_;
     int left_;
+};
+
+/// The process is killed just before that statement. For use in a ChildProcess.
+class DyingConnection final : public CountedConnection {
+public:
+    DyingConnection(std::unique_ptr<db::Connection> inner, int killed_before)
+        : CountedConnection(*inner, killed_before), owned_(std::move(inner)) {}
+
+private:
+    void happen() override { ::raise(SIGKILL); }
+    std::unique_ptr<db::Connection> owned_;
+};
+
+/// That statement fails for want of room; those after it do not.
+class FullConnection final : public CountedConnection {
+public:
+    using CountedConnection::CountedConnection;
+
+private:
+    void happen() override { throw db::Error(db::Error::Kind::full, "no room left"); }
 };
 
 } // namespace kiem::testing

@@ -162,7 +162,7 @@ void Preschool::send_to_school(Workday& today) {
                 {"kind.talen", "verzorger.taal", "verzorger.tolk", "indicatie.vanaf", "indicatie.tot",
                  "plaatsing.locatie", "plaatsing.dagdelen_per_week", "plaatsing.vanaf", "plaatsing.tot"});
         today.at_desk(people_.coordinator, linking, [&](dossier::Desk const& desk) {
-            done(link::link_dossiers(desk, std::array{known.id, pupil}, today.day()), "koppelen");
+            done(link::link_dossiers(desk, std::array{known.id, pupil}, today.day(), today.after_ties()), "koppelen");
         });
         ++today.grown().pupils;
     }

@@ -2,6 +2,8 @@
 #include "worlds/growth/workday.hpp"
 #include "feature/account/account_store.hpp"
 #include "feature/account/first_do.hpp"
+#include "feature/case/case_ties_do.hpp"
+#include "feature/offer/offer_do.hpp"
 #include <algorithm>
 #include <fmt/format.h>
 #include <stdexcept>
@@ -77,6 +79,14 @@ void Workday::at_programmes(Person const& who, std::string_view purpose,
         auto const* const rules = done(setting_.policies.outreach_on(day_), "toeleiding");
         body({desk, setting_.programmes(day_), *rules});
     });
+}
+
+link::AfterTies Workday::after_ties() const {
+    return [this](db::Act& act, std::span<DossierId const> dossiers) {
+        auto const* const rules = done(setting_.policies.outreach_on(day_), "toeleiding");
+        cases::settle_ties_within(act, *rules, setting_.enough(day_), day_, dossiers);
+        offer::lapse_offers_within(act, day_);
+    };
 }
 
 std::vector<cases::Line> due_lines(Workday& today, Person const& who, std::chrono::days ahead, int most) {

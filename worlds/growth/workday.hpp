@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include "feature/link/link_do.hpp"
 #include "worlds/growth/growth.hpp"
 
 /// What the people of a living demo share: the clock of their day, chance, and a desk to act at.
@@ -39,6 +40,9 @@ public:
                    std::function<void(indicating::Office const&)> const& body);
     void at_programmes(Person const& who, std::string_view purpose,
                        std::function<void(programme::Office const&)> const& body);
+    /// What follows when records of children are linked, in the same act, as on the pages: cases, and with them offers. It must
+    /// not outlive the day.
+    link::AfterTies after_ties() const;
 
 private:
     Setting const& setting_;

@@ -2,6 +2,7 @@
 #include "feature/account/people_page.hpp"
 #include "feature/account/account_text.hpp"
 #include "report/figure.hpp"
+#include "web/date_hint.hpp"
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -102,7 +103,8 @@ web::Response people_page(View const& view, PeopleList const& list) {
     });
 }
 
-void add_grant_fields(PostForm& form, Organisation const& party, Texts const& tr) {
+void add_grant_fields(PostForm& form, Organisation const& party, web::Site const& site) {
+    auto const& tr = site.texts;
     PostField role{.kind = FieldKind::choice, .name = "rol", .label = tr("account.role")};
     role.choices.push_back({std::string(), tr("beheer.kies")});
     for (auto const one : roles_of(party.kind)) role.choices.push_back({std::string(to_text(one)), role_name(one, tr)});
@@ -116,7 +118,8 @@ void add_grant_fields(PostForm& form, Organisation const& party, Texts const& tr
     };
     add(FieldKind::line, "locatie", tr("beheer.locatie"), tr("beheer.locatie_uitleg"));
     add(FieldKind::line, "groep", tr("beheer.groep"), tr("beheer.groep_uitleg"));
-    add(FieldKind::day, "vanaf", tr("account.from"), tr("beheer.vanaf_uitleg"));
+    add(FieldKind::day, "vanaf", tr("account.from"),
+        tr("beheer.vanaf_uitleg", {{"voorbeeld", web::date_example(site)}}));
     add(FieldKind::day, "tot", tr("account.until"), tr("beheer.tot_uitleg"));
 }
 
@@ -130,7 +133,7 @@ web::Response new_person_page(View const& view, PersonForm const& person, Typed 
          .label = tr("account.login"),
          .help = tr("beheer.inlognaam_uitleg")},
         {.kind = FieldKind::email, .name = "e-mail", .label = tr("inloggen.email"), .need = PostField::Need::optional}};
-    add_grant_fields(form, person.party, tr);
+    add_grant_fields(form, person.party, view.site);
     add_confirmation(form, person.asks, tr);
     auto links = from_manage(tr);
     links.push_back({tr("beheer.mensen"), "/beheer/mensen"});

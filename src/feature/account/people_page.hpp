@@ -70,6 +70,6 @@ struct ReviewList {
 web::Response review_page(View const& view, ReviewList const& list);
 
 /// The form field of a role, a place and days, as for inviting and for giving a right.
-void add_grant_fields(PostForm& form, Organisation const& party, Texts const& tr);
+void add_grant_fields(PostForm& form, Organisation const& party, web::Site const& site);
 
 } // namespace kiem::account

@@ -57,7 +57,7 @@ void put_grant_form(std::string& out, View const& view, PersonView const& person
         form.fields.push_back({.kind = FieldKind::hidden, .name = name, .label = {}});
         typed.values[name] = value;
     }
-    add_grant_fields(form, person.party, tr);
+    add_grant_fields(form, person.party, view.site);
     add_confirmation(form, person.asks, tr);
     web::put_post_form(out, view.site, view.visit, form, typed);
 }

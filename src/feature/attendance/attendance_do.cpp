@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/attendance/attendance_do.hpp"
 #include "feature/dossier/dossier_act_do.hpp"
-#include "feature/offer/offer_store.hpp"
+#include "feature/offer/counter_do.hpp"
 #include "feature/offer/reach.hpp"
 #include <algorithm>
 #include <fmt/format.h>
@@ -74,8 +74,11 @@ void add_names(dossier::Desk const& desk, std::vector<SheetRow>& rows) {
     }
     for (auto const& one : dossier::load_dossiers(desk.connection, mine, ids)) {
         auto const name = dossier::full_name(dossier::only(dossier::Line{one.id, one.name, one.born_on}, fields).name);
-        for (auto& row : rows)
-            if (row.dossier == one.id) row.name = name;
+        for (auto& row : rows) {
+            if (row.dossier != one.id) continue;
+            row.name = name;
+            row.is_restricted = one.is_restricted;
+        }
     }
     std::ranges::sort(rows, {},
                       [](SheetRow const& row) { return std::tuple(row.name.empty(), row.name, row.child_code); });
@@ -127,14 +130,18 @@ Result<std::vector<Changed>> changes_of(Week const& week, std::span<MarkOf const
     return changes;
 }
 
-void add_subjects(dossier::Desk const& desk, db::Act& act, std::span<Changed const> changes) {
+/// The children become subjects of the act. Refuses: DOS-206.
+Result<void> add_subjects(dossier::Desk const& desk, db::Act& act, std::span<Changed const> changes) {
     std::vector<std::string_view> codes;
     for (auto const& one : changes) codes.push_back(one.child_code);
     std::ranges::sort(codes);
     codes.erase(std::ranges::unique(codes).begin(), codes.end());
     for (auto const code : codes)
-        if (auto const id = dossier::find_by_child_code(act.connection, desk.principal.organisation, code))
+        if (auto const id = dossier::find_by_child_code(act.connection, desk.principal.organisation, code)) {
             act.subjects.push_back({*id});
+            if (offer::is_restricted(act.connection, *id)) return offer::refuse_restricted(*id);
+        }
+    return {};
 }
 
 Result<std::int64_t> save_within(dossier::Desk const& desk, policy::OutreachRules const& rules, db::Act& act,
@@ -150,7 +157,7 @@ Result<std::int64_t> save_within(dossier::Desk const& desk, policy::OutreachRule
                                     marks);
     if (!changes) return tl::unexpected(changes.error());
     if (changes->empty() && before.version > 0) return before.version;
-    add_subjects(desk, act, *changes);
+    if (auto const known = add_subjects(desk, act, *changes); !known) return tl::unexpected(known.error());
     save_changes(act, mine, of.group, of.monday, *changes);
     save_version(act, mine, of.group, of.monday, before, desk.principal.name);
     act.detail = fmt::format("aanwezigheid.dag {}", changes->size());
@@ -173,8 +180,9 @@ Result<Sheet> open_week(dossier::Desk const& desk, std::string_view group, Day m
     auto const marks = load_marks(desk.connection, mine, group, monday);
     std::vector<DossierId> subjects;
     for (auto& row : sheet.rows) {
-        if (auto const known = marks.find(row.child_code); known != marks.end()) row.marks = known->second;
         if (row.dossier) subjects.push_back(*row.dossier);
+        if (row.is_restricted) row.open = row.expected = {};
+        else if (auto const known = marks.find(row.child_code); known != marks.end()) row.marks = known->second;
     }
     sheet.saved = load_version(desk.connection, mine, group, monday);
     dossier::record_read(desk, {"aanwezigheid-inzien", object_of(group, monday), "aanwezigheid.*"}, subjects);

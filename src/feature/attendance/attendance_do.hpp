@@ -18,6 +18,8 @@ struct SheetRow {
     /// The half-days of the week on which its place holds.
     placing::Sessions open;
     Marks marks{};
+    /// The use of its record is restricted (AVG, article 18): no half-days and marks are shown, and none can be written.
+    bool is_restricted = false;
 };
 struct Sheet {
     offer::GroupRow group;
@@ -44,7 +46,8 @@ struct WeekOf {
 };
 /// Keeps what became different, in one act; half-days that are not named stay. Gives the new version (the same when nothing
 /// became different). Refuses: PRE-201, PRE-202 may not write, PRE-203 saved by somebody else meanwhile, PRE-204 no place in this
-/// group on that half-day (`detail`: it), PRE-205 a day to come (`detail`: it), PRE-206 no such reason (`detail`: it).
+/// group on that half-day (`detail`: it), PRE-205 a day to come (`detail`: it), PRE-206 no such reason (`detail`: it), DOS-206 the
+/// use of the record of a child whose half-day became different is restricted (`detail`: its number).
 Result<std::int64_t> save_week(dossier::Desk const& desk, policy::OutreachRules const& rules, WeekOf const& of,
                                std::int64_t seen, std::span<MarkOf const> marks);
 

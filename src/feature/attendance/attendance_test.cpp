@@ -129,6 +129,29 @@ TEST_P(Attendance, FollowsTheListOfTheDay) {
     EXPECT_EQ(save_week(group_worker(), rules_, {"G1", monday_}, 1, std::vector<MarkOf>{{"K-1", 0, "logeren"}}), 1);
 }
 
+TEST_P(Attendance, OfWhoseRecordIsRestrictedRests) {
+    std::vector<MarkOf> const marks{{"K-1", 0, "aanwezig"}, {"K-2", 0, "aanwezig"}};
+    ASSERT_EQ(save_week(group_worker(), rules_, {"G1", monday_}, 0, marks), 1);
+    auto const anna = dossier::find_by_child_code(connection(), "peuterland", "K-1").value();
+    restrict("peuterland", anna);
+    std::vector<MarkOf> const changed{{"K-1", 0, "ziek"}};
+    auto const refused = save_week(group_worker(), rules_, {"G1", monday_}, 1, changed);
+    EXPECT_EQ(code_of(refused), "DOS-206");
+    EXPECT_EQ(refused.error().detail, std::to_string(anna.value));
+    auto const sheet = open_week(group_worker(), "G1", monday_);
+    ASSERT_TRUE(sheet);
+    ASSERT_TRUE(sheet->rows[0].is_restricted);
+    EXPECT_EQ(sheet->rows[0].name, "Anna Berg");
+    EXPECT_EQ(sheet->rows[0].marks, Marks{}) << "who it is about, and no more";
+    EXPECT_EQ(sheet->rows[1].marks[0], "aanwezig");
+    auto const page = get("/groepen/G1/aanwezigheid?week=2013-W07").body;
+    EXPECT_THAT(page, HasSubstr("Anna Berg (gebruik beperkt)"));
+    EXPECT_THAT(page, Not(HasSubstr("name=\"k0-")));
+    EXPECT_THAT(page, HasSubstr("name=\"k1-ma-ochtend\""));
+    EXPECT_EQ(save_week(group_worker(), rules_, {"G1", monday_}, 1, std::vector<MarkOf>{{"K-2", 0, "ziek"}}), 2)
+        << "the others go on";
+}
+
 TEST_P(Attendance, IsForWhoWorksInTheGroup) {
     Principal other_group{"a.nder", {Role::preschool_worker}, {}, "peuterland", {{Role::preschool_worker, "L1", "G7"}}};
     Principal elsewhere{"e.lders", {Role::preschool_worker}, {}, "zeewind", {{Role::preschool_worker, "", ""}}};

@@ -141,7 +141,8 @@ private:
         auto const& row = sheet_.rows[at];
         auto const name = row.name.empty() ? row.child_code : row.name;
         html<R"(<tr class="utrecht-table__row"><th scope="row" class="utrecht-table__cell kiem-table__row-name">{})"
-             R"(<input type="hidden" name="k{}" value="{}"></th>)">(out, name, at, row.child_code);
+             R"(<input type="hidden" name="k{}" value="{}"></th>)">(
+            out, row.is_restricted ? tr_("aanwezig.beperkt", {{"kind", name}}) : name, at, row.child_code);
         for (auto const session : columns_) {
             html<R"(<td class="utrecht-table__cell">)">(out);
             put_mark(out, row, at, session, name);

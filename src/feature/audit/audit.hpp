@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
-#include "base/day.hpp"
 #include "base/id.hpp"
+#include "base/local_day.hpp"
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -89,9 +89,7 @@ std::string one_line(std::string_view text);
 /// The text in quotes as JSON, in which the same characters are \u001b: one line, and nothing to a terminal.
 std::string json_string(std::string_view text);
 
-/// The day by the calendar in the Netherlands, and when such a day begins.
-Day local_day(Moment moment);
-Moment begin_of(Day local);
+using kiem::begin_of, kiem::local_day;
 
 /// "1 oktober 2012, 14:00": as the clock in the Netherlands said it (summer time by the rule that holds since 1996).
 std::string local_time_text(Moment moment);

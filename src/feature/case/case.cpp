@@ -19,6 +19,8 @@ constexpr auto every_open = in({signalled, indicated, in_contact, waiting, offer
 constexpr auto with_indication = in({indicated, in_contact, waiting, offered, accepted});
 /// Nothing is held for the child, so that it may be left at nothing.
 constexpr auto without_offer = in({signalled, indicated, in_contact, waiting});
+/// An offer has a term of its own, which was promised to the parents.
+constexpr auto without_term = in({signalled, indicated, in_contact, waiting, accepted});
 /// Closed for what can change while the indication holds.
 constexpr auto can_change = in({declined, elsewhere, moved, no_contact});
 std::bitset<states> const may_go = every_open | can_change;
@@ -47,7 +49,7 @@ Move const table[] = {
     {give_up, without_offer, no_contact},
     {end_indication, with_indication | can_change | in({joined}), indication_ended},
     {hand_over, every_open, {}},
-    {postpone, every_open, {}},
+    {postpone, without_term, {}},
     {look_again, can_change, in_contact},
     {look_again, in({not_indicated}), signalled},
     {join, every_open, joined},
@@ -126,8 +128,9 @@ Result<Case> stay_open(policy::OutreachRules const& rules, Case const& before, C
     bool const holds = before.state == offered || before.state == accepted;
     bool const keeps_due = was_open && before.due_on && before.state == after.state &&
                            (happening.event == indicate || (holds && leaves_term(happening.event)));
-    if (happening.due_on) after.due_on = happening.due_on;
-    else if (!keeps_due) after.due_on = term_of(rules, after.state, happening.on);
+    bool const is_promised = before.state == offered && after.state == offered && before.due_on;
+    if (happening.due_on && !is_promised) after.due_on = happening.due_on;
+    else if (!keeps_due) after.due_on = term_of(rules, after.state, happening.known_on.value_or(happening.on));
     if (!after.due_on) return refuse(Refusal::Kind::invalid, "TRA-202");
     return after;
 }

@@ -100,7 +100,7 @@ enum class Event {
     give_up, ///< no contact: after the attempts that the policy asks
     end_indication,
     hand_over,  ///< to another owner, with a note
-    postpone,   ///< another due date, with a note
+    postpone,   ///< another due date, with a note; not of an offer, whose term was promised
     look_again, ///< the day has come, or somebody asks: opens the case again
     join,       ///< the child has another case, which is further: this one goes on there
     take_up,    ///< the other side of join: with the earlier due date of the two
@@ -130,12 +130,15 @@ struct Happening {
     /// Who acts from now on: for signal, indicate, hand_over, lose_place and look_again; empty: who did, or who the policy says.
     std::optional<Owner> owner = {};
     /// A due date of one's own, or for an exit the day to look again; empty: the term of the policy after `on`. A
-    /// contact or another owner while a place is offered or accepted, and an indication anew, leave the date as it is.
+    /// contact or another owner while a place is offered or accepted, and an indication anew, leave the date as it is. The term
+    /// of an offer stays whatever is given here.
     std::optional<Day> due_on = {};
     /// Of the policy's list. Empty: the only one that fits this exit, if there is only one.
     std::string reason = {};
     /// Empty: the one the case has.
     std::string indication_code = {};
+    /// When it became known later than `on`: terms are counted from then. Empty: on that day.
+    std::optional<Day> known_on = {};
 };
 
 /// Whether the table of moves has this, for the drawing, the tests and the buttons of a page.
@@ -181,7 +184,8 @@ std::optional<Finding> violation(policy::OutreachRules const& rules, Standing co
                                  Day today);
 
 /// The happening that mends a violation, so that time and deliveries lose nobody: opens, closes or opens again. May have to
-/// be asked again: a signal becomes an indication, and that a place. Empty when nothing is wrong.
+/// be asked again: a signal becomes an indication, and that a place. Empty when nothing is wrong. An indication happened on the
+/// day it was issued, though not before the case began or was closed.
 std::optional<Happening> mend(policy::OutreachRules const& rules, Standing const& standing, Case const* latest,
                               Day today);
 

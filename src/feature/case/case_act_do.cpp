@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/case/case_act_do.hpp"
+#include "base/roles_at.hpp"
 #include "feature/account/account_store.hpp"
 #include "feature/dossier/because.hpp"
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace kiem::cases {
@@ -13,13 +15,41 @@ bool is_in(policy::FieldSet const& fields, std::string_view name) {
     return at && fields.test(*at);
 }
 
+using Ties = std::vector<LocationTie>;
+
+Ties ties_of(Table const& table, Case const& value) {
+    auto const& desk = table.desk;
+    return list_location_ties(desk.connection, value.id, desk.principal.organisation, desk.today());
+}
+
+bool holds_a_place(Ties const& ties) {
+    return std::ranges::any_of(ties, [](LocationTie const& tie) { return tie.kind != LocationTie::Kind::wished; });
+}
+
 Part part_of(Table const& table, Case const& value) {
     auto const& mine = table.desk.principal.organisation;
     if (mine.empty()) return Part::none;
     if (value.owner && value.owner->organisation == mine) return Part::owner;
     if (value.origin == mine) return Part::origin;
     if (is_coordinator(table)) return Part::coordinator;
-    return is_provider(table.desk.connection, value, mine) ? Part::provider : Part::none;
+    return holds_a_place(ties_of(table, value)) ? Part::provider : Part::none;
+}
+
+bool is_handed_to(Principal const& who, Case const& value) {
+    return value.owner && who.account != AccountId{} && value.owner->account == who.account &&
+           value.owner->organisation == who.organisation;
+}
+
+/// The roles one has for a case: those of the whole organisation, and those of a location or group that the case has to do with.
+/// Who it was handed to by name has them all, and so has the municipality, whose work is not at locations.
+std::vector<Role> roles_on(Table const& table, Case const& value) {
+    auto const& who = table.desk.principal;
+    if (!is_at_locations(table) || is_handed_to(who, value)) return who.roles;
+    auto roles = roles_at(who, {}, {});
+    for (auto const& tie : ties_of(table, value))
+        for (auto const role : roles_at(who, tie.location, tie.group))
+            if (std::ranges::find(roles, role) == roles.end()) roles.push_back(role);
+    return roles;
 }
 
 } // namespace
@@ -36,9 +66,8 @@ Rights rights_on(Table const& table, Case const& value) {
     auto const relation = rights.part == Part::provider ? policy::Relation::linked : policy::Relation::own;
     auto const& desk = table.desk;
     auto const of_cases = policy::fields_like("traject.*");
-    auto const may = [&](policy::Use use) {
-        return desk.sharing.may(desk.purpose, desk.principal.roles, relation, use) & of_cases;
-    };
+    auto const roles = roles_on(table, value);
+    auto const may = [&](policy::Use use) { return desk.sharing.may(desk.purpose, roles, relation, use) & of_cases; };
     rights.readable = may(policy::Use::read);
     rights.writable = may(policy::Use::write);
     if (!rights.can_read("traject.toestand")) return {};
@@ -53,6 +82,11 @@ bool is_of_municipality(Table const& table) {
 
 bool is_coordinator(Table const& table) {
     return table.desk.principal.has(Role::vve_coordinator) && is_of_municipality(table);
+}
+
+bool is_at_locations(Table const& table) {
+    auto const& who = table.desk.principal;
+    return roles_at(who, {}, {}).size() < who.roles.size() && !is_of_municipality(table);
 }
 
 std::string object_of(CaseId id) { return fmt::format("traject {}", id.value); }

@@ -19,6 +19,8 @@ Rights rights_on(Table const& table, Case const& value);
 bool is_coordinator(Table const& table);
 /// Whether one works for the municipality.
 bool is_of_municipality(Table const& table);
+/// Whether one holds a role for some locations or groups of the organisation alone.
+bool is_at_locations(Table const& table);
 
 /// "traject 12".
 std::string object_of(CaseId id);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include "feature/case/case_do.hpp"
+#include "feature/case/case_location_testing.hpp"
 #include "feature/case/case_testing.hpp"
 #include "feature/child/child_store.hpp"
 #include "feature/dossier/dossier_testing.hpp"
@@ -48,6 +49,7 @@ protected:
             all.push_back(one);
         add(link::link_migrations());
         add(case_migrations());
+        all.push_back(case_location_migration());
         std::ranges::sort(all, {}, &db::Migration::number);
         return all;
     }
@@ -75,8 +77,10 @@ protected:
         return report ? report->delivery.value_or(DeliveryId{}) : DeliveryId{};
     }
     reg::Asker asker() {
-        return {operator_, now_,
-                [this](db::Act& act, reg::FactKind const&) { sweep_within(act, rules_, norm_, today()); }};
+        return {operator_, now_, [this](db::Act& act, reg::FactKind const&) {
+                    sweep_within(act, rules_, norm_, today());
+                    return found_after_;
+                }};
     }
     DeliveryId indicate(Rows rows, reg::Mode mode = reg::Mode::addition) {
         return deliver("indicaties",
@@ -86,6 +90,16 @@ protected:
     DeliveryId place(Rows rows, reg::Mode mode = reg::Mode::addition) {
         return deliver("plaatsingen", {"plaatsing", "kind", "groep", "dagdelen_per_week", "vanaf", "tot"},
                        std::move(rows), mode, "peuterland");
+    }
+    /// As a page does, of a child of the preschool.
+    void place_on_page(placement::PlacementFact const& fact) {
+        auto const made = db::within<int>(
+            connection(), manager_, {"plaatsen", "toets"}, now_, [&](db::Act& act) -> Result<int> {
+                placement::write_placement(act, reg::direct_delivery(act), "peuterland", fact);
+                settle_within(act, rules_, norm_, today(), fact.child_code);
+                return 0;
+            });
+        ASSERT_TRUE(made);
     }
     DeliveryId be_born(Rows rows) { return deliver("kinderen", {"kind", "geboortedatum", "vanaf"}, std::move(rows)); }
 
@@ -111,6 +125,13 @@ protected:
         EXPECT_TRUE(found) << code;
         return found.value_or(Case{});
     }
+    /// As an offer, a wish or a placement of a preschool would.
+    void tie_to(std::string_view code, std::string_view tie, std::string_view location, std::string_view group = "",
+                std::optional<Day> until = {}) {
+        connection().exec("insert into case_location (case_id, organisation, location_code, group_code, tie, from_day, "
+                          "until_day) values ($1, 'peuterland', $2, $3, $4, '2010-01-01', $5)",
+                          latest(code).id.value, location, group, tie, until);
+    }
     Seen seen(std::string_view code) { return {latest(code).id, latest(code).version}; }
     /// "K-1 geen_aanbod 2013-02-01..": what the monitor is told, in order of day.
     std::vector<std::string> non_reach() {
@@ -134,6 +155,8 @@ protected:
                                             indication::non_reach_facts(),  population::postcode_area_facts()};
     policy::OutreachRules rules_ = test_rules();
     PlaceNorm norm_{4, {}, {"voorschool", "startgroep"}, 48};
+    /// By the sweep after a delivery.
+    Findings found_after_;
     link::StoredTies stored_{ties_};
     /// What desks use by reference.
     Principal operator_{"beheer", {Role::local_operator}},

@@ -12,7 +12,7 @@ std::string in_digits(std::int64_t number) { return std::to_string(number); }
 } // namespace
 
 int print_lost(CaseWorkplace const& at, reg::Terminal const& terminal) {
-    auto const today = std::chrono::floor<std::chrono::days>(at.now);
+    auto const today = local_day(at.now);
     auto const lost = find_lost(at.connection, at.rules, at.norm, today);
     db::AuditRecord record;
     record.at = at.now;

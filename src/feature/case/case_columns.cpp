@@ -16,13 +16,13 @@ constexpr std::array<std::string_view, 6> stage_columns{"gesignaleerd_op", "gein
 constexpr std::array<std::string_view, 6> lead_columns{
     "", "dagen_tot_indicatie", "dagen_tot_contact", "dagen_tot_aanbod", "dagen_tot_antwoord", "dagen_tot_plaats"};
 
-/// The stage that a step reaches, as a place in stage_columns.
+constexpr std::size_t at_indication = 1, at_contact = 2;
+
+/// The stage that a step reaches, as a place in stage_columns; contact asks more: see Told.
 std::optional<std::size_t> stage_reached(Event event) {
     switch (event) {
     case Event::signal: return 0;
     case Event::indicate: return 1;
-    case Event::reached:
-    case Event::not_reached: return 2;
     case Event::offer: return 3;
     case Event::accept: return 4;
     case Event::place: return 5;
@@ -38,7 +38,11 @@ struct Told {
     State state = State::signalled;
     bool has_steps = false;
 
+    /// Days on which the parents were reached.
+    std::vector<Day> reached_on;
+
     void tell(Event event, Day on, State after, std::string_view why) {
+        if (event == Event::reached) reached_on.push_back(on);
         if (auto const stage = stage_reached(event); stage && (!stages[*stage] || on < *stages[*stage]))
             stages[*stage] = on;
         if (!began_on || on < *began_on) began_on = on;
@@ -49,6 +53,13 @@ struct Told {
         else reason = why;
         state = after;
         has_steps = true;
+    }
+    /// An attempt in vain is no contact, and one before the indication is not about a place.
+    void find_contact() {
+        auto const& indicated = stages[at_indication];
+        for (auto const day : reached_on)
+            if (indicated && day >= *indicated && (!stages[at_contact] || day < *stages[at_contact]))
+                stages[at_contact] = day;
     }
 };
 
@@ -120,6 +131,7 @@ void load_cases(db::Connection& connection, monitor::Loading& loading) {
     auto const end_case = [&] {
         // It goes on in another, which is counted.
         if (told.has_steps && told.state != State::joined) {
+            told.find_contact();
             cases.add(std::to_string(current), columns.rows());
             columns.add(child, told);
         }

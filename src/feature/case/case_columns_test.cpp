@@ -45,7 +45,7 @@ KIEM_EVERY_ENGINE(CaseColumns);
 
 TEST_P(CaseColumns, TellHowFarEveryCaseWasOnTheCountDate) {
     be_born({{"K-0", "2010-02-01", "2010-02-01"}, {"K-1", "2010-02-01", "2010-02-01"}});
-    indicate({indication_row("K-1", "2013-01-01")});
+    indicate({indication_row("K-1", "2013-02-01")});
     auto const at_first = db::commit_known_on(connection(), {});
     set_today("2013-02-10");
     auto const desk = coordinator_desk();
@@ -76,6 +76,39 @@ TEST_P(CaseColumns, TellHowFarEveryCaseWasOnTheCountDate) {
             "kind 1 begonnen_op 2013-02-01 dagen_tot_contact 7 geindiceerd_op 2013-02-01 geldig in_contact_op 2013-02-08 "
             "toestand in_contact"))
         << "open again";
+}
+
+// T1: "waarin contact met de ouders volgde" on the indication.
+TEST_P(CaseColumns, CountContactOnceTheParentsWereReachedAfterTheIndication) {
+    be_born({{"K-1", "2010-02-01", "2010-02-01"}});
+    auto const one = make(nurse_desk(), "K-1");
+    auto const nurse = nurse_desk();
+    ASSERT_TRUE(signal(at(nurse), dossier::testing::form_key(77), one.id, {"jgz", {}}, ""));
+    ASSERT_TRUE(record_contact(at(nurse), seen("K-1"), {"telefoon", Contact::Outcome::reached, today(), ""}));
+    set_today("2013-02-05");
+    indicate({indication_row("K-1", "2013-02-05")});
+    set_today("2013-02-07");
+    auto const vain = coordinator_desk();
+    ASSERT_TRUE(record_contact(at(vain), seen("K-1"), {"telefoon", Contact::Outcome::not_reached, today(), ""}));
+    EXPECT_THAT(rows("2013-02-08"),
+                ElementsAre("kind 0 begonnen_op 2013-02-01 dagen_tot_indicatie 4 geindiceerd_op 2013-02-05 geldig "
+                            "gesignaleerd_op 2013-02-01 toestand in_contact"));
+    set_today("2013-02-09");
+    auto const reached = coordinator_desk();
+    ASSERT_TRUE(record_contact(at(reached), seen("K-1"), {"telefoon", Contact::Outcome::reached, today(), ""}));
+    EXPECT_THAT(
+        rows("2013-02-09"),
+        ElementsAre("kind 0 begonnen_op 2013-02-01 dagen_tot_contact 4 dagen_tot_indicatie 4 geindiceerd_op "
+                    "2013-02-05 geldig gesignaleerd_op 2013-02-01 in_contact_op 2013-02-09 toestand in_contact"));
+}
+
+// A file may be weeks late: what it tells happened on the day it names.
+TEST_P(CaseColumns, DateADeliveredIndicationOnTheDayItWasIssued) {
+    be_born({{"K-1", "2010-02-01", "2010-02-01"}});
+    indicate({indication_row("K-1", "2013-01-03")});
+    EXPECT_THAT(rows("2013-02-01"),
+                ElementsAre("kind 0 begonnen_op 2013-01-03 geindiceerd_op 2013-01-03 geldig toestand geindiceerd"));
+    EXPECT_EQ(latest("K-1").due_on, day("2013-02-21")) << "twenty days after it became known";
 }
 
 } // namespace

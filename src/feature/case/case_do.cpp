@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "base/roles_at.hpp"
 #include "feature/case/case_act_do.hpp"
 #include "feature/case/case_list_store.hpp"
 #include "feature/dossier/dossier_act_do.hpp"
@@ -13,9 +14,25 @@ namespace {
 
 constexpr int most_lines = 1000;
 
+/// Nothing: all cases of one's organisation, or of all.
+std::optional<Reach> reach_of(Table const& table) {
+    if (!is_at_locations(table)) return std::nullopt;
+    auto const& who = table.desk.principal;
+    auto const may = [&](std::span<Role const> roles) {
+        return table.desk.sharing.may(table.desk.purpose, roles, policy::Relation::own, policy::Use::find,
+                                      "traject.toestand");
+    };
+    if (may(roles_at(who, {}, {}))) return std::nullopt;
+    Reach reach{who.organisation, who.account, {}};
+    for (auto const& grant : who.grants)
+        if (may({&grant.role, 1})) reach.grants.push_back(grant);
+    return reach;
+}
+
 Wanted wanted_of(Table const& table, Filter const& filter, bool sees_all) {
     Wanted wanted;
     if (!sees_all) wanted.of_organisation = table.desk.principal.organisation;
+    wanted.reach = reach_of(table);
     wanted.states = filter.states;
     wanted.owner_organisation = filter.organisation;
     wanted.owner_account = filter.account;

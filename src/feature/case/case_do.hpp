@@ -9,6 +9,9 @@
 /// "jeugdgezondheid" for youth health). A case that is not one's to see refuses as one that is not there: TRA-101.
 namespace kiem::cases {
 
+/// What else time or the end of a case ends, within the same act: offers (feature/offer).
+using AlsoSweep = std::function<void(db::Act&, Day today)>;
+
 /// What the acts on cases need beside the desk of the dossier.
 struct Table {
     dossier::Desk const& desk;
@@ -17,6 +20,8 @@ struct Table {
     PlaceNorm const* norm = nullptr;
     /// The scheme of districts of lists; empty: no districts.
     std::string district_scheme = {};
+    /// After a step by which a case leaves an offer behind. Empty: that waits for the next sweep.
+    AlsoSweep also = {};
 };
 
 /// How one stands to a case.
@@ -25,7 +30,7 @@ enum class Part {
     owner,       ///< one's organisation has to act
     origin,      ///< it came from one's own dossier
     coordinator, ///< the municipality, which closes the referral
-    provider,    ///< it was offered a place by one's organisation, or has one there
+    provider,    ///< a place of one's organisation is offered to it or was accepted, or it has one there or will have
 };
 
 /// A case as one may see it: which of "traject.*" is in `readable` stands in it, the rest is empty.
@@ -78,7 +83,8 @@ struct Page {
     std::string next;
 };
 
-/// One's board: cases of one's own organisation, and for the municipality's coordinator all. Sorted by due date. Recorded as
+/// One's board: cases of one's own organisation, and for the municipality's coordinator all. Who works at some locations alone
+/// sees those that have to do with them, and those that were handed to the person. Sorted by due date. Recorded as
 /// one read with the children as subjects. Refuses: DOS-202, TRA-106 no such cursor.
 Result<Page> list(Table const& table, Filter const& filter);
 /// How many cases stand in each state, over the same filter without its cursor: nothing about persons. Refuses: DOS-202.
@@ -140,8 +146,6 @@ Swept sweep_within(db::Act& act, policy::OutreachRules const& rules, PlaceNorm c
 /// The same for one child.
 Swept settle_within(db::Act& act, policy::OutreachRules const& rules, PlaceNorm const& norm, Day today,
                     std::string_view child_code);
-/// What else time ends, in the act of a sweep and after it: offers (feature/offer).
-using AlsoSweep = std::function<void(db::Act&, Day today)>;
 /// The sweep as an act of its own, by the clock or the command line.
 Result<Swept> sweep(db::Connection& connection, Principal const& principal, policy::OutreachRules const& rules,
                     PlaceNorm const& norm, Moment now, AlsoSweep const& also = {});

@@ -115,6 +115,10 @@ TEST_P(Cases, show_a_preschool_what_the_table_shares_of_them) {
     ASSERT_TRUE(db::within<Case>(connection(), manager_, {"aanbod", "toets"}, now_, [&](db::Act& act) {
         return happen_within(at(manager), act, latest("K-1").id, {Event::offer, today()}, "Geheim");
     }));
+    EXPECT_EQ(code_of(open(at(manager), latest("K-1").id)), "TRA-101") << "that one did something says nothing";
+    tie_to("K-1", "wens", "L-1");
+    EXPECT_EQ(code_of(open(at(manager), latest("K-1").id)), "TRA-101") << "a wish alone does not";
+    tie_to("K-1", "aanbod", "L-1", "G-1", day("2013-06-01"));
     auto const view = open(at(manager), latest("K-1").id);
     ASSERT_TRUE(view) << code_of(view);
     EXPECT_EQ(view->part, Part::provider);
@@ -123,6 +127,9 @@ TEST_P(Cases, show_a_preschool_what_the_table_shares_of_them) {
     EXPECT_FALSE(view->value.due_on);
     EXPECT_THAT(view->steps, IsEmpty());
     EXPECT_EQ(code_of(take_step(at(manager), seen("K-1"), {Event::postpone, today()}, "")), "DOS-202");
+    set_today("2013-06-01");
+    auto const later = manager_desk();
+    EXPECT_EQ(code_of(open(at(later), latest("K-1").id)), "TRA-101") << "it has no place there any more";
 }
 
 // Without a link of the municipality: the referral itself, and the consent of the parent, say that it is the same child.
@@ -184,6 +191,18 @@ TEST_P(Cases, are_changed_by_who_saw_them_last) {
     handing.owner = Owner{"gemeente", {}};
     ASSERT_TRUE(take_step(at(desk), seen("K-1"), handing, "Graag bellen"));
     EXPECT_EQ(open(at(desk), one.id)->part, Part::origin) << "who began it keeps seeing it";
+}
+
+TEST_P(Cases, have_the_date_of_the_municipality) {
+    signalled("K-1");
+    now_ = *parse_iso_moment("2013-02-04T23:30:00.000000Z");
+    auto const desk = nurse_desk();
+    EXPECT_EQ(
+        code_of(record_contact(at(desk), seen("K-1"), {"telefoon", Contact::Outcome::reached, day("2013-02-06"), ""})),
+        "TRA-107");
+    auto const reached = record_contact(at(desk), seen("K-1"),
+                                        {"telefoon", Contact::Outcome::reached, day("2013-02-05"), ""});
+    EXPECT_TRUE(reached) << "it is half past twelve at night there: " << code_of(reached);
 }
 
 TEST_P(Cases, count_attempts_before_they_may_be_given_up) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/case/case_drawing.hpp"
+#include <algorithm>
 #include <fstream>
 #include <gtest/gtest.h>
 #include <sstream>
@@ -7,12 +8,14 @@
 namespace kiem::cases {
 namespace {
 
-std::string document() {
-    std::ifstream in(KIEM_SOURCE_DIR "/docs/traject.md");
+std::string text_in(std::string const& path) {
+    std::ifstream in(KIEM_SOURCE_DIR "/docs/" + path);
     std::stringstream text;
     text << in.rdbuf();
     return text.str();
 }
+
+std::string document() { return text_in("traject.md"); }
 
 bool holds(std::string const& text, std::string const& part) { return text.find(part) != std::string::npos; }
 
@@ -32,6 +35,14 @@ TEST(Drawing, TheDocumentNamesEveryStateInBothLanguages) {
           "| geen_contact | no_contact |", "| geen_indicatie | not_indicated |",
           "| indicatie_voorbij | indication_ended |", "| samengevoegd | joined |"})
         EXPECT_TRUE(holds(text, row)) << row;
+}
+
+TEST(Drawing, TheDecisionCountsWhatTheTableHas) {
+    auto const text = text_in("besluiten/015-een-traject-per-kind.md");
+    auto const open = std::ranges::count_if(all_states(), [](State state) { return is_open(state); });
+    EXPECT_TRUE(
+        holds(text, std::to_string(states) + " states, six of them open; " + std::to_string(events) + " events"));
+    EXPECT_EQ(open, 6);
 }
 
 /// The drawing loses no move: from its arrows, those of a box counted for each state in it, the table comes back.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/case/case_list_store.hpp"
+#include "feature/case/case_count_store.hpp"
 #include "feature/case/case_row_store.hpp"
 #include "feature/case/same_child_store.hpp"
 #include <algorithm>
@@ -9,21 +10,25 @@ namespace kiem::cases {
 
 namespace {
 
-/// A condition that grows, with what it binds.
-class Conditions {
+/// What a statement binds.
+class Bound {
 public:
     /// The place of a value: "$3".
-    std::string bind(db::Param value) {
+    std::string add(db::Param value) {
         params_.push_back(std::move(value));
         return fmt::format("${}", params_.size());
     }
-    void add(std::string const& condition) { text_ += " and " + condition; }
-    std::string const& text() const { return text_; }
     std::span<db::Param const> params() const { return params_; }
 
 private:
-    std::string text_ = "1 = 1";
     std::vector<db::Param> params_;
+};
+
+/// One of the selects that give the cases together, each from an index.
+struct Way {
+    std::string where;
+    /// What its cases are ordered by.
+    std::string_view day;
 };
 
 std::string_view sort_day(Wanted::Open open) {
@@ -33,9 +38,9 @@ std::string_view sort_day(Wanted::Open open) {
 }
 
 /// The district of the child of `k`; of a postcode of four digits where the whole one is not known.
-std::string district_sql(Conditions& conditions, std::string const& scheme, Day today) {
+std::string district_sql(Bound& bound, std::string const& scheme, Day today) {
     if (scheme.empty()) return "cast('' as text)";
-    auto const in = conditions.bind(scheme), day = conditions.bind(today);
+    auto const in = bound.add(scheme), day = bound.add(today);
     auto const area = [&](std::string_view postcode) {
         return fmt::format("(select z.area_code from postcode_now z where z.postcode = {0} and z.scheme = {1} "
                            "and z.valid_from <= {2} and (z.valid_to is null or z.valid_to > {2}) limit 1)",
@@ -46,47 +51,86 @@ std::string district_sql(Conditions& conditions, std::string const& scheme, Day 
                        area("c.postcode"), area("substr(c.postcode, 1, 4)"));
 }
 
-void add_states(Conditions& conditions, std::vector<State> const& wanted) {
-    if (wanted.empty()) return;
-    std::string list;
-    for (auto const state : wanted) list += (list.empty() ? "" : ", ") + conditions.bind(to_text(state));
-    conditions.add(fmt::format("k.state in ({})", list));
-}
-
-/// `district`: what district_sql gave. Not of which organisation: see ways_to.
-void add_wanted(Conditions& conditions, Wanted const& wanted, std::string const& district) {
-    if (wanted.open == Wanted::Open::open) conditions.add("k.closed_on is null");
-    if (wanted.open == Wanted::Open::closed) conditions.add("k.closed_on is not null");
-    add_states(conditions, wanted.states);
-    if (!wanted.owner_organisation.empty())
-        conditions.add("k.owner_organisation = " + conditions.bind(wanted.owner_organisation));
-    if (wanted.owner_account) conditions.add("k.owner_account = " + conditions.bind(wanted.owner_account->value));
-    if (wanted.due_until)
-        conditions.add(fmt::format("{} <= {}", sort_day(wanted.open), conditions.bind(*wanted.due_until)));
-    if (!wanted.district.empty()) conditions.add(fmt::format("{} = {}", district, conditions.bind(wanted.district)));
-}
-
-/// An "or" would make the database look at the cases of everybody; each of these has an index.
-std::vector<std::string> ways_to(Conditions& conditions, Wanted const& wanted) {
-    if (wanted.of_organisation.empty()) return {conditions.text()};
-    auto const mine = conditions.bind(wanted.of_organisation);
-    auto const& rest = conditions.text();
-    std::vector<std::string> ways;
-    if (wanted.open != Wanted::Open::closed) {
-        ways.push_back(fmt::format("{} and k.owner_organisation = {}", rest, mine));
-        ways.push_back(fmt::format("{} and k.origin = {} and k.owner_organisation <> k.origin", rest, mine));
+/// "and …" for the cases that somebody may see who works at some locations.
+std::string reach_sql(Bound& bound, Reach const& reach, Day today) {
+    auto const mine = bound.add(reach.organisation), day = bound.add(today);
+    std::string covered;
+    for (auto const& grant : reach.grants) {
+        covered += covered.empty() ? "(" : " or (";
+        covered += grant.location.empty() ? "1 = 1" : "t.location_code = " + bound.add(grant.location);
+        if (!grant.group.empty()) covered += " and t.group_code = " + bound.add(grant.group);
+        covered += ")";
     }
-    if (wanted.open != Wanted::Open::open)
-        ways.push_back(fmt::format("{} and k.origin = {} and k.closed_on is not null", rest, mine));
+    return fmt::format(
+        " and ((k.owner_organisation = {0} and k.owner_account = {1} and {1} > 0) or exists (select 1 from "
+        "case_location t where t.case_id = k.id and t.organisation = {0} and t.from_day <= {2} and "
+        "(t.until_day is null or t.until_day > {2}) and ({3})))",
+        mine, bound.add(reach.account.value), day, covered.empty() ? "1 = 0" : covered);
+}
+
+/// "and …" for all that is not about a day. `district`: what district_sql gave.
+std::string wanted_sql(Bound& bound, Wanted const& wanted, std::string const& district, Day today) {
+    std::string sql, states;
+    for (auto const state : wanted.states) states += (states.empty() ? "" : ", ") + bound.add(to_text(state));
+    if (!states.empty()) sql += fmt::format(" and k.state in ({})", states);
+    if (!wanted.owner_organisation.empty())
+        sql += " and k.owner_organisation = " + bound.add(wanted.owner_organisation);
+    if (wanted.owner_account) sql += " and k.owner_account = " + bound.add(wanted.owner_account->value);
+    if (!wanted.district.empty()) sql += fmt::format(" and {} = {}", district, bound.add(wanted.district));
+    if (wanted.reach) sql += reach_sql(bound, *wanted.reach, today);
+    return sql;
+}
+
+/// "and …" for the days, of cases that are ordered by `day`.
+std::string days_sql(Bound& bound, Wanted const& wanted, After const& after, std::string_view day) {
+    std::string sql;
+    if (wanted.due_until) sql += fmt::format(" and {} <= {}", day, bound.add(*wanted.due_until));
+    if (!after.day.empty())
+        sql += fmt::format(" and ({}, k.id) > ({}, {})", day, bound.add(after.day), bound.add(after.id.value));
+    return sql;
+}
+
+/// An "or", or open and closed ones in one order, would make the database look at the cases of everybody; each of these has an
+/// index.
+std::vector<Way> ways_to(Bound& bound, Wanted const& wanted, After const& after, std::string const& district,
+                         Day today) {
+    using Open = Wanted::Open;
+    auto const rest = wanted_sql(bound, wanted, district, today);
+    auto const mine = wanted.of_organisation.empty() ? std::string() : bound.add(wanted.of_organisation);
+    std::vector<Way> ways;
+    if (wanted.open != Open::closed) {
+        auto const day = sort_day(Open::open);
+        auto const open = "k.closed_on is null" + rest + days_sql(bound, wanted, after, day);
+        if (mine.empty()) ways.push_back({open, day});
+        else {
+            ways.push_back({fmt::format("{} and k.owner_organisation = {}", open, mine), day});
+            ways.push_back({fmt::format("{} and k.origin = {} and k.owner_organisation <> k.origin", open, mine), day});
+        }
+    }
+    if (wanted.open != Open::open) {
+        auto const day = sort_day(Open::closed);
+        auto const closed = "k.closed_on is not null" + rest + days_sql(bound, wanted, after, day);
+        ways.push_back({mine.empty() ? closed : fmt::format("{} and k.origin = {}", closed, mine), day});
+    }
     return ways;
 }
 
-/// A select for each way, under each other.
-std::string select_each(std::span<std::string const> ways, std::string_view select, std::string_view after) {
+/// The first of each way, under each other.
+std::string first_of_each(std::span<Way const> ways, int most) {
     std::string sql;
     for (auto const& way : ways)
-        sql += fmt::format("{}select * from ({} from case_now k where {} {}) part", sql.empty() ? "" : " union all ",
-                           select, way, after);
+        sql += fmt::format("{}select * from (select * from case_now k where {} order by {}, k.id limit {}) part",
+                           sql.empty() ? "" : " union all ", way.where, way.day, most);
+    return sql;
+}
+
+/// The numbers per state of each way, under each other.
+std::string counts_of_each(std::span<Way const> ways) {
+    std::string sql;
+    for (auto const& way : ways)
+        sql += fmt::format("{}select * from (select k.state as state, count(*) as cases from case_now k where {} "
+                           "group by k.state) part",
+                           sql.empty() ? "" : " union all ", way.where);
     return sql;
 }
 
@@ -122,39 +166,33 @@ Row read_row(db::Cursor& row) {
 
 std::vector<Row> list_cases(db::Connection& connection, Wanted const& wanted, After const& after, int most,
                             std::string_view viewer, Day today) {
-    Conditions conditions;
-    static_cast<void>(conditions.bind(viewer));
-    static_cast<void>(conditions.bind(today));
-    auto const district = district_sql(conditions, wanted.scheme, today);
-    add_wanted(conditions, wanted, district);
+    Bound bound;
+    static_cast<void>(bound.add(viewer));
+    static_cast<void>(bound.add(today));
+    auto const district = district_sql(bound, wanted.scheme, today);
+    auto const ways = ways_to(bound, wanted, after, district, today);
     auto const day = sort_day(wanted.open);
-    if (!after.day.empty()) {
-        auto const from = conditions.bind(after.day), id = conditions.bind(after.id.value);
-        conditions.add(fmt::format("({0} > {1} or ({0} = {1} and k.id > {2}))", day, from, id));
-    }
-    auto const ways = ways_to(conditions, wanted);
-    auto const first = fmt::format("order by {}, k.id limit {}", day, most);
     auto const sql = fmt::format(
         "select {0}, {1}, p.name, a.name, {2}, v.dossier_id, v.given_name, v.prefix, v.family_name, v.born_on "
-        "from (select * from ({3}) k {4}) k "
+        "from (select * from ({3}) k order by {1}, k.id limit {4}) k "
         "left join party p on p.code = k.owner_organisation left join account a on a.id = k.owner_account "
         "left join dossier_version v on v.superseded_seq is null and v.dossier_id = {5} order by {1}, k.id",
-        case_columns_sql, day, district, select_each(ways, "select *", first), first, own_dossier_sql);
+        case_columns_sql, day, district, first_of_each(ways, most), most, own_dossier_sql);
     std::vector<Row> rows;
-    auto const found = connection.query(sql, conditions.params());
+    auto const found = connection.query(sql, bound.params());
     while (found->next()) rows.push_back(read_row(*found));
     return rows;
 }
 
 std::vector<std::pair<State, std::int64_t>> count_cases(db::Connection& connection, Wanted const& wanted, Day today) {
-    Conditions conditions;
-    auto const district = wanted.district.empty() ? std::string() : district_sql(conditions, wanted.scheme, today);
-    add_wanted(conditions, wanted, district);
+    if (is_counted(wanted)) return read_counts(connection, wanted);
+    Bound bound;
+    auto const district = wanted.district.empty() ? std::string() : district_sql(bound, wanted.scheme, today);
+    auto const ways = ways_to(bound, wanted, {}, district, today);
     std::vector<std::pair<State, std::int64_t>> counts;
-    auto const ways = ways_to(conditions, wanted);
     auto const sql = fmt::format("select state, cast(sum(cases) as bigint) from ({}) k group by state",
-                                 select_each(ways, "select k.state as state, count(*) as cases", "group by k.state"));
-    auto const found = connection.query(sql, conditions.params());
+                                 counts_of_each(ways));
+    auto const found = connection.query(sql, bound.params());
     while (found->next()) counts.emplace_back(state_in(found->text(0)), found->integer(1));
     std::ranges::sort(counts);
     return counts;

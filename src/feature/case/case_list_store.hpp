@@ -1,10 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include "base/principal.hpp"
 #include "feature/case/case_store.hpp"
 #include "feature/dossier/dossier.hpp"
 
 /// Many cases at once.
 namespace kiem::cases {
+
+/// What somebody may see who works at some locations or groups of an organisation: cases that have to do with these, and those
+/// that were handed to the person.
+struct Reach {
+    std::string organisation;
+    AccountId account;
+    std::vector<Grant> grants;
+};
 
 /// Which cases; each part may be empty.
 struct Wanted {
@@ -17,6 +26,8 @@ struct Wanted {
     std::string scheme, district;
     std::optional<Day> due_until;
     enum class Open { open, closed, all } open = Open::open;
+    /// Empty: not limited.
+    std::optional<Reach> reach = {};
 };
 
 /// Where a page begins: after the case with this day and number.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/case/case_acts_testing.hpp"
+#include "feature/case/case_count_testing.hpp"
 #include "feature/case/case_ties_do.hpp"
 #include "feature/case/simulation_testing.hpp"
 #include <fmt/ranges.h>
@@ -18,7 +19,7 @@ protected:
 
     /// One event.
     void step() {
-        switch (pick(14)) {
+        switch (pick(15)) {
         case 0:
         case 1: return pass_days();
         case 2: return deliver_indications();
@@ -29,6 +30,7 @@ protected:
         case 7: return tell_of_contact();
         case 8:
         case 9: return link_or_unlink();
+        case 10: return place_one();
         default: return take_any_step();
         }
     }
@@ -79,11 +81,24 @@ private:
         for (int i = 0; i < 1 + pick(3); ++i) {
             auto const from = today() - std::chrono::days{pick(20)} + std::chrono::days{pick(40)};
             auto const until = pick(2) == 0 ? to_iso(from + std::chrono::days{1 + pick(300)}) : "";
-            // Never two that are enough only together: the words of why_lost know placements one by one.
-            rows.push_back({"P-" + std::to_string(++made_rows_), any_code(), pick(3) == 0 ? "G-2" : "G-1", "4",
+            rows.push_back({"P-" + std::to_string(++made_rows_), any_code(), any_group(), pick(2) == 0 ? "2" : "4",
                             to_iso(from), until});
         }
         delivered_.push_back(place(rows, pick(4) == 0 ? reg::Mode::complete : reg::Mode::addition));
+    }
+
+    /// G-2 is without preschool education.
+    std::string any_group() {
+        constexpr std::array groups{"G-1", "G-1", "G-2", "G-3"};
+        return groups[static_cast<std::size_t>(pick(groups.size()))];
+    }
+
+    void place_one() {
+        auto const from = today() - std::chrono::days{pick(20)} + std::chrono::days{pick(40)};
+        placement::PlacementFact one{
+            "K" + std::to_string(++made_rows_), any_code(), any_group(), 1 + pick(4), {}, from, {}};
+        if (pick(2) == 0) one.until = from + std::chrono::days{1 + pick(300)};
+        place_on_page(one);
     }
 
     void take_back() {
@@ -211,10 +226,13 @@ private:
             [&](std::string const& code, std::string indication, Day issued, Day from, std::optional<Day> until) {
                 world[code].indications.push_back({std::move(indication), issued, from, until});
             });
-        connection().each<std::string, std::string, Day, std::optional<Day>>(
-            "select child_code, group_code, valid_from, valid_to from placement_now where sessions_per_week >= 4",
-            [&](std::string const& code, std::string const& group, Day from, std::optional<Day> until) {
-                world[code].placements.push_back({group == "G-1" ? "4" : "0", from, from, until});
+        connection().each<std::string, std::string, std::int64_t, Day, std::optional<Day>, bool>(
+            "select child_code, group_code, sessions_per_week, valid_from, valid_to, "
+            "case when placement_code like 'K%' then 1 else 0 end from placement_now where group_code <> 'G-2'",
+            [&](std::string const& code, std::string group, std::int64_t sessions, Day from, std::optional<Day> until,
+                bool is_on_page) {
+                world[code].placements.push_back(
+                    {{std::to_string(sessions), from, from, until}, std::move(group), is_on_page});
             });
         std::vector<CaseId> ids;
         connection().each<std::int64_t>("select id from child_case order by id",
@@ -233,10 +251,13 @@ TEST_P(CaseYears, LoseNobody) {
     Rows births;
     for (int i = 0; i < children; ++i) births.push_back({"K-" + std::to_string(i), "2012-06-01", "2012-06-01"});
     be_born(births);
+    deliver("groepen", {"groep", "locatie", "soort", "plaatsen", "dagdelen_aanbod", "dagdelen_per_kind", "vanaf"},
+            {{"G-3", "L-1", "voorschool", "16", "8", "4", "2010-01-01"}});
     for (int event = 0; event < 350; ++event) {
         step();
         ASSERT_FALSE(HasFatalFailure());
         ASSERT_EQ(why(), "") << "event " << event << " on " << to_iso(today());
+        ASSERT_EQ(wrong_counts(connection()), "") << "event " << event;
     }
     EXPECT_GT(today(), day("2014-06-01"));
     EXPECT_TRUE(connection().one<int>("select 1 from case_step where event = 'samenvoegen' limit 1"));

@@ -94,6 +94,32 @@ create index child_case_states_of on child_case_version (owner_organisation, sta
     where superseded_seq is null and closed_on is null;
 create index child_case_from on child_case_version (origin, due_on, case_id)
     where superseded_seq is null and closed_on is null and owner_organisation <> origin;
+)sql"},
+                                            {89, "how many cases there are", R"sql(
+create table case_count (
+    owner_organisation text not null,
+    origin text not null,
+    state text not null,
+    cases INT64 not null,
+    primary key (owner_organisation, origin, state)
+);
+insert into case_count (owner_organisation, origin, state, cases)
+    select coalesce(owner_organisation, ''), origin, state, count(*) from child_case_version
+    where superseded_seq is null group by coalesce(owner_organisation, ''), origin, state;
+)sql"},
+                                            {90, "closed cases in the order of a board", R"sql(
+create index child_case_closed on child_case_version (coalesce(look_again_on, '9999-12-31'), case_id)
+    where superseded_seq is null and closed_on is not null;
+create index child_case_closed_of on child_case_version (origin, coalesce(look_again_on, '9999-12-31'), case_id)
+    where superseded_seq is null and closed_on is not null;
+)sql"},
+                                            {94, "which placements were written on a page", R"sql(
+create index delivery_of_pages on delivery (kind) where kind = 'schermen';
+create view placement_held as
+    select owner, placement_code, child_code, group_code, sessions_per_week, minutes_per_week, valid_from, valid_to,
+        case when delivery_id = (select d.id from delivery d where d.kind = 'schermen') then 1 else 0 end as is_on_page,
+        recorded_seq
+    from placement where superseded_seq is null;
 )sql"}};
 
 } // namespace

@@ -8,7 +8,8 @@ namespace kiem::cases {
 /// other features: id, child_code, dossier_id, origin, state, owner_organisation, owner_account, due_on, opened_on, closed_on,
 /// reason, look_again_on, indication_code, vain_attempts, version. And what cases read of others: views same_child (code,
 /// other_code, from_day, until_day), codes of records that the municipality linked, and postcode_now (scheme, postcode,
-/// area_code). Needs the facts, the dossiers and the links. Numbers 64 and 65.
+/// area_code). Table case_count (owner_organisation, origin, state, cases) says how
+/// many there are. Needs the facts, the dossiers and the links. Numbers 64, 65, 84, 88 to 90 and 94.
 std::span<db::Migration const> case_migrations();
 
 } // namespace kiem::cases

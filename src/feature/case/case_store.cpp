@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/case/case_store.hpp"
+#include "feature/case/case_count_store.hpp"
 #include "feature/case/case_row_store.hpp"
 #include <fmt/format.h>
 
@@ -80,12 +81,14 @@ Case save_case(db::Act& act, Case after, Happening const& happening, Telling con
             act.seq.value);
         after.id = {std::get<0>(*made)};
     }
+    count_out(act, after.id);
     connection.exec(
         "delete from child_case_version where case_id = $1 and superseded_seq is null and recorded_seq = $2",
         after.id.value, act.seq.value);
     connection.exec("update child_case_version set superseded_seq = $2 where case_id = $1 and superseded_seq is null",
                     after.id.value, act.seq.value);
     insert_version(act, after);
+    count_in(act, after);
     insert_step(act, after, happening, telling);
     return after;
 }
@@ -139,15 +142,19 @@ std::optional<DossierId> dossier_for(db::Connection& connection, Case const& val
     return DossierId{*std::get<0>(*found)};
 }
 
-bool is_provider(db::Connection& connection, Case const& value, std::string_view organisation) {
-    auto const offered = connection.one<Int>(
-        "select 1 from case_step where case_id = $1 and organisation = $2 and event = 'aanbieden' limit 1",
-        value.id.value, organisation);
-    if (offered) return true;
-    return connection
-        .one<Int>("select 1 from placement_now where child_code = $1 and owner = $2 limit 1", value.child_code,
-                  organisation)
-        .has_value();
+std::vector<LocationTie> list_location_ties(db::Connection& connection, CaseId id, std::string_view organisation,
+                                            Day day) {
+    std::vector<LocationTie> ties;
+    connection.each<Text, Text, Text>(
+        "select tie, location_code, group_code from case_location where case_id = $1 and organisation = $2 "
+        "and from_day <= $3 and (until_day is null or until_day > $3)",
+        [&](std::string_view tie, Text location, Text group) {
+            using enum LocationTie::Kind;
+            auto const kind = tie == "wens" ? wished : tie == "aanbod" ? offered : placed;
+            ties.push_back({kind, std::move(location), std::move(group)});
+        },
+        id.value, organisation, day);
+    return ties;
 }
 
 bool is_at_work_for(db::Connection& connection, DossierId dossier, std::string_view organisation) {

@@ -3,6 +3,7 @@
 #include "db/commit.hpp"
 #include "feature/case/case.hpp"
 #include "feature/case/case_schema.hpp"
+#include "feature/case/enough.hpp"
 #include <vector>
 
 /// The ways of children as they are, and as they were at any commit. The database itself refuses an open case without owner
@@ -26,15 +27,6 @@ struct Step {
     std::optional<Day> due_on;
     /// The case it went on in, or that it took up.
     std::optional<CaseId> other_case = {};
-};
-
-/// What makes a place enough: the quality norms of the day. A placement counts in groups of these kinds (none named: of all);
-/// empty numbers ask nothing.
-struct PlaceNorm {
-    std::optional<std::int64_t> sessions_per_week, minutes_per_week;
-    std::vector<std::string> group_kinds;
-    /// The age at which the target group ends, in months.
-    int until_months = 48;
 };
 
 /// Who takes a step, and what he tells of it.
@@ -67,8 +59,18 @@ std::vector<Step> list_steps(db::Connection& connection, CaseId id);
 /// that holds on the day.
 std::optional<DossierId> dossier_for(db::Connection& connection, Case const& value, std::string_view organisation,
                                      Day day);
-/// Whether it offered the child a place, or has placed it.
-bool is_provider(db::Connection& connection, Case const& value, std::string_view organisation);
+/// A location of an organisation that a case has to do with on a day.
+struct LocationTie {
+    enum class Kind {
+        wished,  ///< the parents want it
+        offered, ///< a place there is offered, or was accepted
+        placed,  ///< the child has a place there, or will have
+    } kind{};
+    /// The group is empty for what is wished.
+    std::string location, group;
+};
+std::vector<LocationTie> list_location_ties(db::Connection& connection, CaseId id, std::string_view organisation,
+                                            Day day);
 
 /// Whether a case that came from this dossier is open, and the organisation has to act in it or is the municipality, which
 /// closes every referral.

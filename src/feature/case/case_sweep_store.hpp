@@ -22,6 +22,10 @@ struct Candidate {
 void each_candidate(db::Connection& connection, PlaceNorm const& norm, Day today,
                     std::function<void(Candidate)> const& take, std::string_view only_child = {});
 
+/// Whether the placements of a child, under all its codes, are enough: as `standing.has_place` of its candidate, and of a child that
+/// is none too.
+bool has_enough_places(db::Connection& connection, PlaceNorm const& norm, std::string_view child_code, Day today);
+
 /// Whose a case is that an indication opens: the owner of the indication, and its dossier of that child if it has one.
 Beginning beginning_of(db::Connection& connection, std::string_view child_code, std::string_view indication_code);
 

@@ -141,7 +141,6 @@ std::map<Event, Moves> const expected{
       {indicated, indicated},
       {in_contact, in_contact},
       {waiting, waiting},
-      {offered, offered},
       {accepted, accepted}}},
     {Event::look_again,
      {{declined, in_contact},
@@ -275,6 +274,20 @@ TEST(Case, EveryOpenStateHasItsTerm) {
     for (auto const event : {Event::reached, Event::not_reached, Event::hand_over, Event::indicate})
         EXPECT_EQ(due_after(offered, event), 9) << "the term of the offer stays: " << to_text(event);
     EXPECT_EQ(due_after(waiting, Event::indicate), 9) << "an indication anew asks nothing anew";
+}
+
+TEST(Case, NothingMovesTheTermOfAnOffer) {
+    auto const before = in_state(offered);
+    for (auto const event : all_events()) {
+        auto happening = any(event, today);
+        happening.due_on = today + std::chrono::days{30};
+        auto const after = happen(rules, before, happening);
+        if (!after || after->state != offered) continue;
+        EXPECT_EQ(after->due_on, before.due_on) << to_text(event);
+    }
+    auto later = any(Event::postpone, today);
+    later.due_on = *before.due_on + std::chrono::days{30};
+    EXPECT_EQ(code_of(offered, later), "TRA-201") << "it would outlive the offer";
 }
 
 TEST(Case, AnExitHasAReasonOfItsOwn) {

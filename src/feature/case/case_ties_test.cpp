@@ -124,6 +124,44 @@ TEST_P(CaseOfTies, what_is_known_under_either_code_counts) {
     EXPECT_EQ(*sweep_now(), Swept{}) << "the parents declined for this child, under whatever code";
 }
 
+TEST_P(CaseOfTies, half_days_under_either_code_are_added_up) {
+    have_two();
+    auto const linked = link_them(settle());
+    ASSERT_TRUE(linked);
+    place({{"P-1", "X-7", "G-1", "2", "2013-02-01", ""}});
+    EXPECT_EQ(in_state_of("K-1"), "wachtlijst") << "two of four";
+    place({{"P-2", "K-1", "G-1", "2", "2013-03-01", ""}});
+    EXPECT_EQ(in_state_of("K-1"), "geplaatst") << "four together, from a day to come";
+    EXPECT_EQ(*sweep_now(), Swept{});
+    ASSERT_TRUE(link::undo_link(linking(), linked->commit, settle()));
+    EXPECT_EQ(in_state_of("K-1"), "in_contact") << "two children with half a place each";
+    EXPECT_EQ(in_state_of("X-7"), "in_contact");
+    EXPECT_EQ(lost(), 0U);
+}
+
+TEST_P(CaseOfTies, half_days_of_merged_records_are_added_up_along_any_chain) {
+    have_two();
+    auto const second = make(nurse_desk(), "K-2").id;
+    auto const seen_now = [&](DossierId id) {
+        return dossier::Seen{id, dossier::load_dossier(connection(), "jgz", id)->version};
+    };
+    ASSERT_TRUE(link::merge(nurse_desk(), seen_now(ours_), seen_now(second), "Zelfde kind", settle()));
+    ASSERT_TRUE(link_them(settle()));
+    place({{"P-1", "X-7", "G-1", "2", "2013-02-01", ""}, {"P-2", "K-2", "G-1", "2", "2013-02-01", ""}});
+    EXPECT_EQ(in_state_of("K-1"), "geplaatst");
+    EXPECT_EQ(*sweep_now(), Swept{});
+}
+
+TEST_P(CaseOfTies, a_place_that_stands_twice_counts_once) {
+    have_two();
+    ASSERT_TRUE(link_them(settle()));
+    place_on_page({"K12", "K-1", "G-1", 2, {}, day("2013-02-01"), {}});
+    place({{"P-1", "X-7", "G-1", "2", "2013-02-01", ""}});
+    EXPECT_EQ(in_state_of("K-1"), "wachtlijst") << "half a place, written on a page and delivered";
+    place({{"P-2", "X-7", "G-1", "2", "2013-02-01", ""}});
+    EXPECT_EQ(in_state_of("K-1"), "geplaatst") << "two contracts of the supplier";
+}
+
 TEST_P(CaseOfTies, a_merge_leaves_one_open_and_undoing_it_loses_no_signal) {
     auto const desk = nurse_desk();
     auto const kept = make(desk, "K-1").id, given_up = make(desk, "K-2").id;

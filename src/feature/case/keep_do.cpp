@@ -35,7 +35,7 @@ void tell_monitor(db::Act& act, policy::OutreachRules const& rules, Case const& 
 Case keep(db::Act& act, policy::OutreachRules const& rules, Case after, Happening const& happening,
           Telling const& telling) {
     auto const kept = save_case(act, std::move(after), happening, telling);
-    tell_monitor(act, rules, kept, happening.on, !telling.by.empty());
+    tell_monitor(act, rules, kept, happening.known_on.value_or(happening.on), !telling.by.empty());
     auto const is_told = [&](db::Subject const& subject) { return subject.dossier == kept.dossier; };
     if (kept.dossier && std::ranges::none_of(act.subjects, is_told)) act.subjects.push_back({*kept.dossier});
     return kept;

@@ -95,6 +95,14 @@ std::string first_reason(policy::OutreachRules const& rules, State exit) {
     return {};
 }
 
+/// A file may bring it late, and yet nothing happens before what came before it.
+Day day_issued(Standing const& standing, Case const* latest, Day today) {
+    auto day = std::min(standing.issued_on.value_or(today), today);
+    if (latest == nullptr) return day;
+    day = std::max(day, latest->opened_on);
+    return latest->closed_on ? std::max(day, *latest->closed_on) : day;
+}
+
 } // namespace
 
 std::optional<Finding> violation(policy::OutreachRules const& rules, Standing const& standing, Case const* latest,
@@ -116,7 +124,11 @@ std::optional<Happening> mend(policy::OutreachRules const& rules, Standing const
         mending.owner = Owner{rules.owner_after_delivery, {}};
     if (verdict->event == Event::hand_over && latest->owner && !latest->owner->organisation.empty())
         mending.owner = latest->owner;
-    if (verdict->event == Event::indicate) mending.indication_code = standing.indication_code;
+    if (verdict->event == Event::indicate) {
+        mending.indication_code = standing.indication_code;
+        mending.on = day_issued(standing, latest, today);
+        mending.known_on = today;
+    }
     return mending;
 }
 

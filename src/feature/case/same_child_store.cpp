@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/case/same_child_store.hpp"
 #include <algorithm>
+#include <limits>
 #include <optional>
 #include <set>
 #include <unordered_map>
@@ -60,17 +61,44 @@ private:
 /// Records, children and codes that belong together.
 class Groups {
 public:
+    void reserve(std::size_t ties) {
+        children_.reserve(ties);
+        codes_.reserve(ties);
+        parents_.reserve(2 * ties);
+    }
     std::size_t of_dossier(Int id) { return number_in(dossiers_, id); }
+    bool has_dossier(Int id) const { return dossiers_.contains(id); }
     std::size_t of_child(Int id) { return number_in(children_, id); }
     std::size_t of_code(std::string code) { return number_in(codes_, std::move(code)); }
-    std::unordered_map<std::string, std::size_t> const& codes() const { return codes_; }
     void put_together(std::size_t one, std::size_t other) { parents_[root(one)] = root(other); }
+
+    /// The codes of those that have more than one, in order.
+    std::vector<std::vector<std::string>> with_more_codes() {
+        std::vector<std::size_t> counts(parents_.size());
+        for (auto const& [code, number] : codes_) ++counts[root(number)];
+        std::vector<std::vector<std::string>> all;
+        std::vector<std::size_t> places(parents_.size(), none);
+        for (auto const& [code, number] : codes_) {
+            auto const at = root(number);
+            if (counts[at] < 2) continue;
+            if (places[at] == none) {
+                places[at] = all.size();
+                all.emplace_back().reserve(counts[at]);
+            }
+            all[places[at]].push_back(code);
+        }
+        for (auto& codes : all) std::ranges::sort(codes);
+        std::ranges::sort(all, {}, [](auto const& codes) -> std::string const& { return codes.front(); });
+        return all;
+    }
+
+private:
+    static constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
+
     std::size_t root(std::size_t at) {
         while (parents_[at] != at) at = parents_[at] = parents_[parents_[at]];
         return at;
     }
-
-private:
     template <class Key>
     std::size_t number_in(std::unordered_map<Key, std::size_t>& numbers, Key key) {
         auto const [at, is_new] = numbers.try_emplace(std::move(key), parents_.size());
@@ -82,6 +110,33 @@ private:
     std::unordered_map<std::string, std::size_t> codes_;
     std::vector<std::size_t> parents_;
 };
+
+void add_merges(db::Connection& connection, Groups& groups) {
+    connection.each<Int, std::string, Int, std::string>(
+        "select l.dossier_id, l.child_code, w.dossier_id, w.child_code from dossier_version l "
+        "join dossier_version w on w.dossier_id = l.merged_into and w.superseded_seq is null "
+        "where l.merged_into is not null and l.superseded_seq is null",
+        [&](Int loser, std::string code, Int winner, std::string winner_code) {
+            auto const own = groups.of_dossier(loser), into = groups.of_dossier(winner);
+            groups.put_together(own, into);
+            if (!code.empty()) groups.put_together(own, groups.of_code(std::move(code)));
+            if (!winner_code.empty()) groups.put_together(into, groups.of_code(std::move(winner_code)));
+        });
+}
+
+void add_ties(db::Connection& connection, Groups& groups, Day day) {
+    connection.each<Int, Int, std::string>(
+        "select t.dossier_id, t.child_id, v.child_code from child_tie t "
+        "join dossier_version v on v.dossier_id = t.dossier_id and v.superseded_seq is null "
+        "where t.superseded_seq is null and t.valid_from <= $1 and (t.valid_to is null or t.valid_to > $1)",
+        [&](Int dossier, Int child, std::string code) {
+            auto const own = groups.of_child(child);
+            // A record without a code holds together what it is tied to, and a merged one what it was merged with.
+            if (code.empty() || groups.has_dossier(dossier)) groups.put_together(own, groups.of_dossier(dossier));
+            if (!code.empty()) groups.put_together(own, groups.of_code(std::move(code)));
+        },
+        day);
+}
 
 } // namespace
 
@@ -99,27 +154,11 @@ std::vector<std::string> codes_of_dossier(db::Connection& connection, DossierId 
 
 std::vector<std::vector<std::string>> children_with_more_codes(db::Connection& connection, Day day) {
     Groups groups;
-    connection.each<Int, std::string, std::optional<Int>>(
-        "select dossier_id, child_code, merged_into from dossier_version where superseded_seq is null and "
-        "(merged_into is not null or dossier_id in (select dossier_id from child_tie where superseded_seq is null) "
-        "or dossier_id in (select merged_into from dossier_version where merged_into is not null and superseded_seq is null))",
-        [&](Int id, std::string code, std::optional<Int> into) {
-            auto const own = groups.of_dossier(id);
-            if (into) groups.put_together(own, groups.of_dossier(*into));
-            if (!code.empty()) groups.put_together(own, groups.of_code(std::move(code)));
-        });
-    connection.each<Int, Int>(
-        "select dossier_id, child_id from child_tie where superseded_seq is null and valid_from <= $1 "
-        "and (valid_to is null or valid_to > $1)",
-        [&](Int dossier, Int child) { groups.put_together(groups.of_dossier(dossier), groups.of_child(child)); }, day);
-    std::unordered_map<std::size_t, std::vector<std::string>> children;
-    for (auto const& [code, number] : groups.codes()) children[groups.root(number)].push_back(code);
-    std::vector<std::vector<std::string>> more;
-    for (auto& [root, all] : children)
-        if (all.size() > 1) more.push_back(std::move(all));
-    for (auto& all : more) std::ranges::sort(all);
-    std::ranges::sort(more);
-    return more;
+    auto const ties = connection.one<Int>("select count(*) from child_tie where superseded_seq is null");
+    groups.reserve(static_cast<std::size_t>(std::get<0>(*ties)));
+    add_merges(connection, groups);
+    add_ties(connection, groups, day);
+    return groups.with_more_codes();
 }
 
 } // namespace kiem::cases

@@ -3,6 +3,7 @@
 #include "feature/case/case_testing.hpp"
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <random>
 
 /// Years of what nurses, a coordinator, preschools, deliveries and time do to children, on the decisions alone: no database.
@@ -16,15 +17,34 @@ struct Span {
     bool is_over(Day day) const { return until && *until <= day; }
 };
 
+/// `code` tells how many sessions: "4". Its group counts.
+struct PlaceSpan : Span {
+    std::string group;
+    /// Written on a page, and not delivered.
+    bool is_on_page = false;
+};
+
 struct SimulatedChild {
     std::string code;
     Day born;
     std::vector<Span> indications;
-    /// `code` tells how many sessions: "4".
-    std::vector<Span> placements;
+    std::vector<PlaceSpan> placements;
     /// In order of their opening.
     std::vector<Case> cases;
 };
+
+/// The half-days of all placements on a day; in a group where some are delivered, those of pages are the same ones.
+inline int sessions_on(std::vector<PlaceSpan> const& placements, Day day) {
+    std::map<std::string, std::pair<int, int>> by_group;
+    for (auto const& one : placements) {
+        if (one.from > day || one.is_over(day)) continue;
+        auto& [delivered, on_pages] = by_group[one.group];
+        (one.is_on_page ? on_pages : delivered) += std::stoi(one.code);
+    }
+    int sessions = 0;
+    for (auto const& [group, both] : by_group) sessions += both.first > 0 ? both.first : both.second;
+    return sessions;
+}
 
 /// Why a child is lost, in words of its own and not those of violation(): what the design promises. Empty: it is not.
 inline std::string why_lost(policy::OutreachRules const& rules, SimulatedChild const& child, Day today) {
@@ -39,8 +59,11 @@ inline std::string why_lost(policy::OutreachRules const& rules, SimulatedChild c
     auto const holds = [&](Span const& one) { return !one.is_over(today); };
     bool const is_indicated = std::ranges::any_of(child.indications, holds);
     bool const is_young = add_months(child.born, rules.indication_until_months) > today;
-    auto const is_enough = [&](Span const& one) { return holds(one) && one.code == "4"; };
-    if (!is_indicated || !is_young || std::ranges::any_of(child.placements, is_enough) || open == 1) return {};
+    auto const is_enough = [&](Day day) { return sessions_on(child.placements, day) >= 4; };
+    bool const is_placed = is_enough(today) || std::ranges::any_of(child.placements, [&](Span const& one) {
+                               return one.from > today && is_enough(one.from);
+                           });
+    if (!is_indicated || !is_young || is_placed || open == 1) return {};
     if (child.cases.empty()) return "an indication, no place and never a case";
     auto const& last = child.cases.back();
     auto const* reason = rules.find_reason(last.reason);
@@ -66,8 +89,8 @@ inline SimulatedChild as_one(std::vector<SimulatedChild const*> const& known) {
         all.cases.insert(all.cases.end(), one->cases.begin(), one->cases.end());
     }
     auto const weight = [](Case const& one) { return one.closed_on ? one.state == State::joined ? 0 : 1 : 2; };
-    std::ranges::stable_sort(all.cases, {},
-                             [&](Case const& one) { return std::pair(weight(one), one.closed_on.value_or(Day{})); });
+    std::ranges::stable_sort(
+        all.cases, {}, [&](Case const& one) { return std::tuple(weight(one), one.closed_on.value_or(Day{}), one.id); });
     return all;
 }
 
@@ -135,9 +158,16 @@ private:
             standing.issued_on = one.issued;
             standing.indication_code = one.code;
         }
-        for (auto const& one : child.placements)
-            if (!one.is_over(today_) && one.code == "4") standing.has_place = true;
+        standing.has_place = has_enough({&child});
         return standing;
+    }
+
+    bool has_enough(std::vector<Child const*> const& same) const {
+        std::vector<HeldPlace> held;
+        for (auto const* child : same)
+            for (auto const& one : child->placements)
+                held.push_back({one.group, std::stoi(one.code), {}, one.from, one.until, one.from, one.is_on_page});
+        return is_enough({4, {}, {}, rules_.indication_until_months}, held, today_);
     }
 
     /// The children that are one by links, as far as anybody knows.
@@ -155,6 +185,9 @@ private:
         auto all = standing_of(children_[same.front()]);
         for (auto const i : same)
             if (i != same.front()) all = together(all, standing_of(children_[i]));
+        std::vector<Child const*> known;
+        for (auto const i : same) known.push_back(&children_[i]);
+        all.has_place = has_enough(known);
         return all;
     }
 
@@ -172,7 +205,7 @@ private:
     void keep(Child& child, Case value) {
         care_.spoil(value);
         if (value.version == 1) {
-            ++opened_;
+            value.id = {static_cast<std::int64_t>(++opened_)};
             child.cases.push_back(std::move(value));
         } else child.cases.back() = std::move(value);
     }
@@ -304,9 +337,9 @@ private:
         return child;
     }
 
-    Child& provider_places(Child& child) {
+    Child& provider_places(Child& child, bool is_on_page = true) {
         auto const from = later(60);
-        Span one{pick(4) == 0 ? "2" : "4", today_, from, {}};
+        PlaceSpan one{{pick(3) == 0 ? "2" : "4", today_, from, {}}, pick(2) == 0 ? "G-1" : "G-2", is_on_page};
         if (pick(2) == 0) one.until = from + std::chrono::days{1 + pick(500)};
         child.placements.push_back(one);
         return child;
@@ -347,7 +380,7 @@ private:
             if (is_complete) child.indications.clear();
             if (is_complete && pick(3) == 0) child.placements.clear();
             if (pick(4) != 0) child.indications.push_back(new_indication());
-            if (pick(3) == 0) static_cast<void>(provider_places(child));
+            if (pick(3) == 0) static_cast<void>(provider_places(child, false));
             if (pick(12) == 0) child.born = child.born + std::chrono::days{pick(800) - 400};
             if (care_.opens_blindly) open_blindly(child);
         }

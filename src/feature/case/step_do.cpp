@@ -35,6 +35,8 @@ Result<void> check_owner(db::Connection& connection, std::optional<Owner> const&
     return {};
 }
 
+bool holds_offer(Case const& value) { return value.state == State::offered || value.state == State::accepted; }
+
 /// The case as it was seen, for somebody who may take this step.
 Result<Case> open_for(Table const& table, db::Act& act, Seen seen, Happening const& happening, std::string_view note) {
     auto value = load_case(act.connection, seen.id);
@@ -60,7 +62,9 @@ Result<Case> step_within(Table const& table, db::Act& act, Seen seen, Happening 
     auto after = happen(table.rules, *before, happening);
     if (!after) return after;
     act.detail = to_text(happening.event);
-    return settled(table, act, keep(act, table.rules, std::move(*after), happening, telling));
+    auto const done = settled(table, act, keep(act, table.rules, std::move(*after), happening, telling));
+    if (table.also && holds_offer(*before) && !holds_offer(done)) table.also(act, table.desk.today());
+    return done;
 }
 
 Result<Case> step(Table const& table, std::string_view action, Seen seen, Happening const& happening,

@@ -99,7 +99,7 @@ Swept settle_within(db::Act& act, policy::OutreachRules const& rules, PlaceNorm 
 
 Result<Swept> sweep(db::Connection& connection, Principal const& principal, policy::OutreachRules const& rules,
                     PlaceNorm const& norm, Moment now, AlsoSweep const& also) {
-    auto const today = std::chrono::floor<std::chrono::days>(now);
+    auto const today = local_day(now);
     db::ActName const name{"trajecten-nalopen", "trajecten", db::Deed::execute, "toeleiding"};
     return db::within<Swept>(connection, principal, name, now, [&](db::Act& act) -> Result<Swept> {
         auto const swept = sweep_within(act, rules, norm, today);

@@ -58,6 +58,18 @@ TEST_P(Sweep, a_place_that_meets_the_norm_closes_it_and_its_end_opens_it) {
     EXPECT_EQ(lost(), 0U);
 }
 
+TEST_P(Sweep, a_place_on_a_page_that_is_delivered_too_counts_once) {
+    indicate({indication_row("K-1", "2013-01-01")});
+    place_on_page({"K12", "K-1", "G-1", 2, {}, day("2013-02-01"), {}});
+    place({{"P-1", "K-1", "G-1", "2", "2013-02-01", "2013-03-01"}});
+    EXPECT_EQ(in_state_of("K-1"), "geindiceerd");
+    place_on_page({"K12", "K-1", "G-1", 4, {}, day("2013-02-01"), {}});
+    EXPECT_EQ(in_state_of("K-1"), "geindiceerd") << "what is delivered counts";
+    set_today("2013-03-01");
+    ASSERT_TRUE(sweep_now());
+    EXPECT_EQ(in_state_of("K-1"), "geplaatst") << "as long as it holds";
+}
+
 TEST_P(Sweep, a_complete_file_and_its_withdrawal_are_followed) {
     indicate({indication_row("K-1", "2013-01-01"), indication_row("K-2", "2013-01-01")});
     auto const later = indicate({indication_row("K-2", "2013-01-01")}, reg::Mode::complete);
@@ -67,6 +79,23 @@ TEST_P(Sweep, a_complete_file_and_its_withdrawal_are_followed) {
     ASSERT_TRUE(reg::withdraw(connection(), kinds_, later, asker()));
     EXPECT_EQ(in_state_of("K-1"), "geindiceerd");
     EXPECT_EQ(lost(), 0U);
+}
+
+TEST_P(Sweep, what_is_found_after_the_facts_stands_in_the_report_of_the_delivery) {
+    found_after_ = {{"APP-133", Severity::warning, {{"onderwerp", "toeleiding"}}, {}}};
+    reg::ListSource source({"kind", "geboortedatum", "vanaf"}, {{"K-1", "2010-02-01", "2010-02-01"}});
+    reg::ReceiveOptions const options{.owner = "jgz", .file_name = "kinderen.csv", .sha256 = "1"};
+    auto const report = reg::receive(connection(), kinds_, *reg::find_kind(kinds_, "kinderen"), source, options,
+                                     asker());
+    ASSERT_TRUE(report);
+    EXPECT_EQ(report->outcome, reg::Outcome::stored);
+    ASSERT_THAT(report->findings.kept(), SizeIs(1));
+    EXPECT_EQ(report->findings.kept().front().code, "APP-133");
+    EXPECT_EQ(report->findings.kept().front().at.file, "kinderen.csv");
+    auto const withdrawn = reg::withdraw(connection(), kinds_, *report->delivery, asker());
+    ASSERT_TRUE(withdrawn);
+    EXPECT_TRUE(withdrawn->delivery.withdrawn_seq);
+    EXPECT_EQ(withdrawn->findings, found_after_);
 }
 
 TEST_P(Sweep, age_ends_it_and_a_mended_birth_date_brings_it_back) {

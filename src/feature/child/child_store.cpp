@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/child/child_store.hpp"
 #include "feature/register/row_reader.hpp"
+#include <algorithm>
 
 namespace kiem::child {
 namespace {
@@ -70,6 +71,19 @@ reg::FactRow row_of(WrittenChild const& child) {
     return row;
 }
 
+void insert_row(db::Act& act, std::string_view owner, DeliveryId delivery, ChildStretch const& stretch) {
+    static auto const kind = describe_children();
+    auto const& child = stretch.child;
+    auto const row = row_of(child);
+    act.connection.exec(
+        "insert into child (owner, delivery_id, fact_key, valid_from, valid_to, recorded_seq, fingerprint, "
+        "child_code, born_on, postcode, house_number) "
+        "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        owner, delivery.value, reg::fact_key_of(kind, row), child.from, stretch.until, act.seq.value,
+        reg::fingerprint_of(kind, row), child.child_code, child.born_on, if_known(child.postcode),
+        if_known(child.house_number));
+}
+
 } // namespace
 
 db::Migration migration() { return {21, "child", schema}; }
@@ -96,10 +110,32 @@ void write_child(db::Act& act, std::string_view owner, DeliveryId delivery, Writ
         "update child set superseded_seq = $1 where owner = $2 and fact_key = $3 and superseded_seq is null "
         "and recorded_seq < $1 and (valid_to is null or valid_to > $4)",
         act.seq.value, owner, key, child.from);
-    act.connection.exec("insert into child (owner, delivery_id, fact_key, valid_from, recorded_seq, fingerprint, "
-                        "child_code, born_on, postcode, house_number) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-                        owner, delivery.value, key, child.from, act.seq.value, reg::fingerprint_of(kind, row),
-                        child.child_code, child.born_on, if_known(child.postcode), if_known(child.house_number));
+    insert_row(act, owner, delivery, {child, {}});
+}
+
+std::vector<ChildStretch> list_stretches(db::Connection& connection, std::string_view owner,
+                                         std::string_view child_code) {
+    std::vector<ChildStretch> all;
+    connection.each<std::string, Day, std::string, std::string, Day, std::optional<Day>>(
+        "select child_code, born_on, coalesce(postcode, ''), coalesce(house_number, ''), valid_from, valid_to from child "
+        "where child_code = $1 and owner = $2 and superseded_seq is null order by valid_from, id",
+        [&](std::string code, Day born_on, std::string postcode, std::string house_number, Day from,
+            std::optional<Day> until) {
+            all.push_back({{std::move(code), born_on, std::move(postcode), std::move(house_number), from}, until});
+        },
+        child_code, owner);
+    return all;
+}
+
+void rewrite_child(db::Act& act, std::string_view owner, DeliveryId delivery, std::span<ChildStretch const> stretches) {
+    auto const known = list_stretches(act.connection, owner, stretches.front().child.child_code);
+    for (auto const& one : known)
+        if (std::ranges::find(stretches, one) == stretches.end())
+            act.connection.exec("update child set superseded_seq = $1 where child_code = $2 and owner = $3 "
+                                "and superseded_seq is null and valid_from = $4",
+                                act.seq.value, one.child.child_code, owner, one.child.from);
+    for (auto const& one : stretches)
+        if (std::ranges::find(known, one) == known.end()) insert_row(act, owner, delivery, one);
 }
 
 bool has_child(db::Connection& connection, std::string_view owner, std::string_view child_code) {

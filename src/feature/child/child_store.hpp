@@ -3,6 +3,7 @@
 #include "db/commit.hpp"
 #include "db/migrate.hpp"
 #include "feature/child/child.hpp"
+#include <span>
 
 namespace kiem::child {
 
@@ -21,9 +22,23 @@ struct WrittenChild {
     /// Empty: unknown.
     std::string postcode, house_number;
     Day from{};
+    friend bool operator==(WrittenChild const&, WrittenChild const&) = default;
 };
 /// What the owner knows of the child ends on that day, and this holds from then on. `delivery`: reg::direct_delivery.
 void write_child(db::Act& act, std::string_view owner, DeliveryId delivery, WrittenChild const& child);
+/// What held of a child from its first day until another.
+struct ChildStretch {
+    WrittenChild child;
+    /// Empty: it still holds.
+    std::optional<Day> until;
+    friend bool operator==(ChildStretch const&, ChildStretch const&) = default;
+};
+/// What the owner knows of a child, in order of day.
+std::vector<ChildStretch> list_stretches(db::Connection& connection, std::string_view owner,
+                                         std::string_view child_code);
+/// Puts these in the place of what the owner knows of the child; there is one at least, and they are all of one code. What is the
+/// same stays as it was written.
+void rewrite_child(db::Act& act, std::string_view owner, DeliveryId delivery, std::span<ChildStretch const> stretches);
 /// Whether the owner has a child under this code, on whatever day.
 bool has_child(db::Connection& connection, std::string_view owner, std::string_view child_code);
 

@@ -120,6 +120,7 @@ private:
         for (auto const& line : board_.page.lines) put_line(out, line, !bulks.empty());
         html<"</ul>">(out);
         if (!bulks.empty()) {
+            put_whole_filter(out);
             html<R"(<fieldset class="kiem-board__bulk"><legend class="utrecht-form-label">{}</legend>)">(
                 out, tr_("desk.samen"));
             for (auto const bulk : bulks)
@@ -130,6 +131,17 @@ private:
         }
         html<"</form>">(out);
         put_ways_on(out);
+    }
+
+    /// How many may be chosen; and, where not all of the filter stand on this page, all of them at once when they are not more.
+    void put_whole_filter(std::string& out) const {
+        auto const total = total_of(board_.counts);
+        TextParams const numbers{{"aantal", std::to_string(total)}, {"meest", std::to_string(most_at_once)}};
+        if (total > most_at_once) return web::put_paragraph(out, tr_("desk.samen_te_veel", numbers));
+        if (total <= std::ssize(board_.page.lines)) return;
+        html<R"(<div class="kiem-choices__one"><input class="utrecht-checkbox utrecht-checkbox--html-input" )"
+             R"(type="checkbox" id="veld-alle" name="alle" value="ja"><label class="utrecht-form-label" )"
+             R"(for="veld-alle">{}</label></div>)">(out, tr_("desk.samen_alle", numbers));
     }
 
     void put_ways_on(std::string& out) const {

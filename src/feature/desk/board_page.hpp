@@ -18,6 +18,9 @@ struct Board {
 };
 web::Response board_page(Seat const& seat, Board const& board);
 
+/// So many cases at once: each is named on a page first.
+constexpr std::int64_t most_at_once = 100;
+
 /// What can be done to several cases.
 enum class Bulk { hand_over, postpone, look_again };
 std::string_view to_text(Bulk bulk);

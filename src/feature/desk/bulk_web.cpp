@@ -2,6 +2,7 @@
 #include "feature/desk/board_page.hpp"
 #include "feature/desk/board_web.hpp"
 #include "feature/desk/step_form_web.hpp"
+#include "web/target.hpp"
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -36,15 +37,28 @@ std::vector<Seen> read_chosen(web::Fields const& form) {
     return chosen;
 }
 
-/// As many as stand on a page of the board.
-constexpr std::size_t most_at_once = 100;
+/// All cases of the filter of the board; one more than may be chosen, where there are more.
+Result<std::vector<Seen>> whole_filter(Seat const& seat, std::string_view board) {
+    auto const question = board.find('?');
+    auto const query = web::parse_form(question == std::string_view::npos ? "" : board.substr(question + 1));
+    auto filter = read_board_query(seat, query.value_or(web::Fields{})).filter;
+    filter.cursor.clear();
+    filter.size = most_at_once + 1;
+    auto const page = cases::list(seat.table, filter);
+    if (!page) return tl::unexpected(page.error());
+    std::vector<Seen> chosen;
+    for (auto const& line : page->lines) chosen.push_back({line.id, line.version});
+    return chosen;
+}
 
-web::Response nothing_chosen(Seat const& seat, std::string const& back) {
+/// None was chosen, or too many were.
+web::Response nothing_to_do(Seat const& seat, std::string const& back, std::span<Seen const> chosen) {
     auto const& tr = seat.tr();
-    auto const head = desk_head(seat, tr("desk.niets_gekozen"), {{tr("desk.bord"), back}});
+    auto const title = tr(chosen.empty() ? "desk.niets_gekozen" : "desk.te_veel_gekozen");
+    auto const why = chosen.empty() ? tr("WRK-108") : tr("WRK-109", {{"meest", std::to_string(most_at_once)}});
+    auto const head = desk_head(seat, title, {{tr("desk.bord"), back}});
     auto response = web::page(seat.site(), head, [&](std::string& out) {
-        web::put_alert(out, web::Tone::warning, tr("desk.niets_gekozen"),
-                       [&](std::string& body) { web::put_paragraph(body, tr("WRK-108")); });
+        web::put_alert(out, web::Tone::warning, title, [&](std::string& body) { web::put_paragraph(body, why); });
         web::put_link_button(out, {tr("desk.samen_terug"), back});
     });
     response.status = 422;
@@ -88,10 +102,14 @@ web::Response do_bulk(Seat const& seat, web::Request const& request) {
     auto const back = way_back(request.form.text("terug"));
     auto const bulk = parse_bulk(request.form.text("doe"));
     if (!bulk) return no_such_page(seat.at, request);
-    auto const chosen = read_chosen(request.form);
-    if (chosen.empty() || chosen.size() > most_at_once) return nothing_chosen(seat, back);
+    bool const is_confirmed = request.form.text("bevestigd") == "ja";
+    bool const is_whole_filter = !is_confirmed && request.form.text("alle") == "ja";
+    auto const all = is_whole_filter ? whole_filter(seat, back) : read_chosen(request.form);
+    if (!all) return desk_refused(seat, request, all.error());
+    auto const& chosen = *all;
+    if (chosen.empty() || std::ssize(chosen) > most_at_once) return nothing_to_do(seat, back, chosen);
     BulkAsked asked{*bulk, {}, {}, back};
-    if (request.form.text("bevestigd") != "ja") return ask(seat, request, std::move(asked), chosen);
+    if (!is_confirmed) return ask(seat, request, std::move(asked), chosen);
     asked.typed = web::typed_in(request.form);
     auto const happening = read_bulk(seat, *bulk, asked.typed);
     if (!asked.typed.errors.empty()) {

@@ -33,7 +33,7 @@ bool can_happen(Seat const& seat, cases::Case const& value, CaseForm form) {
     auto const may = [&](Event event) { return cases::may_happen(value.state, event); };
     switch (form) {
     case CaseForm::contact: return may(Event::reached) && !seat.rules.channels.empty();
-    case CaseForm::home_visit: return may(Event::reached) && is_channel(seat, home_visit_channel);
+    case CaseForm::home_visit: return may(Event::reached) && is_channel(seat, seat.visit_channel);
     case CaseForm::ask_place: return may(Event::ask_place);
     case CaseForm::close: return !exits_of(seat.rules, value).empty();
     case CaseForm::hand_over: return may(Event::hand_over);
@@ -42,8 +42,6 @@ bool can_happen(Seat const& seat, cases::Case const& value, CaseForm form) {
     }
     return may(Event::look_again);
 }
-
-constexpr std::string_view visit_reasons[] = {"kennismaken", "geen_gehoor", "vragen", "plaats", "anders"};
 
 /// Makes the fields of one form; their names begin with that of the form.
 class FormMaker {
@@ -60,15 +58,16 @@ public:
             add_outcome();
             add(PostKind::choice, "kanaal");
             for (auto const& [code, name] : seat_.rules.channels)
-                if (code != home_visit_channel) last().choices.push_back({code, name});
+                if (code != seat_.visit_channel) last().choices.push_back({code, name});
             add(PostKind::day, "dag");
             break;
         case CaseForm::home_visit:
             add_outcome();
             add(PostKind::day, "dag");
-            add(PostKind::choice, "waarom");
-            for (auto const reason : visit_reasons)
-                last().choices.push_back({std::string(reason), tr_(fmt::format("desk.bezoek.{}", reason))});
+            if (auto reasons = seat_.visit_reasons(); !reasons.empty()) {
+                add(PostKind::choice, "waarom");
+                last().choices = std::move(reasons);
+            }
             break;
         case CaseForm::postpone:
             add(PostKind::day, "dag");
@@ -164,26 +163,28 @@ private:
 
     std::optional<Result<cases::Case>> record() {
         cases::Contact contact;
-        contact.channel = form_ == CaseForm::home_visit ? std::string(home_visit_channel) : value("kanaal");
+        contact.channel = form_ == CaseForm::home_visit ? seat_.visit_channel : value("kanaal");
         if (!is_channel(seat_, contact.channel)) typed_.errors[name("kanaal")] = tr_("WRK-107");
         auto const outcome = value("uitkomst");
         if (outcome != "bereikt" && outcome != "niet_bereikt") typed_.errors[name("uitkomst")] = tr_("WRK-107");
         contact.outcome = outcome == "bereikt" ? cases::Contact::Outcome::reached
                                                : cases::Contact::Outcome::not_reached;
         auto const day = read_past_day(seat_, typed_, name("dag"));
+        auto const why = form_ == CaseForm::home_visit ? visit_reason() : std::string();
         if (!typed_.errors.empty()) return std::nullopt;
         contact.on = *day;
         contact.note = value("notitie");
-        if (form_ == CaseForm::home_visit)
-            contact.note = tr_("desk.bezoek.verslag",
-                               {{"waarom", tr_(fmt::format("desk.bezoek.{}", visit_reason()))}, {"wat", contact.note}});
+        if (!why.empty()) contact.note = tr_("desk.bezoek.verslag", {{"waarom", why}, {"wat", contact.note}});
         return cases::record_contact(seat_.table, seen(), contact);
     }
 
-    std::string visit_reason() const {
-        auto const chosen = value("waarom");
-        bool const is_known = std::ranges::find(visit_reasons, chosen) != std::end(visit_reasons);
-        return is_known ? chosen : std::string("anders");
+    /// Its name; empty where the policy has none.
+    std::string visit_reason() {
+        auto const reasons = seat_.visit_reasons();
+        auto const chosen = std::ranges::find(reasons, value("waarom"), &web::Choice::value);
+        if (chosen != reasons.end()) return chosen->text;
+        if (!reasons.empty()) typed_.errors[name("waarom")] = tr_("WRK-107");
+        return {};
     }
 
     std::optional<Result<cases::Case>> take() {
@@ -203,7 +204,7 @@ private:
     }
 
     void read_exit(cases::Happening& happening) {
-        happening.due_on = read_later_day(seat_, typed_, name("opnieuw"), DayNeed::optional);
+        happening.due_on = read_day_after_today(seat_, typed_, name("opnieuw"));
         for (auto const& choice : exits_of(seat_.rules, view_.value))
             if (to_text(choice) == value("reden")) {
                 happening.event = choice.event;

@@ -11,8 +11,6 @@ std::span<CaseForm const> all_case_forms();
 std::string_view to_text(CaseForm form);
 std::optional<CaseForm> parse_case_form(std::string_view text);
 
-/// The channel of the rules that is a home visit: it has a form of its own.
-constexpr std::string_view home_visit_channel = "huisbezoek";
 /// Whether the rules know it.
 bool is_channel(Seat const& seat, std::string_view code);
 

@@ -38,15 +38,49 @@ TEST_P(CasePages, AContactIsKeptAndToldInTheStory) {
 TEST_P(CasePages, AHomeVisitHasAReasonAndAResult) {
     auto const one = on_its_way("K-1");
     auto const kept = post(path(one, "/huisbezoek"), form(one, {{"huisbezoek-uitkomst", "niet_bereikt"},
-                                                                {"huisbezoek-waarom", "geen_gehoor"},
+                                                                {"huisbezoek-waarom", "niet_bereikt"},
                                                                 {"huisbezoek-dag", "31-1-2013"},
                                                                 {"huisbezoek-notitie", "Kaartje achtergelaten."}}));
     EXPECT_EQ(kept.status, 303);
     auto const last = steps(one.id).back();
     EXPECT_EQ(last.channel, "huisbezoek");
     EXPECT_EQ(last.on, later(-1));
-    EXPECT_THAT(last.note, AllOf(HasSubstr("Niet bereikt op een andere manier"), HasSubstr("Kaartje achtergelaten.")));
+    EXPECT_THAT(last.note, AllOf(HasSubstr("Ouders waren niet te bereiken"), HasSubstr("Kaartje achtergelaten.")));
     EXPECT_EQ(stored_case(one.id).vain_attempts, 1);
+}
+
+TEST_P(CasePages, TheProgrammesSayWhichChannelAHomeVisitIs) {
+    auto const one = on_its_way("K-1");
+    visit_channel_ = "telefoon";
+    EXPECT_THAT(get(path(one, "?stap=contact")).body,
+                AllOf(HasSubstr("value=\"huisbezoek\""), Not(HasSubstr("value=\"telefoon\""))));
+    ASSERT_EQ(post(path(one, "/huisbezoek"), form(one, {{"huisbezoek-uitkomst", "bereikt"},
+                                                        {"huisbezoek-waarom", "zorgen"},
+                                                        {"huisbezoek-dag", "31-1-2013"},
+                                                        {"huisbezoek-notitie", "Gesproken."}}))
+                  .status,
+              303);
+    EXPECT_EQ(steps(one.id).back().channel, "telefoon");
+    visit_channel_.clear();
+    EXPECT_THAT(get(path(stored_case(one.id))).body, Not(HasSubstr("Leg een huisbezoek vast")));
+}
+
+TEST_P(CasePages, TheProgrammesSayWhyOnePaysAHomeVisit) {
+    auto const one = on_its_way("K-1");
+    auto const visit = [&](std::string why) {
+        return post(path(one, "/huisbezoek"), form(stored_case(one.id), {{"huisbezoek-uitkomst", "bereikt"},
+                                                                         {"huisbezoek-waarom", std::move(why)},
+                                                                         {"huisbezoek-dag", "31-1-2013"},
+                                                                         {"huisbezoek-notitie", "Gesproken."}}));
+    };
+    EXPECT_THAT(get(path(one)).body, AllOf(HasSubstr("Ouders waren niet te bereiken"), HasSubstr("Zorgen")));
+    auto const unknown = visit("kennismaken");
+    EXPECT_EQ(unknown.status, 422);
+    EXPECT_THAT(unknown.body, HasSubstr("veld-huisbezoek-waarom-fout"));
+    visit_reasons_.clear();
+    EXPECT_THAT(get(path(one)).body, Not(HasSubstr("huisbezoek-waarom")));
+    EXPECT_EQ(visit("").status, 303);
+    EXPECT_EQ(steps(one.id).back().note, "Gesproken.");
 }
 
 TEST_P(CasePages, WhatIsWrongStandsAtItsFieldAndNothingTypedIsLost) {
@@ -97,6 +131,42 @@ TEST_P(CasePages, CloseWithAReasonAndADayToLookAgain) {
                                            HasSubstr("/opnieuw\""), Not(HasSubstr("/contact\""))));
     ASSERT_EQ(post(path(one, "/opnieuw"), form(closed, {})).status, 303);
     EXPECT_EQ(stored_case(one.id).state, State::in_contact);
+}
+
+TEST_P(CasePages, AreNotClosedAndOpenedAgainOnOneDay) {
+    auto const one = on_its_way("K-1");
+    auto const close = [&](Day again) {
+        return post(path(one, "/afsluiten"), form(stored_case(one.id), {{"afsluiten-reden", "afzien:te_duur"},
+                                                                        {"afsluiten-opnieuw", to_dutch(again)}}));
+    };
+    auto const today_again = close(today());
+    EXPECT_EQ(today_again.status, 422);
+    EXPECT_THAT(today_again.body, AllOf(HasSubstr("veld-afsluiten-opnieuw-fout"), HasSubstr("na vandaag")));
+    EXPECT_EQ(stored_case(one.id).state, State::indicated);
+    EXPECT_EQ(close(later(1)).status, 303);
+    EXPECT_EQ(stored_case(one.id).look_again_on, later(1));
+}
+
+TEST_P(CasePages, SayWhatBecameOfTheCaseThatWasClosed) {
+    auto const one = on_its_way("K-1");
+    ASSERT_EQ(post(path(one, "/afsluiten"), form(one, {{"afsluiten-reden", "afzien:te_duur"}})).status, 303);
+    EXPECT_THAT(get(path(one, "?gedaan=afsluiten")).body, HasSubstr("Het traject is afgesloten."));
+    ASSERT_EQ(post(path(one, "/opnieuw"), form(stored_case(one.id), {})).status, 303);
+    EXPECT_THAT(get(path(one, "?gedaan=afsluiten")).body,
+                AllOf(Not(HasSubstr("Het traject is afgesloten.")), HasSubstr("Het traject is weer open.")));
+}
+
+TEST_P(CasePages, EndTheOfferOfACaseThatIsClosedInTheSameAct) {
+    auto const one = on_its_way("K-1", {then(Event::ask_place), then(Event::offer)});
+    ASSERT_EQ(also_swept_, 0);
+    ASSERT_EQ(post(path(one, "/overdragen"),
+                   form(one, {{"overdragen-eigenaar", "gemeente"}, {"overdragen-notitie", "Graag bellen."}}))
+                  .status,
+              303);
+    EXPECT_EQ(also_swept_, 0) << "the offer stands";
+    ASSERT_EQ(post(path(one, "/afsluiten"), form(stored_case(one.id), {{"afsluiten-reden", "afzien:te_duur"}})).status,
+              303);
+    EXPECT_EQ(also_swept_, 1);
 }
 
 TEST_P(CasePages, AreHandedOverWithANote) {

@@ -18,13 +18,18 @@ web::Response with_case(Seat const& seat, web::Request const& request,
     return use(*view);
 }
 
+/// What was done, as far as it still is so: what was closed may have been opened again at once.
+std::string done_text(Seat const& seat, CaseForm form, cases::Case const& now) {
+    bool const is_open_again = form == CaseForm::close && cases::is_open(now.state);
+    return seat.tr()(fmt::format("desk.gedaan.{}", to_text(is_open_again ? CaseForm::look_again : form)));
+}
+
 web::Response show_case(Seat const& seat, web::Request const& request) {
     return with_case(seat, request, [&](cases::View& view) {
         CasePage page{std::move(view)};
         page.asked = parse_case_form(request.query.text("stap"));
         auto const done = request.query.text("gedaan");
-        if (auto const form = parse_case_form(done))
-            page.done = seat.tr()(fmt::format("desk.gedaan.{}", to_text(*form)));
+        if (auto const form = parse_case_form(done)) page.done = done_text(seat, *form, page.view.value);
         else if (done == "signaal") page.done = seat.tr()("desk.gedaan.signaal");
         return case_page(seat, page);
     });

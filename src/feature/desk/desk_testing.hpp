@@ -1,19 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
-#include "feature/case/case_schema.hpp"
+#include "feature/case/case_location_testing.hpp"
 #include "feature/case/case_testing.hpp"
-#include "feature/child/child_store.hpp"
+#include "feature/case/way_testing.hpp"
 #include "feature/desk/desk_schema.hpp"
 #include "feature/desk/desk_web.hpp"
-#include "feature/dossier/dossier_web_testing.hpp"
-#include "feature/indication/indication_store.hpp"
-#include "feature/link/link_schema.hpp"
-#include "feature/place/place_store.hpp"
-#include "feature/placement/placement_store.hpp"
-#include "feature/population/population_store.hpp"
-#include "feature/register/direct_store.hpp"
-#include "feature/register/register_store.hpp"
-#include <fstream>
 
 /// Children on their way to a place, at youth health, a provider and the municipality, under the sharing table of Almere.
 namespace kiem::desk::testing {
@@ -21,31 +12,16 @@ namespace kiem::desk::testing {
 using dossier::testing::day;
 
 inline std::vector<db::Migration> test_migrations() {
-    auto all = dossier::testing::test_migrations();
-    for (auto const& some : {reg::register_migrations(), link::link_migrations(), dossier::break_glass_migrations(),
-                             cases::case_migrations()})
-        all.insert(all.end(), some.begin(), some.end());
-    for (auto const& one : {place::migration(), child::migration(), indication::migration(), placement::migration(),
-                            population::migration(), place::now_migration(), child::now_migration(),
-                            indication::now_migration(), placement::now_migration(), desk_migration()})
-        all.push_back(one);
-    std::ranges::sort(all, {}, &db::Migration::number);
-    return all;
+    return cases::testing::way_migrations(std::array{desk_migration(), cases::testing::case_location_migration()});
 }
 
-inline policy::SharingTable almere_sharing() {
-    std::ifstream file(KIEM_SOURCE_DIR "/policy/almere/deling/2012-08-01.toml");
-    std::ostringstream text;
-    text << file.rdbuf();
-    return policy::read_sharing(*policy::read_policy_file("almere/deling/2012-08-01.toml", text.str()).value).value;
-}
+using cases::testing::almere_sharing;
 
-class DeskPages : public dossier::testing::ChildPages {
+class DeskPages : public cases::testing::WayPages {
 protected:
     std::vector<db::Migration> migrations() const override { return test_migrations(); }
     void SetUp() override {
-        table_ = almere_sharing();
-        ChildPages::SetUp();
+        WayPages::SetUp();
         if (IsSkipped()) return;
         act([&](db::Act& act) {
             auto const delivery = reg::direct_delivery(act).value;
@@ -56,16 +32,6 @@ protected:
                     "values ('gemeente', $1, $2, '2010-01-01', $3, '', 'wijken', $2, $4)",
                     delivery, postcode, act.seq.value, std::string_view(postcode) == "1312AB" ? "A01" : "A02");
         });
-    }
-
-    template <class F>
-    void act(F const& body) {
-        auto const done = db::within<int>(connection(), {"test", {}}, {"test", {}}, now_,
-                                          [&](db::Act& act) -> Result<int> {
-                                              body(act);
-                                              return 0;
-                                          });
-        ASSERT_TRUE(done);
     }
 
     /// A child of youth health with an indication, and its case after these events, all on `on`.
@@ -98,7 +64,6 @@ protected:
         if (due_on) happening.due_on = due_on;
         return happening;
     }
-    Day today() const { return std::chrono::floor<std::chrono::days>(now_); }
     Day later(int days) const { return today() + std::chrono::days{days}; }
     cases::Case stored_case(CaseId id) { return *cases::load_case(connection(), id); }
     std::vector<cases::Step> steps(CaseId id) { return cases::list_steps(connection(), id); }
@@ -122,7 +87,12 @@ protected:
                       .funnel = funnel_,
                       .is_confirmed = [this](web::Request const&) { return is_confirmed_; },
                       .confirm_url = "/bevestigen",
-                      .other_work = other_work_};
+                      .other_work = other_work_,
+                      .also_sweep = [this](db::Act&, Day) { ++also_swept_; },
+                      .visit_channel = [this](Day) { return visit_channel_; },
+                      .visit_reasons = [this](Day) { return visit_reasons_; },
+                      .criteria = [this](Day) { return criteria_; },
+                      .no_rules = [this](Day) { return no_rules_; }};
         auto all = desk_routes(desk);
         // Only what these pages put there: the rest is of the accounts.
         all.push_back({web::Method::get, "/start",
@@ -138,7 +108,12 @@ protected:
     policy::OutreachRules rules_ = cases::testing::test_rules();
     FunnelKeeper funnel_{[](Day) { return std::string("wijken"); }};
     bool is_confirmed_ = true;
+    std::string visit_channel_ = "huisbezoek";
+    std::vector<web::Choice> visit_reasons_{{"niet_bereikt", "Ouders waren niet te bereiken"}, {"zorgen", "Zorgen"}};
+    std::vector<policy::TargetCriterion> criteria_;
+    Findings no_rules_;
     std::vector<OtherWork> other_work_;
+    int also_swept_ = 0;
     Principal coordinator_{"c.oor", {Role::vve_coordinator}, {}, "gemeente"};
     Principal policy_officer_{"b.eleid", {Role::policy_officer}, {}, "gemeente"};
     Principal manager_{"m.anager", {Role::location_manager}, {}, "peuterland"};

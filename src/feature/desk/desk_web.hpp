@@ -3,6 +3,7 @@
 #include "feature/case/case_do.hpp"
 #include "feature/desk/funnel_do.hpp"
 #include "feature/dossier/work_web.hpp"
+#include "policy/target_group.hpp"
 
 /// The pages that answer "what must I do now", on the way of children from signal to place.
 ///
@@ -65,6 +66,15 @@ struct DeskSite {
     std::vector<CaseLink> case_links = {};
     /// What a sweep of cases ends too.
     cases::AlsoSweep also_sweep = {};
+    /// The channel of a home visit, which has a form of its own, by the programmes of a day; empty: there is none.
+    std::function<std::string(Day)> visit_channel = {};
+    /// The reasons for such a visit, by the same programme: code and name; empty: none are asked.
+    std::function<std::vector<web::Choice>(Day)> visit_reasons = {};
+    /// The grounds on which a child belongs to the target group of a day, which who gives a signal may tick; empty: none are
+    /// asked.
+    std::function<std::vector<policy::TargetCriterion>(Day)> criteria = {};
+    /// Why no rules hold on a day, so that no case is looked after; empty: they do.
+    std::function<Findings(Day)> no_rules = {};
 };
 
 /// `site.children.site`, its keys and ties, and `site.funnel` must outlive the routes.

@@ -159,6 +159,33 @@ TEST_P(BoardPages, SeveralAreNamedBeforeAnythingHappensToThem) {
     EXPECT_EQ(stored_case(other.id).owner->organisation, "gemeente");
 }
 
+TEST_P(BoardPages, AllOfTheFilterAreChosenAtOnceWhenTheyAreNotTooMany) {
+    for (int i = 0; i < 52; ++i) on_its_way(fmt::format("K-{}", 100 + i));
+    auto const waiting = on_its_way("K-7", {then(Event::ask_place)});
+    EXPECT_THAT(get("/trajecten?toestand=geindiceerd").body, HasSubstr("Alle trajecten van deze keuze (aantal: 52)"));
+    EXPECT_THAT(get("/trajecten?toestand=wachtlijst").body, Not(HasSubstr("Alle trajecten van deze keuze")))
+        << "all stand on the page";
+    auto const asked = post("/trajecten/samen",
+                            {{"alle", "ja"}, {"terug", "/trajecten?toestand=geindiceerd&na=x"}, {"doe", "uitstellen"}});
+    ASSERT_EQ(asked.status, 200) << asked.body;
+    EXPECT_THAT(asked.body,
+                AllOf(HasSubstr("K-100"), HasSubstr("K-151"), HasSubstr("(aantal: 52)"), Not(HasSubstr("K-7<"))));
+    EXPECT_EQ(stored_case(waiting.id), waiting);
+}
+
+TEST_P(BoardPages, TooManyAtOnceAreRefusedWithTheLimit) {
+    for (int i = 0; i < 101; ++i) on_its_way(fmt::format("K-{}", 100 + i));
+    EXPECT_THAT(get("/trajecten").body,
+                AllOf(HasSubstr("Alle 101 tegelijk kan niet: hoogstens 100"), Not(HasSubstr("name=\"alle\""))));
+    std::string chosen;
+    for (int i = 1; i <= 101; ++i) chosen += fmt::format("{} ", i);
+    for (auto const& [name, value] : {std::pair{"kies", chosen}, std::pair{"alle", std::string("ja")}}) {
+        auto const refused = post("/trajecten/samen", {{name, value}, {"terug", "/trajecten"}, {"doe", "uitstellen"}});
+        EXPECT_EQ(refused.status, 422);
+        EXPECT_THAT(refused.body, AllOf(HasSubstr("Te veel gekozen"), HasSubstr("hoogstens 100 trajecten")));
+    }
+}
+
 TEST_P(BoardPages, AllOrNoneMove) {
     auto const one = on_its_way("K-1"), closed = on_its_way("K-2", {then(Event::decline)});
     auto const answer = post("/trajecten/samen", {{"kies", fmt::format("1:1 2:{}", closed.version)},
@@ -212,6 +239,24 @@ TEST_P(LostPages, AreEmptyWhenNobodyIsLostAndMendWhatIs) {
     EXPECT_THAT(get("/niemand-kwijt").body, AllOf(HasSubstr("Kind K-9"), HasSubstr("Herstel alles")));
     EXPECT_THAT(post("/niemand-kwijt", {}).body, AllOf(HasSubstr("Hersteld (aantal: 1)"), HasSubstr("Alles klopt")));
     EXPECT_EQ(stored_case({2}).child_code, "K-9");
+}
+
+TEST_P(LostPages, SayThatNobodyLooksWhenNoRulesHold) {
+    act([&](db::Act& act) {
+        indication::write_indication(act, "jgz", reg::direct_delivery(act),
+                                     {"I-9", "K-9", {"taal"}, "taal", today(), "", today(), {}});
+    });
+    no_rules_ = {{"APP-133",
+                  Severity::warning,
+                  {{"gemeente", "Proefstad"}, {"dag", to_dutch(today())}, {"onderwerp", "toeleiding"}},
+                  {}}};
+    who_ = coordinator_;
+    auto const page = get("/niemand-kwijt");
+    EXPECT_EQ(page.status, 409);
+    EXPECT_THAT(page.body, AllOf(HasSubstr("geen beleid over toeleiding"), HasSubstr("kiem cases sweep"),
+                                 Not(HasSubstr("Alles klopt")), Not(HasSubstr("Herstel alles"))));
+    EXPECT_EQ(post("/niemand-kwijt", {}).status, 409);
+    EXPECT_FALSE(cases::find_latest(connection(), "K-9"));
 }
 
 class FunnelPages : public DeskPages {};

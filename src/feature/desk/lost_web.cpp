@@ -41,12 +41,30 @@ std::string told_of_mending(Seat const& seat, cases::Swept const& swept) {
                                        {"gesloten", std::to_string(swept.closed)}});
 }
 
+web::PageHead lost_head(Seat const& seat) {
+    auto const& tr = seat.tr();
+    auto head = desk_head(seat, tr("desk.niemand_kwijt"), {{tr("desk.start"), "/start"}, {tr("desk.werk"), "/werk"}});
+    head.lead = tr("desk.niemand_kwijt_uitleg");
+    return head;
+}
+
+/// Without rules nobody can say who is lost, and nobody's case is mended.
+std::optional<web::Response> page_without_rules(Seat const& seat) {
+    auto const findings = seat.at.no_rules ? seat.at.no_rules(seat.today()) : Findings{};
+    if (findings.empty()) return std::nullopt;
+    auto response = web::page(seat.site(), lost_head(seat), [&](std::string& out) {
+        web::put_alert(out, web::Tone::error, seat.tr()("desk.niet_nagelopen"), [&](std::string& body) {
+            for (auto const& finding : findings) web::put_paragraph(body, seat.tr()(finding));
+        });
+    });
+    response.status = 409;
+    return response;
+}
+
 web::Response lost_page(Seat const& seat, std::string const& told) {
     auto const& tr = seat.tr();
     auto const lost = look_for_lost(seat.table, seat.norm);
-    auto head = desk_head(seat, tr("desk.niemand_kwijt"), {{tr("desk.start"), "/start"}, {tr("desk.werk"), "/werk"}});
-    head.lead = tr("desk.niemand_kwijt_uitleg");
-    return web::page(seat.site(), head, [&](std::string& out) {
+    return web::page(seat.site(), lost_head(seat), [&](std::string& out) {
         if (!told.empty())
             web::put_alert(out, web::Tone::ok, tr("desk.klaar"),
                            [&](std::string& body) { web::put_paragraph(body, told); });
@@ -69,11 +87,14 @@ web::Response lost_page(Seat const& seat, std::string const& told) {
 }
 
 web::Response show_lost(Seat const& seat, web::Request const& request) {
-    return seat.coordinates() ? lost_page(seat, {}) : no_such_page(seat.at, request);
+    if (!seat.coordinates()) return no_such_page(seat.at, request);
+    if (auto without = page_without_rules(seat)) return *std::move(without);
+    return lost_page(seat, {});
 }
 
 web::Response mend(Seat const& seat, web::Request const& request) {
     if (!seat.coordinates()) return no_such_page(seat.at, request);
+    if (auto without = page_without_rules(seat)) return *std::move(without);
     auto const swept = cases::sweep(seat.work.connection, seat.who(), seat.rules, seat.norm, seat.work.now,
                                     seat.at.also_sweep);
     if (!swept) return desk_refused(seat, request, swept.error());

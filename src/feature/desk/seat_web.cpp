@@ -9,7 +9,8 @@ using account::OrganisationKind;
 
 Seat::Seat(DeskSite const& site_at, dossier::Work at_work)
     : at(site_at), work(std::move(at_work)), desk(work.desk()), rules(at.rules(work.today())),
-      norm(at.norm(work.today())), table{desk, rules, &norm, at.district_scheme(work.today())} {}
+      norm(at.norm(work.today())), table{desk, rules, &norm, at.district_scheme(work.today()), at.also_sweep},
+      visit_channel(at.visit_channel ? at.visit_channel(work.today()) : std::string()) {}
 
 bool Seat::coordinates() const {
     return work.organisation.kind == OrganisationKind::municipality && who().has(Role::vve_coordinator);

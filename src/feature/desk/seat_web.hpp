@@ -20,6 +20,7 @@ public:
     policy::OutreachRules const& rules;
     cases::PlaceNorm const norm;
     cases::Table const table;
+    std::string const visit_channel;
 
     Texts const& tr() const { return work.tr(); }
     Day today() const { return work.today(); }
@@ -28,6 +29,9 @@ public:
     Principal const& who() const { return work.principal; }
     /// What one may do with cases of one's own organisation; for the municipality all are.
     bool may(policy::Use use, std::string_view field) const { return work.may(policy::Relation::own, use, field); }
+    std::vector<web::Choice> visit_reasons() const {
+        return at.visit_reasons ? at.visit_reasons(today()) : std::vector<web::Choice>();
+    }
     /// The municipality's own, who sees every case.
     bool coordinates() const;
 };

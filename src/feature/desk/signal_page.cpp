@@ -70,10 +70,28 @@ private:
         web::PostForm form{url + "/signaal", {}, {{"signaal", tr_("desk.signaal.knop")}}};
         form.fields.push_back({Kind::hidden, "sleutel", ""});
         form.fields.push_back({Kind::text, "wat", tr_("desk.signaal.wat"), tr_("desk.signaal.wat_uitleg")});
+        if (!page_.criteria.empty()) add_criteria(form);
         form.fields.push_back({Kind::day, "dag", tr_("desk.signaal.dag")});
         form.fields.push_back(
             {Kind::radio, "wie", tr_("desk.signaal.wie"), tr_("desk.signaal.wie_uitleg"), page_.receivers});
         return form;
+    }
+
+    void add_criteria(web::PostForm& form) const {
+        using Kind = web::PostField::Kind;
+        form.fields.push_back({Kind::several, "over", tr_("desk.signaal.over"), tr_("desk.signaal.over_uitleg")});
+        form.fields.back().need = web::PostField::Need::optional;
+        std::vector<web::Term> sources;
+        for (auto const& one : page_.criteria) {
+            form.fields.back().choices.push_back(
+                {one.code, tr_("desk.signaal.reden", {{"naam", one.name}, {"omschrijving", one.description}})});
+            sources.push_back({one.name, one.citation.source});
+        }
+        form.fields.push_back({Kind::part, "bron", ""});
+        form.fields.back().part = [this, sources = std::move(sources)](std::string& out) {
+            web::put_details(out, tr_("desk.signaal.over_bron"), web::Fold::closed,
+                             [&](std::string& body) { web::put_terms(body, sources); });
+        };
     }
 
     Seat const& seat_;

@@ -11,6 +11,8 @@ struct SignalPage {
     dossier::View child;
     /// Who may look.
     std::vector<web::Choice> receivers;
+    /// What the signal may be about.
+    std::vector<policy::TargetCriterion> criteria;
     /// Those of which the parents have not agreed yet that they may know.
     std::vector<std::string> without_consent;
     web::Typed typed = {};

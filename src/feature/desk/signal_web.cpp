@@ -6,6 +6,7 @@
 #include "feature/desk/step_form_web.hpp"
 #include <algorithm>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace kiem::desk {
 
@@ -38,7 +39,8 @@ Result<SignalPage> open_signal_page(Seat const& seat, web::Request const& reques
     if (child->relation != policy::Relation::own) return refuse(Refusal::Kind::not_found, "DOS-201", number);
     if (child->dossier.is_restricted) return refuse(Refusal::Kind::conflict, "DOS-206", number);
     if (!child->can_write("traject.signaal")) return refuse(Refusal::Kind::not_found, "DOS-201", number);
-    SignalPage page{std::move(*child), {}, {}};
+    SignalPage page{std::move(*child), {}, {}, {}};
+    if (seat.at.criteria) page.criteria = seat.at.criteria(seat.today());
     for (auto const& one : account::list_organisations(seat.work.connection)) {
         if (one.kind != account::OrganisationKind::youth_health) continue;
         page.receivers.push_back({one.code, one.name});
@@ -56,17 +58,37 @@ web::Response show_signal_form(Seat const& seat, web::Request const& request, ca
     return signal_page(seat, *page);
 }
 
+/// The names of what was ticked.
+std::vector<std::string> read_criteria(Seat const& seat, SignalPage& page) {
+    std::vector<std::string> names;
+    for (auto const& one : page.criteria)
+        if (page.typed.has("over", one.code)) names.push_back(one.name);
+    auto const typed = page.typed.value("over");
+    auto const ticked = typed.empty() ? 0 : std::ranges::count(typed, '\n') + 1;
+    if (ticked != std::ssize(names)) page.typed.errors["over"] = seat.tr()("WRK-107");
+    return names;
+}
+
+/// As it stands in the story of the case: in the words of the policy of its day.
+std::string note_of(Seat const& seat, web::Typed const& typed, Day day, std::vector<std::string> const& about) {
+    TextParams params{{"dag", to_dutch(day)}, {"wat", typed.value("wat")}};
+    if (about.empty()) return seat.tr()("desk.signaal.notitie", params);
+    params.emplace_back("redenen", fmt::format("{}", fmt::join(about, ", ")));
+    return seat.tr()("desk.signaal.notitie_over", params);
+}
+
 /// Reads the form; what is wrong stands at its fields, and then there is no text to keep.
 std::optional<std::string> read_signal(Seat const& seat, SignalPage& page) {
     auto& typed = page.typed;
     check_note(seat, typed, "wat", NoteNeed::required);
+    auto const about = read_criteria(seat, page);
     auto const day = read_past_day(seat, typed, "dag");
     auto const receiver = std::ranges::find(page.receivers, typed.value("wie"), &web::Choice::value);
     if (receiver == page.receivers.end()) typed.errors["wie"] = seat.tr()("WRK-107");
     else if (std::ranges::find(page.without_consent, receiver->value) != page.without_consent.end())
         typed.errors["wie"] = seat.tr()(Refusal{Refusal::Kind::invalid, "TRA-109", receiver->text});
     if (!typed.errors.empty()) return std::nullopt;
-    return seat.tr()("desk.signaal.notitie", {{"dag", to_dutch(*day)}, {"wat", typed.value("wat")}});
+    return note_of(seat, typed, *day, about);
 }
 
 /// The page of the case for who works on cases and may see it; for others the list of signals.

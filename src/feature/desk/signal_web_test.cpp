@@ -68,6 +68,26 @@ TEST_P(SignalPages, APreschoolWorkerGivesOneAndTheNurseFindsIt) {
     EXPECT_THAT(get(path(made)).body, AllOf(HasSubstr("nog geen woord"), HasSubstr("Sem Jansen")));
 }
 
+TEST_P(SignalPages, AskWhatItIsAboutInTheWordsOfTheTargetGroupOfTheDay) {
+    EXPECT_THAT(get(at(sem_)).body, Not(HasSubstr("Waar gaat het over?"))) << "the policy gives no grounds";
+    criteria_ = {{"thuistaal", "Thuistaal", "De ouders spreken thuis geen Nederlands.", {}, {{}, "Plan, punt 2", {}}},
+                 {"spel", "Spel", "Het kind speelt niet.", {}, {{}, "Plan, punt 3", {}}}};
+    EXPECT_THAT(get(at(sem_)).body,
+                AllOf(HasSubstr("Thuistaal: De ouders spreken thuis geen Nederlands."), HasSubstr("Plan, punt 2"),
+                      HasSubstr("type=\"checkbox\""), HasSubstr("value=\"spel\"")));
+    auto form = signal();
+    form.emplace_back("over", "spel");
+    form.emplace_back("over", "zomaar");
+    auto const wrong = post(at(sem_), form);
+    EXPECT_EQ(wrong.status, 422);
+    EXPECT_THAT(wrong.body, AllOf(HasSubstr("veld-over-fout"), HasSubstr("value=\"spel\" checked")));
+    form.back().second = "thuistaal";
+    ASSERT_EQ(post(at(sem_), form).status, 303);
+    EXPECT_THAT(get("/signalen").body, HasSubstr("Het gaat over: Thuistaal, Spel. Sem zegt"));
+    who_ = nurse_;
+    EXPECT_THAT(get(path(only_case())).body, HasSubstr("Het gaat over: Thuistaal, Spel."));
+}
+
 TEST_P(SignalPages, WithoutConsentThereIsNothingToFillIn) {
     ties_.consented = false;
     EXPECT_THAT(get(at(sem_)).body, AllOf(HasSubstr("Vraag eerst toestemming"), HasSubstr("JGZ"),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/desk/step_form_web.hpp"
 #include "feature/dossier/because.hpp"
+#include "web/date_hint.hpp"
 #include <fmt/format.h>
 
 namespace kiem::desk {
@@ -13,14 +14,24 @@ std::string trimmed(std::string text) {
     return text.substr(first, text.find_last_not_of(" \n\t") - first + 1);
 }
 
+std::optional<Day> read_planned_day(Seat const& seat, web::Typed& typed, std::string const& field, Day first,
+                                    std::string_view code) {
+    auto const text = trimmed(typed.value(field));
+    auto const day = parse_dutch_day(text);
+    if (!day) {
+        typed.errors[field] = not_a_day(seat, text);
+        return std::nullopt;
+    }
+    auto const last = seat.today() + std::chrono::days{seat.rules.longest_term_days};
+    if (*day >= first && *day <= last) return day;
+    typed.errors[field] = seat.tr()(code, {{"dag", to_dutch(*day)}, {"laatste", to_dutch(last)}});
+    return std::nullopt;
+}
+
 } // namespace
 
 std::string not_a_day(Seat const& seat, std::string_view text) {
-    std::chrono::year_month_day const today{seat.today()};
-    return seat.tr()(
-        "WRK-101", {{"waarde", std::string(text)},
-                    {"voorbeeld", fmt::format("{}-{}-{}", static_cast<unsigned>(today.day()),
-                                              static_cast<unsigned>(today.month()), static_cast<int>(today.year()))}});
+    return seat.tr()("WRK-101", {{"waarde", std::string(text)}, {"voorbeeld", web::typed_day(seat.today())}});
 }
 
 std::optional<Day> read_past_day(Seat const& seat, web::Typed& typed, std::string const& field) {
@@ -35,18 +46,14 @@ std::optional<Day> read_past_day(Seat const& seat, web::Typed& typed, std::strin
     return std::nullopt;
 }
 
-std::optional<Day> read_later_day(Seat const& seat, web::Typed& typed, std::string const& field, DayNeed need) {
-    auto const text = trimmed(typed.value(field));
-    if (text.empty() && need == DayNeed::optional) return std::nullopt;
-    auto const day = parse_dutch_day(text);
-    if (!day) {
-        typed.errors[field] = not_a_day(seat, text);
-        return std::nullopt;
-    }
-    auto const last = seat.today() + std::chrono::days{seat.rules.longest_term_days};
-    if (*day >= seat.today() && *day <= last) return day;
-    typed.errors[field] = seat.tr()("WRK-103", {{"dag", to_dutch(*day)}, {"laatste", to_dutch(last)}});
-    return std::nullopt;
+std::optional<Day> read_later_day(Seat const& seat, web::Typed& typed, std::string const& field) {
+    return read_planned_day(seat, typed, field, seat.today(), "WRK-103");
+}
+
+std::optional<Day> read_day_after_today(Seat const& seat, web::Typed& typed, std::string const& field) {
+    if (trimmed(typed.value(field)).empty()) return std::nullopt;
+    // The sweep of today would undo it at once.
+    return read_planned_day(seat, typed, field, seat.today() + std::chrono::days{1}, "WRK-110");
 }
 
 std::optional<cases::Owner> read_owner_field(Seat const& seat, web::Typed& typed, std::string const& field) {

@@ -11,10 +11,10 @@ std::string not_a_day(Seat const& seat, std::string_view text);
 
 /// WRK-101 not a day, WRK-102 after today or more than a year ago.
 std::optional<Day> read_past_day(Seat const& seat, web::Typed& typed, std::string const& field);
-/// A day to come: WRK-101, WRK-103 before today or further than the rules let plan. Nothing typed: an error, or nothing.
-enum class DayNeed { required, optional };
-std::optional<Day> read_later_day(Seat const& seat, web::Typed& typed, std::string const& field,
-                                  DayNeed need = DayNeed::required);
+/// A day to come: WRK-101, WRK-103 before today or further than the rules let plan, WRK-110 the same after today.
+std::optional<Day> read_later_day(Seat const& seat, web::Typed& typed, std::string const& field);
+/// Nothing when nothing was typed.
+std::optional<Day> read_day_after_today(Seat const& seat, web::Typed& typed, std::string const& field);
 /// WRK-104.
 std::optional<cases::Owner> read_owner_field(Seat const& seat, web::Typed& typed, std::string const& field);
 /// WRK-105 nothing was written where something must be, WRK-106 too long or with a strange character.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/dossier/break_glass_page.hpp"
 #include "feature/dossier/dossier_text.hpp"
+#include "web/date_hint.hpp"
 #include <array>
 #include <fmt/format.h>
 
@@ -17,7 +18,8 @@ std::string choice_text(Hit const& hit, Texts const& tr) {
     return text + " (" + tr("kind.dossier_nummer", {{"nummer", std::to_string(hit.line.id.value)}}) + ")";
 }
 
-web::PostForm form_of(std::vector<Hit> const& hits, Texts const& tr) {
+web::PostForm form_of(std::vector<Hit> const& hits, web::Site const& site) {
+    auto const& tr = site.texts;
     web::PostForm form;
     form.action = "/kinderen/doorbreken";
     if (!hits.empty()) {
@@ -27,7 +29,7 @@ web::PostForm form_of(std::vector<Hit> const& hits, Texts const& tr) {
         form.fields.push_back(std::move(chosen));
     }
     auto const add = [&](Kind kind, char const* name, char const* label, char const* help) {
-        form.fields.push_back({kind, name, tr(label), tr(help)});
+        form.fields.push_back({kind, name, tr(label), tr(help, {{"voorbeeld", web::birth_date_example(site)}})});
         form.fields.back().need = PostField::Need::optional;
     };
     add(Kind::line, "naam", "kind.zoek_naam", "kind.zoek_naam_uitleg");
@@ -105,7 +107,7 @@ web::Response emergency_page(Work const& work, std::vector<Hit> const& hits, web
                 html<"<li>{}</li>">(body, tr(key, {{"minuten", std::to_string(emergency_lasts.count())}}));
             html<"</ul>">(body);
         });
-        web::put_post_form(out, work.at.site, work.visit.get(), form_of(hits, tr), typed);
+        web::put_post_form(out, work.at.site, work.visit.get(), form_of(hits, work.at.site), typed);
     });
     response.status = status;
     return response;

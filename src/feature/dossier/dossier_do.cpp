@@ -83,7 +83,9 @@ Result<Dossier> revise_within(Desk const& desk, db::Act& act, Seen seen, Dossier
         if (auto const free = check_child_code_is_free(act.connection, next); !free)
             return tl::unexpected(free.error());
     act.detail = in_words(fields);
-    return save_version(act, *before, next, because);
+    auto saved = save_version(act, *before, next, because);
+    desk.ties.after_revision(act, desk.today(), *before, saved);
+    return saved;
 }
 
 bool View::can_read(std::string_view field) const { return Rights{relation, readable, writable}.can_read(field); }

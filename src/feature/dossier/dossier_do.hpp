@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include "base/local_day.hpp"
 #include "crypto/key_ring.hpp"
 #include "db/log.hpp"
 #include "feature/dossier/dossier_store.hpp"
@@ -11,7 +12,8 @@
 /// one that is not there: DOS-201, in equal words.
 namespace kiem::dossier {
 
-/// Which dossiers of other organisations one may look into; the feature `link` knows. Without it: none.
+/// Which dossiers of other organisations one may look into; the feature `link` knows. Without it: none. And what follows when one
+/// is changed.
 class Ties {
 public:
     virtual ~Ties() = default;
@@ -31,6 +33,8 @@ public:
     /// Whether the child of this dossier was referred to `organisation`: its case is open, and this organisation has to act in it
     /// or coordinates it. With the parent's consent it then counts as linked, before the municipality links anything.
     virtual bool is_referred(db::Connection& connection, DossierId dossier, std::string_view organisation);
+    /// Told within the act that changed what a dossier says, after it was kept: what else is known of the child follows it.
+    virtual void after_revision(db::Act& act, Day today, Dossier const& before, Dossier const& after);
 };
 
 /// For ties that know some of it: what they do not answer is asked of `next`, which must outlive them.
@@ -45,6 +49,7 @@ public:
     bool is_forced_open(db::Connection& connection, BreakGlassId glass, DossierId dossier, Moment now) override;
     bool is_parent_of(db::Connection& connection, AccountId account, DossierId dossier, Day day) override;
     bool is_referred(db::Connection& connection, DossierId dossier, std::string_view organisation) override;
+    void after_revision(db::Act& act, Day today, Dossier const& before, Dossier const& after) override;
 
 private:
     Ties& next_;
@@ -65,7 +70,8 @@ struct Desk {
     RecordRead record_read;
     Ties& ties;
 
-    Day today() const { return std::chrono::floor<std::chrono::days>(now); }
+    /// By the calendar of the municipality.
+    Day today() const { return local_day(now); }
 };
 
 /// A dossier as the one who asks may see it.

@@ -54,7 +54,7 @@ private:
     void make_form() {
         auto const slots = slots_of(dossier(), form_.typed, form_.asked);
         post_.action = form_.view ? url_of(dossier().id) + "/wijzigen" : "/kinderen/nieuw";
-        post_.fields = fields_of(form_.asked, slots, tr_);
+        post_.fields = fields_of(form_.asked, slots, work_.at.site);
         if (!form_.changed.empty()) show_kept(post_.fields, form_.typed, dossier(), form_.changed, tr_);
         if (form_.bsn == ChildForm::Bsn::asked) add_bsn();
         for (auto const* name : {"doel", "versie", "sleutel", "gezien"})

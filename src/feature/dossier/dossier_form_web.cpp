@@ -2,6 +2,7 @@
 #include "feature/dossier/dossier_form_web.hpp"
 #include "feature/dossier/dossier_text.hpp"
 #include "feature/dossier/form_controls_web.hpp"
+#include "web/date_hint.hpp"
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
@@ -60,7 +61,8 @@ std::string value_of(Dossier const& one, std::string_view name) {
 /// Writes the fields of the form.
 class FieldWriter {
 public:
-    FieldWriter(policy::FieldSet const& asked, Texts const& tr) : asked_(asked), tr_(tr) {}
+    FieldWriter(policy::FieldSet const& asked, web::Site const& site)
+        : asked_(asked), tr_(site.texts), example_(web::birth_date_example(site)) {}
 
     std::vector<PostField> write(Slots const& slots) {
         put_child(slots);
@@ -108,7 +110,7 @@ private:
     void put(std::string name, Control const& control) {
         PostField field{control.kind, std::move(name), tr_(fmt::format("kind.veld.{}", control.name))};
         auto const help = fmt::format("kind.uitleg.{}", control.name);
-        if (tr_.has(help)) field.help = tr_(help);
+        if (tr_.has(help)) field.help = tr_(help, {{"voorbeeld", example_}});
         if (control.kind == Kind::choice) field.choices = choices_of(control.name);
         constexpr std::array<std::string_view, 2> required = {"achternaam", "geboortedatum"};
         bool const is_required = std::ranges::find(required, control.name) != required.end() &&
@@ -146,6 +148,8 @@ private:
 
     policy::FieldSet const& asked_;
     Texts const& tr_;
+    /// Of a birth date.
+    std::string example_;
     std::vector<PostField> fields_;
 };
 
@@ -214,8 +218,8 @@ Typed typed_from(Dossier const& dossier) {
     return typed;
 }
 
-std::vector<PostField> fields_of(policy::FieldSet const& asked, Slots const& slots, Texts const& tr) {
-    return FieldWriter(asked, tr).write(slots);
+std::vector<PostField> fields_of(policy::FieldSet const& asked, Slots const& slots, web::Site const& site) {
+    return FieldWriter(asked, site).write(slots);
 }
 
 void show_kept(std::vector<PostField>& fields, Typed& typed, Dossier const& now, std::string_view changed_fields,

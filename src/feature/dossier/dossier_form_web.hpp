@@ -22,7 +22,7 @@ web::Typed typed_from(Dossier const& dossier);
 
 /// The fields, in order, with headings. With `kept`, fields where another person kept something else than was typed show
 /// what.
-std::vector<web::PostField> fields_of(policy::FieldSet const& asked, Slots const& slots, Texts const& tr);
+std::vector<web::PostField> fields_of(policy::FieldSet const& asked, Slots const& slots, web::Site const& site);
 /// Shows at each field what `now` has where that differs from what was typed, of the fields named.
 void show_kept(std::vector<web::PostField>& fields, web::Typed& typed, Dossier const& now,
                std::string_view changed_fields, Texts const& tr);

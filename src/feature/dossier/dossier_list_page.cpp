@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/dossier/dossier_page.hpp"
 #include "feature/dossier/dossier_text.hpp"
+#include "web/date_hint.hpp"
 #include <fmt/format.h>
 
 namespace kiem::dossier {
@@ -24,7 +25,8 @@ void put_search(std::string& out, Work const& work, web::Typed typed) {
     }
     if (work.may(policy::Relation::own, policy::Use::find, "kind.geboortedatum")) {
         add(Kind::day, "geboortedatum", "kind.veld.geboortedatum");
-        form.fields.back().help = tr("kind.uitleg.geboortedatum");
+        form.fields.back().help = tr("kind.uitleg.geboortedatum",
+                                     {{"voorbeeld", web::birth_date_example(work.at.site)}});
     }
     if (form.fields.empty()) return;
     form.fields.push_back({Kind::hidden, "doel", ""});

@@ -15,6 +15,21 @@ inline constexpr char const* test_bsn = "1234"
                                         "56782";
 inline constexpr char const* form_token = "0123456789abcdef0123456789abcdef";
 
+/// The form with another value in that field; "(weg)" leaves the field out.
+inline FormFields but(FormFields form, std::string const& name, std::string const& value) {
+    std::erase_if(form, [&](auto const& field) { return field.first == name; });
+    if (value != "(weg)") form.emplace_back(name, value);
+    return form;
+}
+
+/// What stands in that field on the page.
+inline std::string value_in(std::string const& body, std::string const& name) {
+    auto const at = body.find("name=\"" + name + "\" value=\"");
+    if (at == std::string::npos) return "(none)";
+    auto const from = at + name.size() + 15;
+    return body.substr(from, body.find('"', from) - from);
+}
+
 class ChildPages : public DossierActs {
 protected:
     std::vector<db::Migration> migrations() const override {

@@ -24,7 +24,7 @@ std::optional<Work> begin(DossierSite const& at, web::Request const& request, Pr
     auto organisation = account::find_organisation(connection, principal.organisation);
     if (!organisation) return std::nullopt;
     auto const now = at.now();
-    auto const& sharing = at.sharing(std::chrono::floor<std::chrono::days>(now));
+    auto const& sharing = at.sharing(local_day(now));
     auto purposes = purposes_of(sharing, principal.roles, organisation->kind);
     return Work{at,      request.visit,       principal, std::move(*organisation), connection, now,
                 sharing, std::move(purposes), {}};

@@ -54,7 +54,7 @@ struct Work {
     Desk desk() const;
     Desk desk_for(std::string_view other_purpose) const;
     Texts const& tr() const { return at.site.texts; }
-    Day today() const { return std::chrono::floor<std::chrono::days>(now); }
+    Day today() const { return local_day(now); }
     bool may(policy::Relation relation, policy::Use use, std::string_view field) const;
     /// A path within these pages, with the purpose where it is not the usual one.
     std::string link(std::string_view path) const;

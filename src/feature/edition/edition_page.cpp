@@ -3,6 +3,7 @@
 #include "feature/edition/edition_cli.hpp"
 #include "report/figure.hpp"
 #include "report/print.hpp"
+#include "web/date_hint.hpp"
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -26,6 +27,10 @@ std::string day_of(Moment moment, Texts const& tr) {
 bool is_work(State state) { return state == State::draft || state == State::checked; }
 
 /// The page of one edition, part by part.
+std::string known_help(web::Site const& site) {
+    return site.texts("edition.known_help", {{"voorbeeld", web::date_example(site)}});
+}
+
 class EditionWriter {
 public:
     EditionWriter(Shown const& at, EditionView const& view, Typed const& typed, std::optional<Told> const& told)
@@ -133,7 +138,7 @@ private:
         PostForm form{edition_url(head_.name), {{Kind::hidden, "versie", {}}}, {{"bewaren", tr_("edition.save")}}};
         add(form, {Kind::line, "titel", tr_("edition.title")}, kept);
         add(form, {Kind::day, "teldatum", tr_("edition.count_date")}, kept);
-        add(form, {Kind::day, "bekend", tr_("edition.known_date"), tr_("edition.known_help")}, kept);
+        add(form, {Kind::day, "bekend", tr_("edition.known_date"), known_help(site_)}, kept);
         for (auto const chapter : chapters)
             add(form,
                 {Kind::text, fmt::format("tekst-{}", chapter),
@@ -259,7 +264,7 @@ web::Response new_page(Shown const& at, Typed const& typed, std::vector<StoredEd
                   {{Kind::line, "naam", tr("edition.name"), tr("edition.name_help")},
                    {Kind::line, "titel", tr("edition.title")},
                    {Kind::day, "teldatum", tr("edition.count_date")},
-                   {Kind::day, "bekend", tr("edition.known_date"), tr("edition.known_help")},
+                   {Kind::day, "bekend", tr("edition.known_date"), known_help(at.site)},
                    {Kind::choice, "verbetert", tr("edition.corrects"), {}, {{{}, tr("edition.corrects_none")}}},
                    {Kind::text, "reden", tr("edition.correction"), tr("edition.correction_help")}},
                   {{"maken", tr("edition.make")}}};
@@ -282,7 +287,7 @@ web::Response differences_page(Shown const& at, EditionHead const& head, Differe
     auto const& tr = at.site.texts;
     auto links = breadcrumb(tr);
     links.push_back({head.title, edition_url(head.name)});
-    web::PageHead const page_head{.title = tr("edition.to_differences"),
+    web::PageHead const page_head{.title = fmt::format("{}: {}", head.title, tr("edition.to_differences")),
                                   .zone = web::Zone::internal,
                                   .breadcrumb = links,
                                   .lead = tr("edition.differences_lead"),

@@ -55,47 +55,15 @@ TEST_P(FreezeFault, KilledAtAnyMomentThereIsNoEditionOrAWholeOne) {
     FAIL() << "the freezing never came to its end";
 }
 
-/// A connection of which one statement fails.
-class FailingConnection final : public db::Connection {
-public:
-    FailingConnection(db::Connection& inner, int fails_at) : inner_(inner), left_(fails_at) {}
-    bool has_failed() const { return left_ < 0; }
-    db::Engine engine() const override { return inner_.engine(); }
-    std::unique_ptr<db::Cursor> query(std::string_view sql, std::span<db::Param const> params) override {
-        count_down();
-        return inner_.query(sql, params);
-    }
-    void script(std::string_view sql) override { inner_.script(sql); }
-    std::unique_ptr<Bulk> bulk(std::string_view table, std::span<std::string_view const> columns) override {
-        return inner_.bulk(table, columns);
-    }
-    void begin() override {
-        count_down();
-        inner_.begin();
-    }
-    void commit() override {
-        count_down();
-        inner_.commit();
-    }
-    void rollback() noexcept override { inner_.rollback(); }
-
-private:
-    void count_down() {
-        if (left_-- == 0) throw db::Error(db::Error::Kind::full, "no room left");
-    }
-    db::Connection& inner_;
-    int left_;
-};
-
 TEST_P(FreezeFault, WhenAnyStatementFailsNothingStays) {
     make_checked();
     for (int fails_at = 0;; ++fails_at) {
-        FailingConnection failing(connection(), fails_at);
+        kiem::testing::FullConnection failing(connection(), fails_at);
         bool was_told = false;
         try {
             was_told = !freeze(at(failing), now());
         } catch (db::Error const&) { was_told = true; }
-        if (!failing.has_failed()) break;
+        if (!failing.has_happened()) break;
         EXPECT_TRUE(was_told) << "statement " << fails_at;
         ASSERT_EQ(state(), State::checked) << "statement " << fails_at;
         expect_none_or_whole(fails_at);

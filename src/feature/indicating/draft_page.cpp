@@ -3,6 +3,8 @@
 #include "crypto/crypto.hpp"
 #include "feature/indicating/indicating_page.hpp"
 #include "feature/indicating/letter_text.hpp"
+#include "feature/indicating/signals_do.hpp"
+#include "web/date_hint.hpp"
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -15,12 +17,6 @@ using FieldNeed = web::PostField::Need;
 using ButtonLook = web::PostButton::Look;
 
 /// As the forms carry days.
-std::string typed_day(Day day) {
-    std::chrono::year_month_day const date(day);
-    return fmt::format("{}-{}-{}", static_cast<unsigned>(date.day()), static_cast<unsigned>(date.month()),
-                       static_cast<int>(date.year()));
-}
-
 std::vector<web::Choice> choices_of(Question question, Texts const& tr) {
     std::vector<web::Choice> choices;
     auto const add = [&](std::string_view word) {
@@ -76,6 +72,7 @@ public:
             if (!state_.told.empty())
                 web::put_alert(out, web::Tone::error, tr_("indicatie.niet_bewaard"),
                                [&](std::string& body) { web::put_paragraph(body, state_.told); });
+            put_signals(out);
             if (state_.outcome == FormState::Outcome::shown) put_outcome(out);
             html<R"(<div class="kiem-child-form">{}</div>)">(out, [&](std::string& inner) {
                 web::put_post_form(inner, at_.work.at.site, at_.work.visit.get(), form_, state_.typed);
@@ -99,7 +96,8 @@ private:
 
     void make_form() {
         form_.action = at_.url_plain("nieuw");
-        add(FieldKind::day, "afgegeven_op", {}, tr_("indicatie.afgegeven_op_uitleg"));
+        add(FieldKind::day, "afgegeven_op", {},
+            tr_("indicatie.afgegeven_op_uitleg", {{"voorbeeld", web::date_example(at_.work.at.site)}}));
         if (policy_) add_questions();
         bool const must_choose = judgement_.met.size() > 1;
         if (state_.outcome == FormState::Outcome::shown && must_choose) add_main();
@@ -146,6 +144,18 @@ private:
         add(FieldKind::radio, "reden", reasons_for(at_.office.rules, cases::to_text(cases::State::not_indicated)));
         add(FieldKind::text, "toelichting");
         form_.fields.back().need = FieldNeed::optional;
+    }
+
+    void put_signals(std::string& out) const {
+        // Indicating is for another purpose than what was told to begin with.
+        auto const desk = at_.work.desk_for("toeleiding");
+        auto const signals = signals_of({desk, at_.office.rules, at_.office.norm}, at_.view.child.dossier);
+        if (signals.empty()) return;
+        web::put_section(out, "signaal", tr_("indicatie.signaal"), tr_("indicatie.signaal_uitleg"),
+                         [&](std::string& body) {
+                             for (auto const& one : signals)
+                                 html<R"(<blockquote class="kiem-story__note">{}</blockquote>)">(body, one.note);
+                         });
     }
 
     void put_outcome(std::string& out) const {
@@ -259,7 +269,7 @@ web::Response end_page(ChildOffice const& at, FormState state) {
 
 web::Typed typed_at_first(ChildOffice const& at) {
     web::Typed typed;
-    typed.values["afgegeven_op"] = typed_day(at.work.today());
+    typed.values["afgegeven_op"] = web::typed_day(at.work.today());
     typed.values["sleutel"] = crypto::random_hex(16);
     auto const seen = at.view.seen();
     typed.values["gezien"] = seen.code;

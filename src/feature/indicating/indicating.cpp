@@ -149,9 +149,14 @@ Judgement judge(DayPolicy const& policy, policy::OutreachRules const& rules, Dra
     judgement.main_criterion = draft.main_criterion;
     if (draft.main_criterion.empty() && judgement.met.size() == 1) judgement.main_criterion = judgement.met.front();
     judgement.until = add_months(born_on, rules.indication_until_months);
-    auto const review_on = add_months(draft.issued_on, rules.review_after_months);
-    if (rules.review_after_months > 0 && review_on < judgement.until) judgement.review_on = review_on;
+    judgement.review_on = review_day(rules, draft.issued_on, judgement.until);
     return judgement;
+}
+
+std::optional<Day> review_day(policy::OutreachRules const& rules, Day issued_on, Day until) {
+    auto const review_on = add_months(issued_on, rules.review_after_months);
+    if (rules.review_after_months > 0 && review_on < until) return review_on;
+    return std::nullopt;
 }
 
 Findings check(Draft const& draft, Circumstances const& with) {

@@ -78,6 +78,8 @@ struct Judgement {
     std::optional<Day> review_on;
 };
 Judgement judge(DayPolicy const& policy, policy::OutreachRules const& rules, Draft const& draft, Day born_on);
+/// When one that was issued that day and ends on `until` is looked at again; empty: not before it ends.
+std::optional<Day> review_day(policy::OutreachRules const& rules, Day issued_on, Day until);
 
 /// For whom a draft is checked.
 struct Circumstances {
@@ -85,13 +87,13 @@ struct Circumstances {
     policy::OutreachRules const& rules;
     Day born_on{};
     Day today{};
-    /// The first day of the indication that this one follows; empty: there is none in force.
+    /// The first day of the indication that this one follows, also when its days are over; empty: there is none.
     std::optional<Day> follows_from = {};
 };
 /// What is wrong, each at its field: IDC-101 a question without answer, IDC-102 "afgegeven_op" in the future, IDC-103 before the
 /// birth, IDC-104 too old by then, IDC-105 "hoofdcriterium" no criterion is met, IDC-106 several are met and none was chosen,
 /// IDC-107 one that is not met, IDC-108 "ouders" no answer, IDC-109 "ouders_toelichting" disagreement without a word why,
-/// IDC-110 too long or no text, IDC-111 "afgegeven_op" before the first day of the one in force.
+/// IDC-110 too long or no text, IDC-111 "afgegeven_op" before the first day of the one before it.
 Findings check(Draft const& draft, Circumstances const& with);
 /// The same for a look that ends without an indication: IDC-112 "hoofdcriterium" a criterion is met.
 Findings check_rejection(Draft const& draft, Circumstances const& with);
@@ -136,6 +138,11 @@ struct Indication {
     /// Counts up with each change; 0: a file delivered it.
     std::int64_t version = 0;
     friend bool operator==(Indication const&, Indication const&) = default;
+};
+/// Two indications of a child for the same time, by their codes: a page allows one.
+struct Twice {
+    std::string on_page, delivered;
+    friend bool operator==(Twice const&, Twice const&) = default;
 };
 /// Whether it holds on that day.
 bool holds_on(Indication const& indication, Day day);

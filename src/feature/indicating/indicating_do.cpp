@@ -2,8 +2,9 @@
 #include "feature/indicating/indicating_do.hpp"
 #include "feature/child/child_store.hpp"
 #include "feature/dossier/dossier_act_do.hpp"
+#include "feature/indicating/case_of_child_do.hpp"
 #include "feature/indicating/known_do.hpp"
-#include "feature/indication/indication_store.hpp"
+#include "feature/indicating/written_do.hpp"
 #include "feature/register/direct_store.hpp"
 #include "feature/register/row_reader.hpp"
 #include <algorithm>
@@ -69,11 +70,6 @@ std::optional<Refusal> changed_meanwhile(Opened const& opened, Seen const& seen,
     return Refusal{Refusal::Kind::outdated, "IDC-203", {}};
 }
 
-indication::WrittenIndication fact_of(Indication const& one) {
-    return {one.code,      one.child_code, one.criteria, one.main_criterion,
-            one.issued_on, one.issued_by,  one.from,     one.until};
-}
-
 /// What was answered to the questions of the day; others are not kept.
 Given answers_to_keep(DayPolicy const& policy, Given const& given) {
     Given kept;
@@ -85,10 +81,9 @@ Given answers_to_keep(DayPolicy const& policy, Given const& given) {
 /// The writing of one act on one child.
 class Writing {
 public:
-    Writing(Office const& office, db::Act& act, Opened opened)
-        : office_(office), act_(act), opened_(std::move(opened)), delivery_(reg::direct_delivery(act)) {}
+    Writing(db::Act& act, Opened opened)
+        : act_(act), opened_(std::move(opened)), delivery_(reg::direct_delivery(act)) {}
 
-    Day today() const { return office_.desk.today(); }
     std::string const& owner() const { return opened_.dossier.organisation; }
 
     /// The code for deliveries; made when the child has none.
@@ -113,59 +108,32 @@ public:
         child::write_child(act_, owner(), delivery_, child);
     }
 
-    /// What holds now ends where the new one begins.
+    /// What holds on that day ends where the new one begins; what was over by then is followed too, and keeps its end.
     std::string follow(Day on) {
         std::string code;
         for (auto& one : opened_.indications) {
-            if (!is_current(one, today())) continue;
+            if (one.status != Status::in_force) continue;
+            bool const is_over = one.until && *one.until <= on;
+            if (is_over && (one.version == 0 || one.dossier != opened_.dossier.id)) continue;
             if (code.empty()) code = one.code;
-            close(one, Status::followed, on);
+            if (is_over) let_follow_expired(act_, opened_.dossier, one);
+            else close(one, Status::followed, on);
         }
         return code;
     }
 
-    /// `status`: how it ended. From its first day on there is nothing left of it to hold.
     Indication close(Indication one, Status status, Day on) {
-        if (status == Status::withdrawn || on <= one.from) indication::remove_indication(act_, owner(), one.code);
-        else {
-            one.until = on;
-            indication::write_indication(act_, owner(), delivery_, fact_of(one));
-        }
-        one.status = status;
-        one.review_on.reset();
-        return keep(std::move(one));
+        return close_indication(act_, opened_.dossier, std::move(one), status, on);
     }
 
-    /// A new version; of what was delivered the first.
-    Indication keep(Indication one) {
-        if (one.version > 0) return save_indication(act_, std::move(one));
-        one.dossier = opened_.dossier.id;
-        one.organisation = owner();
-        return insert_indication(act_, one, fmt::format("levering-{}", one.code));
-    }
+    Indication keep(Indication one) { return keep_version(act_, opened_.dossier, std::move(one)); }
 
     Indication keep_new(Indication one, std::string_view key) {
-        if (one.status != Status::rejected) indication::write_indication(act_, owner(), delivery_, fact_of(one));
+        if (one.status != Status::rejected) write_fact(act_, one);
         return insert_indication(act_, std::move(one), key);
     }
 
-    /// The case goes along when it is in a state for it.
-    Result<void> tell_case(cases::Event event, Day on, std::string_view reason, std::string_view note) {
-        for (auto const& code : opened_.codes) {
-            auto const latest = cases::find_latest(act_.connection, code);
-            if (!latest || !cases::may_happen(latest->state, event)) continue;
-            auto const after = cases::happen_within(office_.table(), act_, latest->id,
-                                                    {event, on, {}, {}, std::string(reason), {}}, note);
-            if (!after) return tl::unexpected(after.error());
-        }
-        return {};
-    }
-
-    db::Act& act() { return act_; }
-    Opened& opened() { return opened_; }
-
 private:
-    Office const& office_;
     db::Act& act_;
     Opened opened_;
     DeliveryId delivery_;
@@ -232,7 +200,7 @@ Indication make_indication(Opened const& opened, Draft const& draft, Rules const
 
 Circumstances circumstances_of(Office const& office, Opened const& opened, Rules const& rules) {
     Circumstances with{*rules.policy, *rules.outreach, opened.dossier.born_on, office.desk.today(), {}};
-    if (auto const* now = in_force(opened.indications, with.today)) with.follows_from = now->from;
+    with.follows_from = last_first_day(opened.indications);
     return with;
 }
 
@@ -255,7 +223,7 @@ Result<Indication> indicate_in_act(Office const& office, db::Act& act, std::stri
     if (auto const wrong = first_error(check(draft, circumstances_of(office, *opened, *rules))))
         return tl::unexpected(*wrong);
     auto one = make_indication(*opened, draft, *rules);
-    Writing writing(office, act, std::move(*opened));
+    Writing writing(act, std::move(*opened));
     one.child_code = writing.child_code();
     one.code = code_for(one.organisation, key);
     one.follows = writing.follow(draft.issued_on);
@@ -265,6 +233,22 @@ Result<Indication> indicate_in_act(Office const& office, db::Act& act, std::stri
     if (!followed) return tl::unexpected(followed.error());
     act.detail = dossier::in_words(fields_of_indication);
     return one;
+}
+
+Result<Indication> give_way_in_act(Office const& office, db::Act& act, DossierId dossier, std::string_view code) {
+    auto opened = open_to_write(office, act, dossier, field_of_end);
+    if (!opened) return tl::unexpected(opened.error());
+    auto const all = standing_twice(act.connection, opened->dossier.organisation, opened->codes);
+    auto const twice = std::ranges::find(all, code, &Twice::on_page);
+    if (twice == all.end()) return refuse(Refusal::Kind::conflict, "IDC-205", std::string(code));
+    auto const found = std::ranges::find(opened->indications, code, &Indication::code);
+    if (found == opened->indications.end()) return refuse(Refusal::Kind::conflict, "IDC-205", std::string(code));
+    auto page = *found;
+    page.note = twice->delivered;
+    auto closed = Writing(act, std::move(*opened)).close(std::move(page), Status::withdrawn, office.desk.today());
+    if (auto const told = let_case_follow(office, act, dossier, *twice); !told) return tl::unexpected(told.error());
+    act.detail = dossier::in_words(field_of_end);
+    return closed;
 }
 
 /// The reason for an exit: the one given, or the only one there is.
@@ -303,10 +287,11 @@ Result<Indication> reject_in_act(Office const& office, db::Act& act, std::string
     one.main_criterion.clear();
     one.reason = reason->code;
     one.note = rejection.note;
-    Writing writing(office, act, std::move(*opened));
-    one = writing.keep_new(std::move(one), key);
-    auto const told = writing.tell_case(cases::Event::reject_signal, draft.issued_on, reason->code, rejection.note);
-    if (!told) return tl::unexpected(told.error());
+    one = Writing(act, std::move(*opened)).keep_new(std::move(one), key);
+    cases::Happening happening{cases::Event::reject_signal, draft.issued_on};
+    happening.reason = reason->code;
+    if (auto const told = tell_case(office, act, one.dossier, happening, rejection.note); !told)
+        return tl::unexpected(told.error());
     act.detail = dossier::in_words(fields_of_indication);
     return one;
 }
@@ -355,28 +340,34 @@ Result<Indication> record_parents(Office const& office, Seen const& seen, Parent
                              one.parents = view;
                              one.parents_note = note;
                              act.detail = dossier::in_words(field_of_parents);
-                             return Writing(office, act, std::move(opened)).keep(std::move(one));
+                             return Writing(act, std::move(opened)).keep(std::move(one));
                          });
 }
 
 Result<Indication> end(Office const& office, Seen const& seen, Ending const& ending) {
-    return within_office(
-        office, "indicatie-beeindigen", seen.dossier, db::Deed::update, [&](db::Act& act) -> Result<Indication> {
-            auto found = open_in_force(office, act, seen, field_of_end);
-            if (!found) return tl::unexpected(found.error());
-            auto const today = office.desk.today();
-            auto& [opened, one] = *found;
-            if (auto const wrong = first_error(check(ending, one, office.rules, today))) return tl::unexpected(*wrong);
-            one.reason = ending.reason;
-            one.note = ending.note;
-            bool const was_wrong = ending.kind == Ending::Kind::withdraw;
-            Writing writing(office, act, std::move(opened));
-            auto closed = writing.close(std::move(one), was_wrong ? Status::withdrawn : Status::ended, ending.on);
-            auto const told = writing.tell_case(cases::Event::end_indication, today, ending.reason, ending.note);
-            if (!told) return tl::unexpected(told.error());
-            act.detail = dossier::in_words(field_of_end);
-            return closed;
-        });
+    return within_office(office, "indicatie-beeindigen", seen.dossier, db::Deed::update,
+                         [&](db::Act& act) -> Result<Indication> {
+                             auto found = open_in_force(office, act, seen, field_of_end);
+                             if (!found) return tl::unexpected(found.error());
+                             auto const today = office.desk.today();
+                             auto& [opened, one] = *found;
+                             if (auto const wrong = first_error(check(ending, one, office.rules, today)))
+                                 return tl::unexpected(*wrong);
+                             one.reason = ending.reason;
+                             one.note = ending.note;
+                             bool const was_wrong = ending.kind == Ending::Kind::withdraw;
+                             auto const status = was_wrong ? Status::withdrawn : Status::ended;
+                             auto closed = Writing(act, std::move(opened)).close(std::move(one), status, ending.on);
+                             if (auto const told = tell_case_of_end(office, act, closed); !told)
+                                 return tl::unexpected(told.error());
+                             act.detail = dossier::in_words(field_of_end);
+                             return closed;
+                         });
+}
+
+Result<Indication> give_way(Office const& office, DossierId dossier, std::string_view code) {
+    return within_office(office, "indicatie-laten-wijken", dossier, db::Deed::update,
+                         [&](db::Act& act) { return give_way_in_act(office, act, dossier, code); });
 }
 
 } // namespace kiem::indicating

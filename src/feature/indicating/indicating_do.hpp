@@ -53,6 +53,11 @@ Result<Indication> record_parents(Office const& office, Seen const& seen, Parent
 /// IDC-203, and the first of check(Ending).
 Result<Indication> end(Office const& office, Seen const& seen, Ending const& ending);
 
+/// Lets an indication that was written on a page give way to the delivered one that it stands twice with: it is withdrawn as if it
+/// had never been, and a case that goes on follows the delivered one. Refuses: DOS-201, DOS-202, DOS-206, DOS-207, IDC-205 it does
+/// not stand twice.
+Result<Indication> give_way(Office const& office, DossierId dossier, std::string_view code);
+
 /// The indications of a child as one may see them.
 struct View {
     dossier::View child;
@@ -60,6 +65,8 @@ struct View {
     std::vector<Indication> indications;
     /// The place of the one in force among them.
     std::optional<std::size_t> current = {};
+    /// Of one's own dossier.
+    std::vector<Twice> twice = {};
     /// Null: none.
     Indication const* in_force() const;
     Seen seen() const;

@@ -27,6 +27,11 @@ protected:
         });
         ASSERT_TRUE(done);
     }
+    /// As under a policy that let it end then.
+    void expire(Indication const& one, std::string_view on) {
+        connection().exec("update indication set valid_to = $1 where indication_code = $2", on, one.code);
+        connection().exec("update indication_answers set valid_to = $1 where indication_code = $2", on, one.code);
+    }
     Ending ending(Ending::Kind kind = Ending::Kind::end, std::string_view on = "2013-01-20") {
         return {kind, day(on), "indicatie_afgelopen", "Verhuisd"};
     }
@@ -174,6 +179,41 @@ TEST_P(IndicatingActs, WhatAFileDeliveredCanBeFollowedAndEnded) {
     EXPECT_EQ(view->indications.at(0).note, "Verhuisd");
 }
 
+TEST_P(IndicatingActs, OfAPageGivesWayToTheDeliveredOne) {
+    auto const noor = toddler();
+    auto const page = indicated(noor);
+    ASSERT_TRUE(page);
+    EXPECT_EQ(give_way(office(), noor.id, page->code).error().code, "IDC-205") << "it stands once";
+    auto const code = code_of(noor);
+    auto const delivered = db::within<int>(
+        connection(), {"test", {}}, {"test", "levering"}, now_, [&](db::Act& act) -> Result<int> {
+            auto const file = act.connection.one<std::int64_t>(
+                "insert into delivery (kind, owner, file_name, sha256, mode, seq, received_at, received_by) "
+                "values ('indicaties', 'jgz', 'x.csv', 'x', 'aanvulling', $1, $2, '') returning id",
+                act.seq.value, act.at);
+            indication::write_indication(
+                act, "jgz", {std::get<0>(*file)},
+                {"D-2", code, {"gewicht"}, "gewicht", day("2013-01-20"), "jgz", day("2013-01-20"), day("2014-06-01")});
+            return 0;
+        });
+    ASSERT_TRUE(delivered);
+    EXPECT_EQ(open(office(), noor.id)->twice, (std::vector<Twice>{{page->code, "D-2"}}));
+    EXPECT_EQ(give_way(office(), noor.id, "D-2").error().code, "IDC-205") << "what is delivered stays";
+    auto const before = cases::find_latest(connection(), code);
+    auto const gone = give_way(office(), noor.id, page->code);
+    ASSERT_TRUE(gone) << gone.error().code;
+    EXPECT_EQ(gone->status, Status::withdrawn);
+    EXPECT_EQ(gone->note, "D-2");
+    auto const all = facts(code);
+    ASSERT_EQ(all.size(), 1U);
+    EXPECT_EQ(all[0].code, "D-2");
+    auto const after = cases::find_latest(connection(), code);
+    EXPECT_EQ(after->state, before->state);
+    EXPECT_EQ(after->due_on, before->due_on);
+    EXPECT_EQ(after->indication_code, "D-2");
+    EXPECT_THAT(open(office(), noor.id)->twice, ::testing::IsEmpty());
+}
+
 TEST_P(IndicatingActs, EndingClosesTheCaseAndKeepsWhatHeld) {
     auto const noor = toddler();
     ASSERT_TRUE(indicated(noor));
@@ -272,6 +312,127 @@ TEST_P(IndicatingActs, ARefusalKeepsNothing) {
     EXPECT_EQ(indicate(office(), "formulier-1", {noor.id, {}, 0}, draft).error().code, "POL-201");
     for (auto const* table : {"indication", "child", "indication_answers", "child_case"}) EXPECT_EQ(rows_in(table), 0);
     EXPECT_EQ(code_of(noor), "");
+}
+
+TEST_P(IndicatingActs, AnExpiredOneIsFollowedAndKeepsItsEnd) {
+    auto const noor = toddler();
+    auto const old = indicated(noor);
+    ASSERT_TRUE(old);
+    expire(*old, "2013-01-20");
+    auto const made = indicate(office(), "formulier-2", seen(noor), draft_on("2013-01-25"));
+    ASSERT_TRUE(made) << made.error().code;
+    EXPECT_EQ(made->follows, old->code);
+    auto const all = facts(code_of(noor));
+    ASSERT_THAT(all, SizeIs(2));
+    EXPECT_EQ(all[0].until, day("2013-01-20"));
+    EXPECT_EQ(all[1].from, day("2013-01-25"));
+    auto const view = open(office(), noor.id);
+    EXPECT_EQ(view->in_force()->code, made->code);
+    EXPECT_EQ(view->indications.at(1).status, Status::followed);
+    EXPECT_EQ(view->indications.at(1).until, day("2013-01-20"));
+}
+
+TEST_P(IndicatingActs, WrittenDownAfterItsDayItFollowsWhatHeldThen) {
+    auto const noor = toddler();
+    auto const old = indicated(noor);
+    now_ = Moment{day("2014-06-05")};
+    static_cast<void>(office_of(nurse_, "jeugdgezondheid"));
+    ASSERT_EQ(seen(noor).code, "") << "four years old since 1 June";
+    EXPECT_EQ(indicate(office(), "formulier-2", seen(noor), draft_on("2013-01-10")).error().code, "IDC-111");
+    auto const made = indicate(office(), "formulier-2", seen(noor), draft_on("2014-05-20"));
+    ASSERT_TRUE(made) << made.error().code;
+    auto const all = facts(code_of(noor));
+    ASSERT_THAT(all, SizeIs(2));
+    EXPECT_EQ(all[0].until, day("2014-05-20")) << "never two for the same time";
+    EXPECT_EQ(all[1].until, day("2014-06-01"));
+}
+
+TEST_P(IndicatingActs, OfADeliveredOneTheParentsAreKeptBesideAnExpiredOne) {
+    auto const noor = toddler();
+    auto const old = indicated(noor);
+    expire(*old, "2013-01-20");
+    deliver(code_of(noor), "2013-01-25", day("2014-06-01"));
+    auto const kept = record_parents(office(), seen(noor), ParentsView::agree, "");
+    ASSERT_TRUE(kept) << kept.error().code;
+    EXPECT_EQ(kept->code, "D-1");
+    auto const made = indicate(office(), "formulier-2", seen(noor), draft_on("2013-02-01"));
+    ASSERT_TRUE(made) << made.error().code;
+    EXPECT_EQ(made->follows, "D-1");
+}
+
+/// The preschool knows the child under a code of its own, and the case goes on under that.
+class UnderALinkedCode : public IndicatingActs {
+protected:
+    void SetUp() override {
+        IndicatingActs::SetUp();
+        if (IsSkipped()) return;
+        noor_ = toddler();
+        auto theirs = child("Noor", "Berg", "2010-06-01");
+        theirs.child_code = "X-1";
+        theirs = keep("peuterland", theirs);
+        connection().exec("insert into linked_child (municipality, created_seq) values ('gemeente', 1)");
+        for (auto const& one : {noor_, theirs})
+            connection().exec("insert into child_tie (child_id, organisation, dossier_id, valid_from, recorded_seq) "
+                              "select max(id), $1, $2, '2012-01-01', 1 from linked_child",
+                              one.organisation, one.id.value);
+        ties_.links = {{noor_.id, theirs.id}};
+        ties_.consented = true;
+        auto const signalled = cases::signal(office_of(worker_, "opvang").table(), "signaal-1", theirs.id, {"jgz", {}},
+                                             "Zorg");
+        ASSERT_TRUE(signalled) << signalled.error().code;
+        static_cast<void>(office_of(nurse_, "jeugdgezondheid"));
+    }
+    Office at() {
+        auto held = office();
+        held.norm = &norm_;
+        return held;
+    }
+    cases::Case latest() { return cases::find_latest(connection(), "X-1").value_or(cases::Case{}); }
+    Findings lost() { return cases::find_lost(connection(), rules(), norm_, desk_->today()); }
+
+    dossier::Dossier noor_;
+    cases::PlaceNorm norm_{4, {}, {"voorschool", "startgroep"}, 48};
+};
+KIEM_EVERY_ENGINE(UnderALinkedCode);
+
+TEST_P(UnderALinkedCode, EndingClosesTheCase) {
+    ASSERT_TRUE(indicate(at(), "formulier-1", seen(noor_), draft_on("2013-01-15")));
+    ASSERT_EQ(latest().state, cases::State::indicated);
+    ASSERT_TRUE(end(at(), seen(noor_), ending()));
+    EXPECT_EQ(latest().state, cases::State::indication_ended);
+    EXPECT_EQ(latest().reason, "indicatie_afgelopen");
+    EXPECT_EQ(cases::list_steps(connection(), latest().id).back().note, "Verhuisd");
+    EXPECT_THAT(lost(), IsEmpty());
+}
+
+TEST_P(UnderALinkedCode, WithdrawingClosesTheCase) {
+    ASSERT_TRUE(indicate(at(), "formulier-1", seen(noor_), draft_on("2013-01-15")));
+    ASSERT_TRUE(end(at(), seen(noor_), ending(Ending::Kind::withdraw)));
+    EXPECT_EQ(latest().state, cases::State::indication_ended);
+    EXPECT_THAT(lost(), IsEmpty());
+}
+
+TEST_P(UnderALinkedCode, RejectingClosesTheSignal) {
+    auto draft = draft_on("2013-01-15");
+    draft.answers = no_grounds();
+    ASSERT_TRUE(reject(at(), "formulier-1", seen(noor_), draft, {"geen_doelgroep", "Praat goed"}));
+    EXPECT_EQ(latest().state, cases::State::not_indicated);
+    EXPECT_EQ(latest().reason, "geen_doelgroep");
+    EXPECT_EQ(cases::list_steps(connection(), latest().id).back().note, "Praat goed");
+    EXPECT_THAT(lost(), IsEmpty());
+}
+
+TEST_P(UnderALinkedCode, WithAnotherIndicationInForceTheCaseGoesOnAboutThat) {
+    ASSERT_TRUE(indicate(at(), "formulier-1", seen(noor_), draft_on("2013-01-15")));
+    auto const asked = cases::take_step(office_of(clerk_, "toeleiding").table(), {latest().id, latest().version},
+                                        {cases::Event::ask_place, day("2013-02-01")}, "");
+    ASSERT_TRUE(asked) << asked.error().code;
+    static_cast<void>(office_of(nurse_, "jeugdgezondheid"));
+    deliver("X-1", "2012-10-01", day("2014-06-01"));
+    ASSERT_TRUE(end(at(), seen(noor_), ending()));
+    EXPECT_EQ(latest().state, cases::State::waiting);
+    EXPECT_EQ(latest().indication_code, "D-1");
+    EXPECT_THAT(lost(), IsEmpty());
 }
 
 /// Every role and relation of the adopted table: each field of an indication is read where the table says so, and written by

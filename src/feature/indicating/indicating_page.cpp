@@ -29,11 +29,12 @@ public:
 
     void put(std::string& out) const {
         put_buttons(out);
+        put_consent(out);
+        for (auto const& twice : view_.twice) put_twice(out, twice);
         if (view_.indications.empty()) web::put_paragraph(out, tr_("indicatie.geen"));
         for (std::size_t i = 0; i < view_.indications.size(); ++i)
             web::put_section(out, fmt::format("indicatie-{}", i + 1), title_of_card(view_.indications[i]), {},
                              [&](std::string& body) { put_card(body, view_.indications[i]); });
-        put_consent(out);
     }
 
 private:
@@ -51,6 +52,20 @@ private:
         if (has_one && at_.may_write("indicatie.ouders")) put_link(out, tr_("indicatie.mening"), at_.url("ouders"));
         if (has_one && at_.may_write("indicatie.tot")) put_link(out, tr_("indicatie.beeindigen"), at_.url("einde"));
         html<"</div>">(out);
+    }
+
+    /// What was written on a page and is delivered too, with the button that mends it.
+    void put_twice(std::string& out, Twice const& twice) const {
+        if (!at_.may_write("indicatie.tot")) return;
+        web::put_alert(out, web::Tone::warning, tr_("indicatie.twee_keer"), [&](std::string& body) {
+            web::put_paragraph(
+                body, tr_("indicatie.twee_keer_uitleg", {{"sleutel", twice.on_page}, {"geleverd", twice.delivered}}));
+            web::PostForm form{at_.url("laten-wijken"), {{web::PostField::Kind::hidden, "indicatie", {}}}, {}};
+            form.buttons.push_back({"laten-wijken", tr_("indicatie.laten_wijken")});
+            web::Typed typed;
+            typed.values["indicatie"] = twice.on_page;
+            web::put_post_form(body, at_.work.at.site, at_.work.visit.get(), form, typed);
+        });
     }
 
     std::string title_of_card(Indication const& one) const {
@@ -71,7 +86,7 @@ private:
 
     void put_letter(std::string& out, Indication const& one) const {
         auto const query = fmt::format("?indicatie={}", one.code);
-        html<R"(<p class="utrecht-paragraph">{} {}</p>)">(
+        html<R"(<div class="kiem-actions">{} {}</div>)">(
             out,
             [&](std::string& inner) {
                 put_link(inner, tr_("indicatie.brief"), at_.work.link(at_.url_plain("brief") + query));
@@ -178,10 +193,15 @@ web::PageHead ChildOffice::head(std::string title) const {
     return dossier::head_of(work, std::move(title), std::move(crumbs));
 }
 
-web::Response child_page(ChildOffice const& at) {
+web::Response child_page(ChildOffice const& at, std::string const& told) {
     auto head = at.head(at.tr()("indicatie.titel"));
     head.lead = at.tr()("indicatie.uitleg");
-    return web::page(at.work.at.site, head, [&](std::string& out) { CardWriter(at).put(out); });
+    return web::page(at.work.at.site, head, [&](std::string& out) {
+        if (!told.empty())
+            web::put_alert(out, web::Tone::error, at.tr()("indicatie.niet_bewaard"),
+                           [&](std::string& body) { web::put_paragraph(body, told); });
+        CardWriter(at).put(out);
+    });
 }
 
 } // namespace kiem::indicating

@@ -26,8 +26,8 @@ struct ChildOffice {
     web::PageHead head(std::string title) const;
 };
 
-/// The indications of a child.
-web::Response child_page(ChildOffice const& at);
+/// The indications of a child. `told`: why what one wanted was refused; empty: nothing.
+web::Response child_page(ChildOffice const& at, std::string const& told);
 
 /// A form with what was typed in it, and what must be said above it.
 struct FormState {

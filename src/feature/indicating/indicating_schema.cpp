@@ -50,6 +50,11 @@ create index indication_answers_of_dossier on indication_answers (dossier_id) wh
 create index indication_of_owner on indication (owner, valid_to) where superseded_seq is null;
 create index indication_answers_review on indication_answers (organisation, review_on)
     where superseded_seq is null and review_on is not null;
+)sql"},
+                                            {99, "one indication of a page in force", R"sql(
+drop index indication_answers_in_force;
+create unique index indication_answers_in_force on indication_answers (dossier_id)
+    where superseded_seq is null and status = 'geldig' and policy_path <> '';
 )sql"}};
 
 } // namespace

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include "feature/case/case_location_testing.hpp"
 #include "feature/case/case_schema.hpp"
 #include "feature/child/child_store.hpp"
 #include "feature/dossier/dossier_web_testing.hpp"
@@ -35,9 +36,10 @@ inline std::vector<db::Migration> all_test_migrations() {
     for (auto const& some : {reg::register_migrations(), dossier::break_glass_migrations(), link::link_migrations(),
                              cases::case_migrations(), indicating_migrations()})
         all.insert(all.end(), some.begin(), some.end());
-    for (auto const& one : {place::migration(), child::migration(), indication::migration(), placement::migration(),
-                            population::migration(), child::now_migration(), indication::now_migration(),
-                            placement::now_migration(), place::now_migration()})
+    for (auto const& one :
+         {place::migration(), child::migration(), indication::migration(), placement::migration(),
+          population::migration(), child::now_migration(), indication::now_migration(), placement::now_migration(),
+          place::now_migration(), cases::testing::case_location_migration()})
         all.push_back(one);
     return all;
 }

@@ -3,6 +3,7 @@
 #include "feature/dossier/dossier_act_do.hpp"
 #include "feature/indicating/indicating_page.hpp"
 #include "feature/indicating/indicating_store.hpp"
+#include "feature/indicating/known_do.hpp"
 #include "feature/indicating/letter_web.hpp"
 #include "feature/indicating/lists_web.hpp"
 #include <fmt/format.h>
@@ -74,7 +75,7 @@ Findings findings_of(ChildOffice const& at, Draft const& draft, std::string_view
     auto const outreach = at.office.policies.outreach_on(draft.issued_on);
     Circumstances with{
         **policy, outreach ? **outreach : at.office.rules, at.view.child.dossier.born_on, at.work.today(), {}};
-    if (auto const* now = at.view.in_force()) with.follows_from = now->from;
+    with.follows_from = last_first_day(at.view.indications);
     auto findings = button == "bewaren" ? check(draft, with) : check_rejection(draft, with);
     // Who only looks has not finished.
     if (button == "kijken")
@@ -94,8 +95,11 @@ Response save_draft(ChildOffice const& at, Request const& request) {
     FormState state{web::typed_in(request.form)};
     auto const draft = read_draft(at, state.typed);
     auto const button = state.typed.value("doe");
-    web::add_errors(state.typed, findings_of(at, draft, button), at.tr());
-    state.outcome = FormState::Outcome::shown;
+    auto const findings = findings_of(at, draft, button);
+    web::add_errors(state.typed, findings, at.tr());
+    // Of questions that were passed over there is nothing to say yet.
+    bool const is_passed_over = button == "bewaren" && std::ranges::count(findings, "IDC-101", &Finding::code) > 0;
+    if (!is_passed_over) state.outcome = FormState::Outcome::shown;
     if (button == "kijken") {
         if (!state.typed.errors.empty()) state.status = 422;
         return draft_page(at, draft, std::move(state));
@@ -172,7 +176,17 @@ Response save_end(ChildOffice const& at, Request const& request) {
     return end_page(at, with_refusal(at, std::move(state), saved.error()));
 }
 
-Response show_child(ChildOffice const& at, Request const&) { return child_page(at); }
+Response show_child(ChildOffice const& at, Request const&) { return child_page(at, {}); }
+
+Response let_give_way(ChildOffice const& at, Request const& request) {
+    if (!at.may_write("indicatie.tot")) return not_there(at.work.at, request);
+    auto const done = give_way(at.office, at.view.child.dossier.id, request.form.text("indicatie"));
+    if (done) return web::see_other(at.url());
+    if (status_of(done.error()) == 404) return not_there(at.work.at, request);
+    auto response = child_page(at, at.tr()(done.error()));
+    response.status = status_of(done.error());
+    return response;
+}
 
 using ChildHandler = std::function<Response(ChildOffice const&, Request const&)>;
 
@@ -212,6 +226,7 @@ std::vector<web::Route> indicating_routes(IndicatingSite const& site) {
     add(Method::post, "/ouders", save_parents);
     add(Method::get, "/einde", show_end);
     add(Method::post, "/einde", save_end);
+    add(Method::post, "/laten-wijken", let_give_way);
     add(Method::get, "/brief", show_letter);
     add(Method::get, "/brief.pdf", [browser = site.browser](ChildOffice const& at, Request const& request) {
         return give_letter(at, request, browser);

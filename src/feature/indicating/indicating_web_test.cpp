@@ -9,7 +9,9 @@
 namespace kiem::indicating::testing {
 namespace {
 
+using dossier::testing::but;
 using dossier::testing::FormFields;
+using dossier::testing::value_in;
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
@@ -30,17 +32,6 @@ protected:
                 {"sociaal_emotioneel_risico", "nee"},
                 {"ouders", "eens"},
                 {"ouders_toelichting", ""}};
-    }
-    static FormFields but(FormFields form, std::string const& name, std::string const& value) {
-        std::erase_if(form, [&](auto const& field) { return field.first == name; });
-        if (value != "(weg)") form.emplace_back(name, value);
-        return form;
-    }
-    static std::string value_in(std::string const& body, std::string const& name) {
-        auto const at = body.find("name=\"" + name + "\" value=\"");
-        if (at == std::string::npos) return "(none)";
-        auto const from = at + name.size() + 15;
-        return body.substr(from, body.find('"', from) - from);
     }
     std::string at(dossier::Dossier const& dossier, std::string_view page = {}) {
         return url(dossier, "/indicatie") + std::string(page);
@@ -65,6 +56,17 @@ TEST_P(IndicatingWeb, ANurseIndicatesOnOnePage) {
         EXPECT_THAT(page, HasSubstr(text));
 }
 
+TEST_P(IndicatingWeb, WhatTheSignalToldStandsAboveTheQuestions) {
+    auto const noor = toddler();
+    EXPECT_THAT(get(at(noor, "/nieuw")).body, Not(HasSubstr("Het signaal")));
+    auto const given = cases::signal(office_of(nurse_, "toeleiding").table(), "signaal-1", noor.id, {"jgz", {}},
+                                     "Gezien op 14 januari 2013. Het gaat over: Thuistaal. Zij zegt weinig.");
+    ASSERT_TRUE(given) << given.error().code;
+    EXPECT_THAT(get(at(noor, "/nieuw")).body,
+                AllOf(HasSubstr("Het signaal"), HasSubstr("Het gaat over: Thuistaal. Zij zegt weinig.")));
+    ASSERT_EQ(post(at(noor, "/nieuw"), form()).status, 303);
+}
+
 TEST_P(IndicatingWeb, TheOutcomeIsShownBeforeAnythingIsKept) {
     auto const noor = toddler();
     auto const looked = post(at(noor, "/nieuw"), but(but(form(), "doe", "kijken"), "ouders", "(weg)"));
@@ -85,6 +87,7 @@ TEST_P(IndicatingWeb, WhatIsWrongStandsAtItsFieldAndNothingTypedIsLost) {
          {"id=\"veld-eenouder-fout\"", "id=\"veld-afgegeven_op-fout\"", "id=\"veld-ouders_toelichting-fout\"",
           "value=\"gisteren &lt;b&gt;\"", "name=\"ouders_spreken_nederlands\" value=\"nee\" checked"})
         EXPECT_THAT(response.body, HasSubstr(text));
+    EXPECT_THAT(response.body, Not(HasSubstr("Het kind hoort bij de doelgroep"))) << "of questions passed over";
     EXPECT_EQ(value_in(response.body, "sleutel"), "formulier-1");
     EXPECT_EQ(rows_in("indication_answers"), 0);
 }

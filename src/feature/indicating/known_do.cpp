@@ -67,8 +67,33 @@ std::vector<Indication> known_indications(db::Connection& connection, std::strin
     return all;
 }
 
+std::vector<Twice> standing_twice(db::Connection& connection, std::string_view organisation,
+                                  std::span<std::string const> codes) {
+    std::vector<indication::WrittenIndication> pages, delivered;
+    for (auto const& code : codes) {
+        auto const of_pages = indication::list_codes_of_pages(connection, organisation, code);
+        for (auto& fact : indication::list_indications(connection, organisation, code)) {
+            bool const is_of_page = std::ranges::find(of_pages, fact.code) != of_pages.end();
+            (is_of_page ? pages : delivered).push_back(std::move(fact));
+        }
+    }
+    std::vector<Twice> twice;
+    for (auto const& page : pages)
+        for (auto const& other : delivered)
+            if ((!page.until || *page.until > other.from) && (!other.until || *other.until > page.from))
+                twice.push_back({page.code, other.code});
+    return twice;
+}
+
 bool is_current(Indication const& indication, Day day) {
     return indication.status == Status::in_force && (!indication.until || *indication.until > day);
+}
+
+std::optional<Day> last_first_day(std::span<Indication const> indications) {
+    std::optional<Day> last;
+    for (auto const& one : indications)
+        if (one.status == Status::in_force && (!last || one.from > *last)) last = one.from;
+    return last;
 }
 
 Indication const* in_force(std::span<Indication const> indications, Day day) {
@@ -97,7 +122,9 @@ Result<View> open(Office const& office, DossierId id) {
         std::erase_if(all, [](Indication const& one) {
             return one.status == Status::withdrawn || one.status == Status::rejected;
         });
-    View view{std::move(*child), {}, {}};
+    View view{std::move(*child), {}, {}, {}};
+    if (view.child.relation == policy::Relation::own)
+        view.twice = standing_twice(desk.connection, view.child.dossier.organisation, codes);
     if (auto const* now = indicating::in_force(all, desk.today())) view.current = now - all.data();
     for (auto& one : all) view.indications.push_back(only(std::move(one), view.child));
     dossier::record_read(desk, {"indicatie-inzien", dossier::object_of(view.child.dossier.id)},

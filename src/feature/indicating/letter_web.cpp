@@ -14,8 +14,9 @@ namespace {
 
 std::string style_of_letter() {
     std::string css;
-    for (auto const& asset : web::built_in_assets())
-        if (asset.name == "grafiek.css" || asset.name == "rapport.css") css.append(asset.content).append("\n");
+    for (auto const* sheet : {"grafiek.css", "rapport.css", "brief.css"})
+        for (auto const& asset : web::built_in_assets())
+            if (asset.name == sheet) css.append(asset.content).append("\n");
     return css;
 }
 

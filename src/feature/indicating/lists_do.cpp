@@ -36,17 +36,19 @@ Result<ListQuestion> question_of(Office const& office, ListFilter const& filter)
     return question;
 }
 
-/// "2013-02-01_12".
+/// "2013-02-01_12_K-9".
 std::optional<ListStart> read_list_cursor(std::string_view cursor) {
     if (cursor.empty()) return ListStart{};
     auto const line = cursor.find('_');
     auto const day = parse_iso_day(cursor.substr(0, line));
     if (!day || line == std::string_view::npos) return std::nullopt;
     std::int64_t id = 0;
-    auto const number = cursor.substr(line + 1);
+    auto const rest = cursor.substr(line + 1);
+    auto const number = rest.substr(0, rest.find('_'));
     auto const [end, error] = std::from_chars(number.data(), number.data() + number.size(), id);
     if (error != std::errc() || end != number.data() + number.size()) return std::nullopt;
-    return ListStart{*day, DossierId{id}};
+    auto const code = number.size() < rest.size() ? rest.substr(number.size() + 1) : std::string_view();
+    return ListStart{*day, DossierId{id}, std::string(code)};
 }
 
 ListLine line_of(dossier::Desk const& desk, ListRow row) {
@@ -57,6 +59,7 @@ ListLine line_of(dossier::Desk const& desk, ListRow row) {
     line.child = dossier::only(std::move(line.child), dossier::findable(desk));
     auto const may_read = [&](std::string_view field) { return dossier::may_use(desk, policy::Use::read, field); };
     line.day = row.day;
+    if (row.dossier == DossierId{} && may_read("kind.kindcode")) line.child_code = row.child_code;
     if (may_read("indicatie.hoofdcriterium")) line.main_criterion = std::move(row.main_criterion);
     if (may_read("indicatie.afgegeven_op") && row.issued_on != Day{}) line.issued_on = row.issued_on;
     line.until = row.until;
@@ -64,6 +67,7 @@ ListLine line_of(dossier::Desk const& desk, ListRow row) {
     auto const latest = cases::find_latest(desk.connection, row.child_code);
     if (!latest) return line;
     line.state = latest->state;
+    line.case_id = latest->id;
     if (may_read("traject.actie_voor")) line.due_on = latest->due_on;
     return line;
 }
@@ -86,15 +90,17 @@ Result<ListPage> list(Office const& office, ListFilter const& filter) {
     ListPage page;
     if (rows.size() > static_cast<std::size_t>(filter.size)) {
         rows.pop_back();
-        page.next = fmt::format("{}_{}", to_iso(rows.back().day), rows.back().dossier.value);
+        auto const& last = rows.back();
+        page.next = fmt::format("{}_{}_{}", to_iso(last.day), last.dossier.value, last.child_code);
     }
     std::vector<DossierId> ids;
     for (auto& row : rows) {
-        ids.push_back(row.dossier);
+        if (row.dossier != DossierId{}) ids.push_back(row.dossier);
         page.lines.push_back(line_of(desk, std::move(row)));
     }
     dossier::record_read(
-        desk, {"indicaties-bekijken", "indicaties", fmt::format("{} {}", ids.size(), to_text(filter.list))}, ids);
+        desk, {"indicaties-bekijken", "indicaties", fmt::format("{} {}", page.lines.size(), to_text(filter.list))},
+        ids);
     return page;
 }
 

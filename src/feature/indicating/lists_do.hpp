@@ -23,13 +23,17 @@ constexpr int most_days_ahead = 366;
 
 /// A child as one may see it in a list.
 struct ListLine {
+    /// Number 0: there is no dossier, for the indication was delivered.
     dossier::Line child;
+    /// Of such a child; empty: one may not know it.
+    std::string child_code;
     std::string main_criterion;
     std::optional<Day> issued_on, until;
     /// By which the list is in order.
     Day day{};
     /// Its newest case; empty: none, or one may not know.
     std::optional<cases::State> state;
+    std::optional<CaseId> case_id;
     std::optional<Day> due_on;
 };
 struct ListPage {

@@ -77,7 +77,7 @@ public:
     void put_lines(std::string& out, ListPage const& page) const {
         if (page.lines.empty()) return web::put_paragraph(out, tr_("indicatie.lijst.leeg"));
         html<R"(<ul class="kiem-children">)">(out);
-        for (auto const& line : page.lines) dossier::put_line(out, work_, line.child, marks_of(line));
+        for (auto const& line : page.lines) put_line(out, line);
         html<"</ul>">(out);
         if (!page.next.empty())
             web::put_link_button(out, {tr_("indicatie.lijst.verder"), address_of(filter_, filter_.list, page.next)});
@@ -91,6 +91,23 @@ private:
         field.choices.push_back({"", tr_("indicatie.lijst.alle_wijken")});
         field.choices.insert(field.choices.end(), districts_.begin(), districts_.end());
         return field;
+    }
+
+    /// Of a child without a dossier the code, and its case.
+    void put_line(std::string& out, ListLine const& line) const {
+        if (line.child.id != DossierId{}) return dossier::put_line(out, work_, line.child, marks_of(line));
+        auto const none = tr_("indicatie.lijst.zonder_dossier");
+        auto const& text = line.child_code.empty() ? none : line.child_code;
+        html<R"(<li class="kiem-child">)">(out);
+        if (line.case_id)
+            html<R"(<a class="utrecht-link utrecht-link--html-a kiem-child__name" href="{}">{}</a>)">(
+                out, fmt::format("/trajecten/{}", line.case_id->value), text);
+        else html<R"(<span class="kiem-child__name">{}</span>)">(out, text);
+        if (line.child.born_on != Day{})
+            html<R"(<span class="kiem-child__born">{}</span>)">(out, to_dutch(line.child.born_on));
+        if (!line.child_code.empty()) html<R"(<span class="kiem-quiet kiem-child__number">{}</span>)">(out, none);
+        for (auto const& mark : marks_of(line)) html<R"(<span class="kiem-child__mark">{}</span>)">(out, mark);
+        html<"</li>">(out);
     }
 
     TextParams days() const { return {{"dagen", std::to_string(filter_.within_days)}}; }

@@ -29,15 +29,17 @@ struct ListQuestion {
     std::string district_scheme, district;
 };
 
-/// Where a page begins: after the line with this day and dossier.
+/// Where a page begins: after the line with this day, dossier and code.
 struct ListStart {
     Day day{};
     DossierId dossier;
+    std::string child_code;
 };
 
 struct ListRow {
     /// By which the list is in order: of issue, of birth, or the one to act before.
     Day day{};
+    /// 0: there is none, for the indication was delivered; then there is no name either.
     DossierId dossier;
     dossier::PersonName name;
     Day born_on{};
@@ -49,7 +51,7 @@ struct ListRow {
     friend bool operator==(ListRow const&, ListRow const&) = default;
 };
 
-/// Up to `most`, in order of day and dossier.
+/// Up to `most`, in order of day, dossier and code.
 std::vector<ListRow> list_rows(db::Connection& connection, List list, ListQuestion const& question,
                                ListStart const& after, int most);
 std::int64_t count_rows(db::Connection& connection, List list, ListQuestion const& question);

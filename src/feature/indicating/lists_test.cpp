@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/indicating/indicating_testing.hpp"
+#include "feature/register/direct_store.hpp"
 
 namespace kiem::indicating::testing {
 namespace {
@@ -44,6 +45,31 @@ protected:
                                    {one.id, {}, 0}, draft_on(issued_on));
         EXPECT_TRUE(made) << made.error().code;
         return one;
+    }
+    /// Of a child that has no dossier.
+    void deliver(std::string_view code, std::string_view until, std::string_view postcode) {
+        auto const done = db::within<int>(connection(), {"test", {}}, {"test", "levering"}, now_, [&](db::Act& act) {
+            auto const delivery = reg::direct_delivery(act);
+            std::string const child_code(code);
+            child::write_child(act, "jgz", delivery,
+                               {child_code, day("2010-06-01"), std::string(postcode), "1", day("2010-06-01")});
+            indication::write_indication(act, "jgz", delivery,
+                                         {"D-" + child_code,
+                                          child_code,
+                                          {"gewicht"},
+                                          "gewicht",
+                                          day("2013-01-15"),
+                                          "jgz",
+                                          day("2013-01-15"),
+                                          day(until)});
+            return Result<int>(0);
+        });
+        ASSERT_TRUE(done);
+    }
+    std::vector<std::string> codes(ListFilter const& filter) {
+        std::vector<std::string> all;
+        for (auto const& line : page(filter).lines) all.push_back(line.child_code);
+        return all;
     }
     void place(std::string_view child_code, std::string_view from) {
         connection().exec("insert into placement (owner, delivery_id, fact_key, valid_from, recorded_seq, fingerprint, "
@@ -170,6 +196,41 @@ TEST_P(Lists, CanBeOfOneWijk) {
     EXPECT_THAT(body, HasSubstr("/indicaties?lijst=onbekend&amp;wijk=A01"));
     EXPECT_THAT(body, HasSubstr("value=\"A01\" selected"));
     EXPECT_THAT(lines("lijst=verwezen&wijk=X"), HasSubstr("Noor")) << "no wijk of today";
+}
+
+TEST_P(Lists, AChildOfADeliveredIndicationIsThereWithoutADossier) {
+    deliver("K-7", "2014-06-01", "1312AB");
+    deliver("K-8", "2013-03-01", "1355CD");
+    deliver("K-9", "2014-06-01", "1355CD");
+    place("K-9", "2013-01-20");
+    EXPECT_THAT(codes({}), ElementsAre("K-7", "K-8"));
+    EXPECT_THAT(codes(in("1355")), ElementsAre("K-8"));
+    EXPECT_THAT(codes(in("", "thuistaal")), IsEmpty());
+    EXPECT_THAT(codes(of(List::ending)), ElementsAre("K-8"));
+    auto const line = page(of(List::ending)).lines.at(0);
+    EXPECT_EQ(line.child.id, DossierId{});
+    EXPECT_EQ(line.child.born_on, day("2010-06-01"));
+    EXPECT_EQ(line.until, day("2013-03-01"));
+    EXPECT_EQ(count(office_of(nurse_, "toeleiding"), of(List::waiting)).value(), (ListCounts{2, 0, 1}));
+    ListFilter filter;
+    filter.size = 1;
+    filter.cursor = page(filter).next;
+    EXPECT_THAT(codes(filter), ElementsAre("K-8")) << "of one day, in order of their codes";
+    EXPECT_THAT(get("/indicaties?lijst=verwezen").body, HasSubstr("Nog geen dossier"));
+}
+
+TEST_P(Lists, APostcodeIsOneOfToday) {
+    auto moved = noor();
+    moved.child_code.clear();
+    moved.born_on = day("2010-06-01");
+    moved.addresses = {{"Dorpsstraat", "1", "1312AB", "Almere", "1", day("2010-06-01"), day("2013-01-01")},
+                       {"Kade", "2", "1355AB", "Almere", "1", day("2013-01-01"), std::nullopt}};
+    keep("jgz", moved);
+    auto filter = of(List::unknown);
+    filter.postcode = "1355";
+    EXPECT_THAT(names(filter), ElementsAre("Noor"));
+    filter.postcode = "1312";
+    EXPECT_THAT(names(filter), IsEmpty()) << "moved away";
 }
 
 TEST_P(Lists, LiveInTheAddress) {

@@ -53,6 +53,7 @@ reg::FactKind describe_indications() {
         .valid_to_field = "tot",
         .check = check,
         .sql = {},
+        .alike_finding = "IND-103",
     };
 }
 

@@ -14,7 +14,8 @@
 ///   reguliere_opvang, te_schools, te_duur, geen_plek, taal_of_afstand, anders.
 namespace kiem::indication {
 
-/// indicaties. IND-101: the main criterion is not among the criteria; IND-102: valid before it was issued.
+/// indicaties. IND-101: the main criterion is not among the criteria; IND-102: valid before it was issued; IND-103: an
+/// indication of the child for the same time was written on a page under another key.
 reg::FactKind describe_indications();
 /// nietbereik. IND-111: a reason that says nothing beside this state.
 reg::FactKind describe_non_reach();

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/indication/indication_columns.hpp"
+#include <unordered_map>
 
 namespace kiem::indication {
 
 namespace {
 
-using monitor::ColumnBuilder, monitor::Link, monitor::Loading, monitor::Subject, monitor::Type;
+using monitor::ColumnBuilder, monitor::Link, monitor::Loading, monitor::RowIndex, monitor::Subject, monitor::Type;
 
 /// The columns of `indicatie` and of the criteria that hang on it.
 struct IndicationColumns {
@@ -54,6 +55,57 @@ void add_subjects(IndicationColumns const& columns, Loading& loading) {
     loading.facts.subjects.push_back(std::move(criteria));
 }
 
+struct IndicationRow {
+    std::uint32_t child = monitor::no_row;
+    Day from{};
+    std::optional<Day> until;
+    Day issued{};
+    std::string issued_by, main, criteria, owner;
+    bool is_on_page = false, stands_twice = false;
+};
+
+std::vector<IndicationRow> read_indications(db::Connection& connection, Loading const& loading, RowIndex const& index) {
+    std::vector<IndicationRow> rows;
+    connection.each<std::string_view, Day, std::optional<Day>, Day, std::optional<std::string>, std::string,
+                    std::string, std::string, bool>(
+        "select child_code, valid_from, valid_to, issued_on, issued_by, main_criterion, criteria, owner, "
+        "case when delivery_id = (select id from delivery where kind = 'schermen') then 1 else 0 end from indication "
+        "where recorded_seq <= $1 and (superseded_seq is null or superseded_seq > $1) and valid_from <= $2 order by id",
+        [&](std::string_view child, Day began, std::optional<Day> ended, Day issued, std::optional<std::string> by,
+            std::string main, std::string criteria, std::string owner, bool is_on_page) {
+            rows.push_back({index.find(child), began, ended, issued, std::move(by).value_or(""), std::move(main),
+                            std::move(criteria), std::move(owner), is_on_page});
+        },
+        loading.known.value, loading.on);
+    return rows;
+}
+
+/// One decision, told by a page and by a file: for the same time, and given within a month.
+bool is_same_decision(IndicationRow const& one, IndicationRow const& other) {
+    constexpr std::chrono::days month{31};
+    auto const apart = one.issued < other.issued ? other.issued - one.issued : one.issued - other.issued;
+    return apart <= month && (!one.until || *one.until > other.from) && (!other.until || *other.until > one.from);
+}
+
+/// Marks what was written on a page and is delivered too; gives how many.
+std::int64_t mark_twice(std::vector<IndicationRow>& rows) {
+    std::unordered_map<std::uint32_t, std::vector<std::size_t>> on_pages;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        if (rows[i].is_on_page && rows[i].child != monitor::no_row) on_pages[rows[i].child].push_back(i);
+    std::int64_t count = 0;
+    if (on_pages.empty()) return count;
+    for (auto const& delivered : rows) {
+        auto const found = delivered.is_on_page ? on_pages.end() : on_pages.find(delivered.child);
+        if (found == on_pages.end()) continue;
+        for (auto const i : found->second) {
+            if (rows[i].stands_twice || !is_same_decision(rows[i], delivered)) continue;
+            rows[i].stands_twice = true;
+            ++count;
+        }
+    }
+    return count;
+}
+
 void load_non_reach(db::Connection& connection, Loading& loading) {
     ColumnBuilder state(loading.dictionary("toestand")), reason(loading.dictionary("reden")), from(Type::day),
         holds(Type::flag);
@@ -86,30 +138,26 @@ void load_indications(db::Connection& connection, Loading& loading) {
     IndicationColumns columns(loading);
     auto const* born = &loading.facts.find("kind")->columns.at("geboortedatum");
     auto const& index = loading.index["kind"];
+    auto rows = read_indications(connection, loading, index);
+    auto const twice = mark_twice(rows);
     std::int64_t unmatched = 0;
-    connection.each<std::string_view, Day, std::optional<Day>, Day, std::optional<std::string>, std::string_view,
-                    std::string_view, std::string_view>(
-        "select child_code, valid_from, valid_to, issued_on, issued_by, main_criterion, criteria, owner from indication "
-        "where recorded_seq <= $1 and (superseded_seq is null or superseded_seq > $1) and valid_from <= $2 order by id",
-        [&](std::string_view child, Day began, std::optional<Day> ended, Day issued,
-            std::optional<std::string> const& by, std::string_view main, std::string_view criteria,
-            std::string_view owner) {
-            auto const row = index.find(child);
-            columns.children.push_back(row);
-            columns.from.add_day(began);
-            add_day(columns.until, ended);
-            columns.issued_on.add_day(issued);
-            columns.issued_by.add_code(by.value_or(""));
-            columns.main_criterion.add_code(main);
-            columns.holds.add_flag(loading.holds(began, ended));
-            columns.add_criteria(criteria);
-            columns.supplier.add_code(loading.supplier(owner));
-            if (row == monitor::no_row) {
-                columns.age.add_unknown();
-                if (loading.holds(began, ended)) ++unmatched;
-            } else columns.age.add_number(age_in_months(Day{std::chrono::days{born->number(row)}}, issued));
-        },
-        loading.known.value, loading.on);
+    for (auto const& one : rows) {
+        if (one.stands_twice) continue;
+        columns.children.push_back(one.child);
+        columns.from.add_day(one.from);
+        add_day(columns.until, one.until);
+        columns.issued_on.add_day(one.issued);
+        columns.issued_by.add_code(one.issued_by);
+        columns.main_criterion.add_code(one.main);
+        columns.holds.add_flag(loading.holds(one.from, one.until));
+        columns.add_criteria(one.criteria);
+        columns.supplier.add_code(loading.supplier(one.owner));
+        if (one.child == monitor::no_row) {
+            columns.age.add_unknown();
+            if (loading.holds(one.from, one.until)) ++unmatched;
+        } else columns.age.add_number(age_in_months(Day{std::chrono::days{born->number(one.child)}}, one.issued));
+    }
+    if (twice > 0) loading.findings.push_back({"IND-104", Severity::warning, {{"aantal", std::to_string(twice)}}, {}});
     if (unmatched > 0)
         loading.findings.push_back({"MON-209", Severity::warning, {{"aantal", std::to_string(unmatched)}}, {}});
     add_subjects(columns, loading);

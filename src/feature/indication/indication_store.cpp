@@ -28,6 +28,14 @@ constexpr reg::FactSql indication_sql{
         child_code, criteria, main_criterion, issued_on, issued_by
         from indication where superseded_seq = $2)",
     .withdraw = "update indication set superseded_seq = $1 where delivery_id = $2 and superseded_seq is null",
+    .alike = R"(select s.line, i.fact_key, i.child_code, null, i.valid_from, i.valid_to, l.at
+        from indication i join page_child c on c.code = i.child_code join staged s on s.c2 = c.other_code
+            join commit_log l on l.seq = i.recorded_seq
+        where i.owner = $1 and i.superseded_seq is null
+            and i.delivery_id in (select id from delivery where kind = 'schermen')
+            and (s.valid_to is null or s.valid_to > i.valid_from) and (i.valid_to is null or i.valid_to > s.valid_from)
+            and i.fact_key not in (select fact_key from staged)
+        order by s.line, i.fact_key)",
 };
 
 std::optional<std::string> if_known(std::string const& text) {
@@ -98,6 +106,16 @@ void write_indication(db::Act& act, std::string_view owner, DeliveryId delivery,
 
 void remove_indication(db::Act& act, std::string_view owner, std::string_view code) {
     close_indication(act, owner, code);
+}
+
+std::vector<std::string> list_codes_of_pages(db::Connection& connection, std::string_view owner,
+                                             std::string_view child_code) {
+    std::vector<std::string> codes;
+    connection.each<std::string>(
+        "select indication_code from indication where child_code = $1 and owner = $2 and superseded_seq is null "
+        "and delivery_id in (select id from delivery where kind = 'schermen') order by valid_from, id",
+        [&](std::string code) { codes.push_back(std::move(code)); }, child_code, owner);
+    return codes;
 }
 
 std::vector<WrittenIndication> list_indications(db::Connection& connection, std::string_view owner,

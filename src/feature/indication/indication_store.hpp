@@ -35,5 +35,8 @@ void remove_indication(db::Act& act, std::string_view owner, std::string_view co
 /// What the owner has of a child, in order of its first day.
 std::vector<WrittenIndication> list_indications(db::Connection& connection, std::string_view owner,
                                                 std::string_view child_code);
+/// The codes of those of them that were written on a page, and not delivered.
+std::vector<std::string> list_codes_of_pages(db::Connection& connection, std::string_view owner,
+                                             std::string_view child_code);
 
 } // namespace kiem::indication

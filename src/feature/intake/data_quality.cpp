@@ -6,15 +6,16 @@ namespace kiem::intake {
 
 namespace {
 
-constexpr std::array<Issue, 6> issues{Issue::placed_without_indication,
+constexpr std::array<Issue, 7> issues{Issue::placed_without_indication,
                                       Issue::overfull_group,
                                       Issue::weight_unknown,
                                       Issue::unlikely_day,
                                       Issue::two_owners,
-                                      Issue::unmatched};
-constexpr std::array<std::string_view, 6> issue_words{
-    "geplaatst-zonder-indicatie", "voller-dan-plaatsen", "gewicht-onbekend",
-    "onwaarschijnlijke-dag",      "twee-eigenaars",      "zonder-tegenhanger"};
+                                      Issue::unmatched,
+                                      Issue::stands_twice};
+constexpr std::array<std::string_view, 7> issue_words{
+    "geplaatst-zonder-indicatie", "voller-dan-plaatsen", "gewicht-onbekend", "onwaarschijnlijke-dag", "twee-eigenaars",
+    "zonder-tegenhanger",         "staat-twee-keer"};
 constexpr int months_in_a_year = 12, oldest_years = 13, oldest_in_preschool_years = 6;
 
 } // namespace
@@ -27,7 +28,7 @@ std::optional<Issue> parse_issue(std::string_view text) {
     return issues.at(static_cast<std::size_t>(found - issue_words.begin()));
 }
 
-std::array<Issue, 6> const& all_issues() { return issues; }
+std::array<Issue, 7> const& all_issues() { return issues; }
 
 QualityDays::QualityDays(Day on)
     : today(on), born_13_years_ago(add_months(on, -oldest_years * months_in_a_year)),

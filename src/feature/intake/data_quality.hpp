@@ -19,11 +19,12 @@ enum class Issue {
     unlikely_day,              ///< "onwaarschijnlijke-dag": before birth, in the future, or far too old
     two_owners,                ///< "twee-eigenaars": the same code of a child from more than one organisation
     unmatched,                 ///< "zonder-tegenhanger": names a child, group or location that nobody delivered
+    stands_twice,              ///< "staat-twee-keer": a place in a group or an indication of one child under two keys
 };
 /// As in addresses and texts.
 std::string_view to_text(Issue issue);
 std::optional<Issue> parse_issue(std::string_view text);
-std::array<Issue, 6> const& all_issues();
+std::array<Issue, 7> const& all_issues();
 /// Whether its lines name children; those of groups are for everybody who may see the page.
 constexpr bool names_children(Issue issue) { return issue != Issue::overfull_group; }
 

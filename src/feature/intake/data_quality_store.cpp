@@ -11,8 +11,18 @@ namespace {
 constexpr std::string_view common = R"sql(
 with days(today, born_13, born_6, in_a_year) as (select cast($1 as text), cast($2 as text), cast($3 as text), cast($4 as text)),
 groups_today as (select g.* from group_now g, days d where g.valid_from <= d.today and (g.valid_to is null or g.valid_to > d.today)),
+page_placements as (select p.owner, p.placement_code, p.child_code, p.group_code, p.valid_from, p.valid_to from placement p
+    where p.superseded_seq is null and p.delivery_id in (select id from delivery where kind = 'schermen')),
+page_indications as (select i.owner, i.indication_code, i.child_code, i.valid_from, i.valid_to from indication i
+    where i.superseded_seq is null and i.delivery_id in (select id from delivery where kind = 'schermen')),
+delivered_too as (select p.owner || '|' || p.placement_code as placement from days d, page_placements p
+        join placement o on o.child_code = p.child_code and o.group_code = p.group_code and o.superseded_seq is null
+    where o.delivery_id not in (select id from delivery where kind = 'schermen')
+        and p.valid_from <= d.today and (p.valid_to is null or p.valid_to > d.today)
+        and o.valid_from <= d.today and (o.valid_to is null or o.valid_to > d.today)),
 placed_today as (select p.owner, p.placement_code, p.child_code, p.group_code, p.sessions_per_week
-    from placement_now p, days d where p.valid_from <= d.today and (p.valid_to is null or p.valid_to > d.today)),
+    from placement_now p, days d where p.valid_from <= d.today and (p.valid_to is null or p.valid_to > d.today)
+        and p.owner || '|' || p.placement_code not in (select placement from delivered_too)),
 in_preschool as (select p.owner, p.placement_code, p.child_code, p.group_code, p.sessions_per_week
     from placed_today p where p.group_code in (select group_code from groups_today where kind in ('voorschool', 'startgroep'))),
 children_today as (select c.* from child_now c, days d where c.valid_from <= d.today and (c.valid_to is null or c.valid_to > d.today)),
@@ -38,11 +48,15 @@ wrong as (select g.group_code as code, g.owner as owner, '' as what,
     from groups_today g join used u on u.group_code = g.group_code where u.sessions > g.places * g.sessions_offered),
 seen as (select count(*) as total from groups_today))sql";
 
+/// Of a toddler the schooling of the parents stands in the dossier, or was answered for an indication.
 constexpr std::string_view weight_unknown = R"sql(
 wrong as (select p.pupil_code as code, p.owner as owner, 'leerling' as what, p.school_code as value from pupils_today p
         where p.schooling_1 is null
     union all select w.child_code, w.owner, 'peuter', '' from with_parents w where not exists (
-        select 1 from dossier_guardian g where g.dossier_id = w.dossier_id and g.superseded_seq is null and g.schooling <> '')),
+        select 1 from dossier_guardian g where g.dossier_id = w.dossier_id and g.superseded_seq is null and g.schooling <> '')
+        and not exists (select 1 from indication_answers k where k.dossier_id = w.dossier_id and k.superseded_seq is null
+            and k.status <> 'ingetrokken' and k.schooling_1 in ('1', '2', '3')
+            and (k.schooling_2 in ('1', '2', '3') or k.single_parent = 'ja'))),
 seen as (select (select count(*) from pupils_today) + (select count(*) from with_parents) as total))sql";
 
 constexpr std::string_view unlikely_day = R"sql(
@@ -91,6 +105,49 @@ wrong as (select i.indication_code as code, i.owner as owner, 'indicatie-zonder-
 seen as (select (select count(*) from indication_now) + (select count(*) from placement_now) + (select count(*) from non_reach_now)
     + (select count(*) from group_now) as total))sql";
 
+/// A fact of a page and one that was delivered, of a child by whatever code: by links of today, and by what an organisation merged.
+/// Of two that were delivered only by its code, and only what still holds or will: two contracts in one group are possible.
+constexpr std::string_view stands_twice = R"sql(
+page_children as (select child_code as code from page_placements union select child_code from page_indications),
+ties as (select t.dossier_id, t.child_id from child_tie t, days d
+    where t.superseded_seq is null and t.valid_from <= d.today and (t.valid_to is null or t.valid_to > d.today)),
+known_as as (select c.code, v.dossier_id, v.merged_into from page_children c
+    join dossier_version v on v.child_code = c.code and v.superseded_seq is null),
+same_record as (select k.code, b.dossier_id from known_as k join ties a on a.dossier_id = k.dossier_id
+        join ties b on b.child_id = a.child_id
+    union select code, merged_into from known_as where merged_into is not null
+    union select k.code, v.dossier_id from known_as k
+        join dossier_version v on v.merged_into = k.dossier_id and v.superseded_seq is null),
+same_code as (select code, code as other_code from page_children
+    union select r.code, v.child_code from same_record r
+        join dossier_version v on v.dossier_id = r.dossier_id and v.superseded_seq is null where v.child_code <> ''),
+still_placed as (select p.owner, p.placement_code, p.child_code, p.group_code, p.valid_from, p.valid_to from placement p, days d
+    where p.superseded_seq is null and (p.valid_to is null or p.valid_to > d.today)
+        and p.delivery_id not in (select id from delivery where kind = 'schermen')),
+still_indicated as (select i.owner, i.indication_code, i.child_code, i.valid_from, i.valid_to from indication i, days d
+    where i.superseded_seq is null and (i.valid_to is null or i.valid_to > d.today)
+        and i.delivery_id not in (select id from delivery where kind = 'schermen')),
+wrong as (select p.placement_code as code, p.owner as owner, 'plaatsing-van-pagina' as what,
+        o.placement_code || ' / ' || p.group_code as value
+        from page_placements p join same_code c on c.code = p.child_code
+            join placement o on o.child_code = c.other_code and o.group_code = p.group_code and o.superseded_seq is null
+        where o.delivery_id not in (select id from delivery where kind = 'schermen')
+            and (p.valid_to is null or p.valid_to > o.valid_from) and (o.valid_to is null or o.valid_to > p.valid_from)
+    union all select i.indication_code, i.owner, 'indicatie-van-pagina', o.indication_code
+        from page_indications i join same_code c on c.code = i.child_code
+            join indication o on o.child_code = c.other_code and o.superseded_seq is null
+        where o.delivery_id not in (select id from delivery where kind = 'schermen')
+            and (i.valid_to is null or i.valid_to > o.valid_from) and (o.valid_to is null or o.valid_to > i.valid_from)
+    union all select p.placement_code, p.owner, 'plaatsing-twee-keer-geleverd', o.placement_code || ' / ' || p.group_code
+        from still_placed p join still_placed o on o.child_code = p.child_code and o.group_code = p.group_code
+        where (p.owner < o.owner or (p.owner = o.owner and p.placement_code < o.placement_code))
+            and (p.valid_to is null or p.valid_to > o.valid_from) and (o.valid_to is null or o.valid_to > p.valid_from)
+    union all select i.indication_code, i.owner, 'indicatie-twee-keer-geleverd', o.indication_code
+        from still_indicated i join still_indicated o on o.child_code = i.child_code
+        where (i.owner < o.owner or (i.owner = o.owner and i.indication_code < o.indication_code))
+            and (i.valid_to is null or i.valid_to > o.valid_from) and (o.valid_to is null or o.valid_to > i.valid_from)),
+seen as (select (select count(*) from placement_now) + (select count(*) from indication_now) as total))sql";
+
 std::string_view sql_of(Issue issue) {
     switch (issue) {
     case Issue::placed_without_indication: return without_indication;
@@ -99,6 +156,7 @@ std::string_view sql_of(Issue issue) {
     case Issue::unlikely_day: return unlikely_day;
     case Issue::two_owners: return two_owners;
     case Issue::unmatched: return unmatched;
+    case Issue::stands_twice: return stands_twice;
     }
     return {};
 }

@@ -8,6 +8,7 @@
 #include "feature/intake/data_quality_web.hpp"
 #include "feature/place/place_store.hpp"
 #include "feature/placement/placement_store.hpp"
+#include "feature/register/direct_store.hpp"
 #include "feature/register/kinds_testing.hpp"
 #include "feature/school/school_store.hpp"
 #include "testing/visits.hpp"
@@ -27,6 +28,15 @@ std::vector<db::Migration> all_of_the_test() {
     std::vector<db::Migration> all(base.begin(), base.end());
     for (auto const& some : {reg::register_migrations(), account::account_migrations(), dossier::dossier_migrations()})
         all.insert(all.end(), some.begin(), some.end());
+    // Of links what the pages read.
+    all.push_back({48, "links between records",
+                   "create table child_tie (child_id INT64 not null, dossier_id INT64 not null, "
+                   "valid_from DAY not null, valid_to DAY, superseded_seq INT64);"});
+    // And of indications.
+    all.push_back(
+        {66, "what was answered for an indication",
+         "create table indication_answers (dossier_id INT64 not null, superseded_seq INT64, status text not null, "
+         "schooling_1 text, schooling_2 text, single_parent text);"});
     for (auto const& one : {place::migration(), child::migration(), indication::migration(), placement::migration(),
                             school::migration(), child::now_migration(), indication::now_migration(),
                             placement::now_migration(), place::now_migration(), data_quality_migration()})
@@ -65,6 +75,27 @@ protected:
         ASSERT_TRUE(report);
         for (auto const& finding : report->findings.kept())
             EXPECT_NE(finding.severity, Severity::error) << finding.code << " " << finding.at.field;
+    }
+    void write_place(std::string code, std::string child, std::string group) {
+        on_page([&](db::Act& act, DeliveryId page) {
+            placement::write_placement(act, page, "kov",
+                                       {std::move(code), std::move(child), std::move(group), 4, {}, today(), {}});
+        });
+    }
+    void write_indication(std::string code, std::string child, std::string_view from) {
+        on_page([&](db::Act& act, DeliveryId page) {
+            auto const day = *parse_iso_day(from);
+            indication::write_indication(
+                act, "jgz", page, {std::move(code), std::move(child), {"gewicht"}, "gewicht", day, "jgz", day, {}});
+        });
+    }
+    void on_page(std::function<void(db::Act&, DeliveryId)> const& write) {
+        auto const done = db::within<int>(connection(), principal_, {"toets", {}}, now_,
+                                          [&](db::Act& act) -> Result<int> {
+                                              write(act, reg::direct_delivery(act));
+                                              return 0;
+                                          });
+        ASSERT_TRUE(done);
     }
     IssueCount count_of(Issue issue) {
         return count_issues(connection(), QualityDays(today())).at(static_cast<std::size_t>(issue));
@@ -140,6 +171,50 @@ TEST_P(Quality, a_child_known_to_two_owners) {
     EXPECT_EQ(count_of(Issue::two_owners), (IssueCount{Issue::two_owners, 2, 2}));
 }
 
+TEST_P(Quality, a_place_of_a_page_that_is_delivered_too) {
+    write_place("K7", "k1", "g1");
+    EXPECT_EQ(lines_of(Issue::stands_twice),
+              (std::vector<IssueLine>{{"K7", "kov", "plaatsing-van-pagina", "p1 / g1"}}));
+    EXPECT_EQ(count_of(Issue::stands_twice), (IssueCount{Issue::stands_twice, 1, 5}));
+    EXPECT_EQ(count_of(Issue::overfull_group).count, 0) << "the child takes one place";
+    write_place("K8", "k9", "g1");
+    EXPECT_EQ(count_of(Issue::stands_twice).count, 1) << "another child";
+    EXPECT_EQ(count_of(Issue::overfull_group).count, 1);
+}
+
+TEST_P(Quality, a_place_of_a_page_under_another_code_of_the_child) {
+    write_place("K7", "k9", "g1");
+    connection().exec(
+        "insert into dossier (organisation, form_key, created_seq) values ('jgz', 'f1', 1), ('kov', 'f2', 1), ('kov', 'f3', 1)");
+    connection().exec(
+        "insert into dossier_version (dossier_id, version, organisation, recorded_seq, child_code, given_name, prefix, "
+        "family_name, sort_key, born_on, home_languages, has_bsn, is_restricted, merged_into) values "
+        "(1, 1, 'jgz', 1, 'k1', '', '', '', '', '2009-02-01', '', 0, 0, null), "
+        "(2, 1, 'kov', 1, 'k9', '', '', '', '', '2009-02-01', '', 0, 0, null), "
+        "(3, 1, 'kov', 1, 'k2', '', '', '', '', '2009-02-01', '', 0, 0, 2)");
+    EXPECT_EQ(lines_of(Issue::stands_twice), (std::vector<IssueLine>{{"K7", "kov", "plaatsing-van-pagina", "p2 / g1"}}))
+        << "merged";
+    connection().exec("insert into child_tie (child_id, dossier_id, valid_from) values (1, 1, '2012-01-01'), "
+                      "(1, 2, '2012-01-01')");
+    EXPECT_EQ(count_of(Issue::stands_twice).count, 2) << "linked";
+}
+
+TEST_P(Quality, an_indication_of_a_page_that_is_delivered_too) {
+    write_indication("I-7", "k1", "2012-01-01");
+    write_indication("I-8", "k9", "2012-01-01");
+    EXPECT_EQ(lines_of(Issue::stands_twice), (std::vector<IssueLine>{{"I-7", "jgz", "indicatie-van-pagina", "i1"}}));
+}
+
+TEST_P(Quality, two_that_were_delivered_under_two_keys) {
+    give("kov", "plaatsingen", placement_columns,
+         {{"p9", "k1", "g1", "1", "1-9-2012", ""}, {"p8", "k1", "g1", "1", "1-9-2011", "1-9-2012"}});
+    give("jgz", "indicaties", indication_columns, {{"i9", "k2", "gewicht", "gewicht", "1-9-2012", "1-9-2012", ""}});
+    EXPECT_EQ(lines_of(Issue::stands_twice),
+              (std::vector<IssueLine>{{"i2", "jgz", "indicatie-twee-keer-geleverd", "i9"},
+                                      {"p1", "kov", "plaatsing-twee-keer-geleverd", "p9 / g1"}}))
+        << "and not what is over";
+}
+
 TEST_P(Quality, references_without_a_counterpart) {
     give("kov", "plaatsingen", placement_columns, {placement("p9", "niemand")});
     give("jgz", "indicaties", indication_columns, {indication("i9", "niemand")});
@@ -170,8 +245,23 @@ TEST_P(Quality, a_toddler_whose_parents_schooling_nobody_wrote_down) {
         "relation, phone, email, language, needs_interpreter, household, may_decide, schooling) "
         "values (1, 1, 1, 'jgz', '', '', '', '', '', '', '', 0, '', 0, '2'), (2, 1, 1, 'jgz', '', '', '', '', '', '', '', 0, "
         "'', 0, '')");
-    EXPECT_EQ(lines_of(Issue::weight_unknown), (std::vector<IssueLine>{{"k2", "jgz", "peuter", ""}}));
+    std::vector<IssueLine> const of_k2{{"k2", "jgz", "peuter", ""}};
+    EXPECT_EQ(lines_of(Issue::weight_unknown), of_k2);
     EXPECT_EQ(count_of(Issue::weight_unknown).out_of, 2);
+    auto const answer = [&](std::string_view status, std::string_view second, std::string_view single_parent) {
+        connection().exec(
+            "insert into indication_answers (dossier_id, status, schooling_1, schooling_2, single_parent) "
+            "values (2, $1, '1', $2, $3)",
+            status, second, single_parent);
+    };
+    answer("geldig", "niet_gevraagd", "nee");
+    answer("ingetrokken", "2", "nee");
+    EXPECT_EQ(lines_of(Issue::weight_unknown), of_k2) << "of one parent of two";
+    answer("opgevolgd", "niet_gevraagd", "ja");
+    EXPECT_EQ(count_of(Issue::weight_unknown).count, 0) << "there is no other parent";
+    connection().exec("delete from indication_answers where single_parent = 'ja'");
+    answer("geldig", "3", "nee");
+    EXPECT_EQ(count_of(Issue::weight_unknown).count, 0);
 }
 
 TEST_P(Quality, suppliers_with_their_last_delivery) {
@@ -217,6 +307,10 @@ TEST_P(Quality, the_pages_show_counts_to_all_and_codes_to_the_coordinator_on_rec
     EXPECT_TRUE(looks.empty());
     EXPECT_THAT(get({"gegevenskwaliteit", "zonder-tegenhanger"}, "vve-coordinator").body, HasSubstr("kind-negen"));
     EXPECT_EQ(looks, std::vector<std::string>{"onderwerp zonder-tegenhanger 1 regels"});
+    EXPECT_THAT(get({"gegevenskwaliteit", "voller-dan-plaatsen"}, "vve-coordinator").body,
+                HasSubstr("href=\"/groepen/g1\""));
+    EXPECT_THAT(get({"gegevenskwaliteit", "voller-dan-plaatsen"}, "onderzoeker").body,
+                AllOf(HasSubstr(">g1<"), Not(HasSubstr("/groepen/g1"))));
     EXPECT_EQ(get({"gegevenskwaliteit", "iets"}, "onderzoeker").status, 404);
     EXPECT_EQ(get({"gegevenskwaliteit"}, "leerkracht").status, 404);
     for (auto const issue : all_issues())

@@ -5,6 +5,7 @@
 #include "feature/intake/data_quality_store.hpp"
 #include "report/chart.hpp"
 #include "web/parts.hpp"
+#include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
 #include <map>
@@ -149,20 +150,41 @@ Response show_all(Pages const& at, Request const& request, Principal const&) {
     });
 }
 
-void put_lines(std::string& out, Pages const& at, Issue issue, std::vector<IssueLine> const& lines) {
+std::string value_heading(Issue issue, Texts const& tr) {
+    switch (issue) {
+    case Issue::overfull_group: return tr("kwaliteit.dagdelen");
+    case Issue::placed_without_indication: return tr("kwaliteit.groep");
+    default: return tr("kwaliteit.waarde");
+    }
+}
+
+/// Who may see groups goes to theirs.
+struct Reader {
+    bool sees_groups = false;
+    TextCell group(std::string const& code) const {
+        return {code, sees_groups ? fmt::format("/groepen/{}", code) : std::string()};
+    }
+};
+
+void put_lines(std::string& out, Pages const& at, Issue issue, Reader const& reader,
+               std::vector<IssueLine> const& lines) {
     auto const& tr = at.site.site.texts;
     bool const is_group = issue == Issue::overfull_group;
+    bool const has_kinds = std::ranges::any_of(lines, [](IssueLine const& one) { return !one.what.empty(); });
+    bool const has_values = std::ranges::any_of(lines, [](IssueLine const& one) { return !one.value.empty(); });
     TextTable table{title_of(issue, tr),
-                    {{tr(is_group ? "kwaliteit.groep" : "kwaliteit.code")},
-                     {tr("kwaliteit.leverancier")},
-                     {tr("kwaliteit.wat")},
-                     {tr(is_group ? "kwaliteit.dagdelen" : "kwaliteit.waarde")}},
+                    {{tr(is_group ? "kwaliteit.groep" : "kwaliteit.code")}, {tr("kwaliteit.leverancier")}},
                     {}};
-    for (auto const& one : lines)
-        table.rows.push_back({{one.code},
-                              {at.name_of(one.owner)},
-                              {one.what.empty() ? title_of(issue, tr) : tr(fmt::format("kwaliteit.wat.{}", one.what))},
-                              {one.value}});
+    if (has_kinds) table.columns.push_back({tr("kwaliteit.wat")});
+    if (has_values) table.columns.push_back({value_heading(issue, tr)});
+    for (auto const& one : lines) {
+        auto& row = table.rows.emplace_back();
+        row.push_back(is_group ? reader.group(one.code) : TextCell{one.code});
+        row.push_back({at.name_of(one.owner)});
+        if (has_kinds) row.push_back({one.what.empty() ? title_of(issue, tr) : tr("kwaliteit.wat." + one.what)});
+        if (has_values)
+            row.push_back(issue == Issue::placed_without_indication ? reader.group(one.value) : TextCell{one.value});
+    }
     report::put_table(out, table);
 }
 
@@ -208,7 +230,7 @@ Response show_one(Pages const& at, Request const& request, Principal const& prin
         });
         if (!may_see) return web::put_paragraph(out, tr("kwaliteit.codes_niet"));
         if (lines.empty()) return web::put_paragraph(out, tr("kwaliteit.geen_regels"));
-        put_lines(out, at, *issue, lines);
+        put_lines(out, at, *issue, {principal.has(Role::vve_coordinator)}, lines);
         if (has_more)
             web::put_link_button(
                 out, {tr("kwaliteit.meer"), fmt::format("{}?na={}", url_of(*issue), skipped + lines_on_a_page)});

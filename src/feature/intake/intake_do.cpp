@@ -128,8 +128,8 @@ Result<reg::Delivery> find_own_delivery(Desk const& desk, DeliveryId id) {
     return *std::move(delivery);
 }
 
-Result<reg::Delivery> withdraw_own(Desk const& desk, DeliveryId id, Withdraw const& withdraw) {
-    if (auto const own = find_own_delivery(desk, id); !own) return own;
+Result<reg::Withdrawn> withdraw_own(Desk const& desk, DeliveryId id, Withdraw const& withdraw) {
+    if (auto const own = find_own_delivery(desk, id); !own) return tl::unexpected(own.error());
     auto withdrawn = withdraw(desk.connection, id, {desk.principal, desk.now});
     // It names the files that refer to this one, which may be of another organisation.
     if (!withdrawn && withdrawn.error().code == "LEV-264") return refuse(Refusal::Kind::conflict, "INV-131");

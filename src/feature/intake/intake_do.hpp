@@ -12,7 +12,7 @@ namespace kiem::intake {
 using Receive =
     std::function<Result<reg::ChangeReport>(db::Connection&, reg::FactKind const&, reg::RowSource&,
                                             reg::ReceiveOptions const&, reg::Asker const&, reg::TellProgress const&)>;
-using Withdraw = std::function<Result<reg::Delivery>(db::Connection&, DeliveryId, reg::Asker const&)>;
+using Withdraw = std::function<Result<reg::Withdrawn>(db::Connection&, DeliveryId, reg::Asker const&)>;
 
 struct Desk {
     db::Connection& connection;
@@ -57,6 +57,6 @@ std::vector<reg::Delivery> list_own(Desk const& desk, DeliveryId before, std::si
 /// Refuses: INV-130.
 Result<reg::Delivery> find_own_delivery(Desk const& desk, DeliveryId id);
 /// Refuses: INV-130, INV-131 other deliveries refer to it, and as reg::withdraw.
-Result<reg::Delivery> withdraw_own(Desk const& desk, DeliveryId id, Withdraw const& withdraw);
+Result<reg::Withdrawn> withdraw_own(Desk const& desk, DeliveryId id, Withdraw const& withdraw);
 
 } // namespace kiem::intake

@@ -3,6 +3,7 @@
 #include "base/local_text.hpp"
 #include "crypto/crypto.hpp"
 #include "report/figure.hpp"
+#include "web/date_hint.hpp"
 #include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -70,7 +71,8 @@ void put_deliveries(std::string& out, Shown const& view, Overview const& overvie
             out, {tr("aanleveren.ouder"), fmt::format("/leveringen?voor={}", overview.deliveries.back().id.value)});
 }
 
-web::PostForm send_form(SendForm const& form, Texts const& tr) {
+web::PostForm send_form(SendForm const& form, web::Site const& site) {
+    auto const& tr = site.texts;
     web::PostForm post{"/leveringen/nieuw", {}, {{"aanbieden", tr("aanleveren.aanbieden")}}};
     post.carries = web::PostForm::Carries::files;
     std::vector<web::Choice> kinds{{std::string(), tr("aanleveren.kies")}};
@@ -87,7 +89,8 @@ web::PostForm send_form(SendForm const& form, Texts const& tr) {
                                {},
                                {{"aanvulling", tr("aanleveren.aanvulling")}, {"volledig", tr("aanleveren.volledig")}}});
     else post.fields.push_back({Field::Kind::hidden, "stand", ""});
-    post.fields.push_back({Field::Kind::day, "per", tr("aanleveren.per"), tr("aanleveren.per_uitleg")});
+    post.fields.push_back({Field::Kind::day, "per", tr("aanleveren.per"),
+                           tr("aanleveren.per_uitleg", {{"voorbeeld", web::date_example(site)}})});
     post.fields.back().need = Field::Need::optional;
     return post;
 }
@@ -186,7 +189,7 @@ Response send_page(Shown const& view, SendForm const& form, web::Typed typed, st
         [&](std::string& out) {
             put_refusal(out, view, refusal);
             if (form.kinds.empty()) return web::put_paragraph(out, tr("aanleveren.niets_te_leveren"));
-            web::put_post_form(out, view.site, view.visit, send_form(form, tr), typed);
+            web::put_post_form(out, view.site, view.visit, send_form(form, view.site), typed);
             put_columns(out, form, tr);
         });
     if (refusal) response.status = status_of(*refusal);
@@ -194,11 +197,14 @@ Response send_page(Shown const& view, SendForm const& form, web::Typed typed, st
     return response;
 }
 
-Response delivery_page(Shown const& view, reg::Delivery const& delivery) {
+Response delivery_page(Shown const& view, reg::Delivery const& delivery, Findings const& found) {
     auto const& tr = view.site.texts;
     auto const title = tr("aanleveren.levering", {{"nummer", std::to_string(delivery.id.value)}});
     return web::page(
         view.site, head_of(view, title, {}, {{tr("aanleveren.titel"), "/leveringen"}}), [&](std::string& out) {
+            for (auto const& finding : found)
+                web::put_alert(out, web::Tone::warning, tr("aanleveren.let_op"),
+                               [&](std::string& body) { web::put_paragraph(body, tr(finding)); });
             put_delivery_terms(out, view, delivery);
             if (!delivery.withdrawn_seq)
                 web::put_link_button(out, {tr("aanleveren.intrekken"), url_of(delivery.id) + "/intrekken"});

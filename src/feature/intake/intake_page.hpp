@@ -39,7 +39,8 @@ enum class Watching { live, still };
 web::Response upload_page(Shown const& view, Upload const& upload, Watching watching,
                           std::optional<Refusal> const& refusal = {});
 
-web::Response delivery_page(Shown const& view, reg::Delivery const& delivery);
+/// `found`: about what was done with it just now.
+web::Response delivery_page(Shown const& view, reg::Delivery const& delivery, Findings const& found = {});
 /// Asks whether it is really to be taken back.
 web::Response withdraw_page(Shown const& view, reg::Delivery const& delivery,
                             std::optional<Refusal> const& refusal = {});

@@ -207,6 +207,19 @@ TEST_P(Pages, a_delivery_is_withdrawn_after_a_question) {
                 AllOf(HasSubstr("ingetrokken op"), Not(HasSubstr("/leveringen/1/intrekken"))));
 }
 
+TEST_P(Pages, what_is_found_when_it_is_withdrawn_is_told) {
+    send("beurten.csv", good);
+    post("/leveringen/bestand/1", {{"doe", "bewaren"}});
+    found_after_ = {{"APP-133",
+                     Severity::warning,
+                     {{"gemeente", "Proefstad"}, {"dag", "1 oktober 2012"}, {"onderwerp", "toeleiding"}},
+                     {}}};
+    auto const withdrawn = post("/leveringen/1/intrekken", {{"doe", "intrekken"}});
+    EXPECT_EQ(withdrawn.status, 200);
+    EXPECT_THAT(withdrawn.body, AllOf(HasSubstr("ingetrokken op"), HasSubstr("geen beleid over toeleiding")));
+    EXPECT_EQ(post("/leveringen/1/intrekken", {{"doe", "intrekken"}}).status, 303);
+}
+
 TEST_P(Pages, why_a_delivery_cannot_be_withdrawn_is_told) {
     send("een.csv", good);
     post("/leveringen/bestand/1", {{"doe", "bewaren"}});

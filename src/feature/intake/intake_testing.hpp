@@ -67,8 +67,11 @@ protected:
             .connection = [this]() -> db::Connection& { return connection(); },
             .now = [this] { return now_; },
             .kinds = workshop().kinds,
-            .withdraw = [this](db::Connection& at, DeliveryId id,
-                               reg::Asker const& asker) { return reg::withdraw(at, kinds_, id, asker); },
+            .withdraw =
+                [this](db::Connection& at, DeliveryId id, reg::Asker const& asker) {
+                    auto const after = [this](db::Act&, reg::FactKind const&) { return found_after_; };
+                    return reg::withdraw(at, kinds_, id, {asker.principal, asker.now, after});
+                },
             .work = upload_task(workshop()),
             .wake =
                 [this] {
@@ -128,6 +131,8 @@ protected:
     bool in_background_ = false;
     int woken_ = 0;
     std::vector<std::string> looks_;
+    /// What other features find when a delivery is withdrawn.
+    Findings found_after_;
     Principal who_ = person("gerda", "almere", Role::policy_officer);
 
 private:

@@ -158,6 +158,8 @@ Response withdraw_it(IntakeSite const& at, Request const& request, Principal con
     auto const desk = desk_of(at, principal);
     DeliveryId const id{number_in(request.param("nummer"))};
     auto const withdrawn = withdraw_own(desk, id, at.withdraw);
+    if (withdrawn && !withdrawn->findings.empty())
+        return delivery_page(view_of(at, request), withdrawn->delivery, withdrawn->findings);
     if (withdrawn) return web::see_other(url_of(id));
     auto const delivery = find_own_delivery(desk, id);
     if (!delivery) return refusal_page(view_of(at, request), delivery.error());

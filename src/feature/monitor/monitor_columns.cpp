@@ -57,7 +57,8 @@ void add_lead_times(Loading& loading) {
 
 } // namespace
 
-monitor::Loading load_facts(db::Connection& connection, Day on, CommitSeq known, std::string scheme) {
+monitor::Loading load_facts(db::Connection& connection, Day on, CommitSeq known, std::string scheme,
+                            std::span<programme::CountedContacts const> contacts) {
     Loading loading;
     loading.on = on;
     loading.known = known;
@@ -69,7 +70,7 @@ monitor::Loading load_facts(db::Connection& connection, Day on, CommitSeq known,
     add_lead_times(loading);
     cases::load_cases(connection, loading);
     offer::load_waiting_lines(connection, loading);
-    programme::load_participations(connection, loading);
+    programme::load_participations(connection, loading, contacts);
     school::load_pupils(connection, loading);
     quality::load_judgements(connection, loading);
     population::load_population(connection, loading);

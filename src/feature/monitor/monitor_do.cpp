@@ -56,7 +56,7 @@ Result<CountDate> CountDate::open(db::Connection& connection, policy::PolicySet 
     date.known_ = request.pinned ? *request.pinned : db::commit_known_on(connection, request.known);
     date.policy_ = std::make_unique<MonitorPolicy>(std::move(*policy));
     date.loading_ = std::make_unique<monitor::Loading>(
-        load_facts(connection, request.on, date.known_, date.policy_->districts.code));
+        load_facts(connection, request.on, date.known_, date.policy_->districts.code, date.policy_->contacts));
     date.outside_ = std::make_unique<Outside>(reference::known_references(connection, date.known_), request.on);
     date.run_ = std::make_unique<monitor::Run>(date.loading_->facts, request.on, parameters_of(*date.policy_),
                                                derivations_of(*date.policy_));

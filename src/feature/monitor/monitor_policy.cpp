@@ -6,15 +6,34 @@ namespace kiem::figures {
 namespace {
 
 template <class T>
+Result<T> read_used(MonitorPolicy& policy, policy::PolicyFile const& file,
+                    policy::Checked<T> (*read)(policy::PolicyFile const&)) {
+    auto checked = read(file);
+    if (!checked.sound()) return refuse(Refusal::Kind::invalid, "MON-110", file.path);
+    policy.used.push_back({file.path, file.sha256, file.topic, file.title, file.valid_from});
+    return std::move(checked.value);
+}
+
+template <class T>
 Result<T> read_sound(MonitorPolicy& policy, policy::PolicySet const& set, Request const& request, std::string topic,
                      policy::Checked<T> (*read)(policy::PolicyFile const&)) {
     auto const file = policy::select(set, {std::move(topic), request.municipality, request.on, request.known});
     if (!file) return tl::unexpected(file.error());
-    auto checked = read(**file);
-    if (!checked.sound()) return refuse(Refusal::Kind::invalid, "MON-110", (*file)->path);
-    policy.used.push_back({(*file)->path, (*file)->sha256, (*file)->topic, (*file)->title, (*file)->valid_from});
     if ((*file)->municipality == request.municipality) policy.municipality_name = (*file)->municipality_name;
-    return std::move(checked.value);
+    return read_used(policy, **file, read);
+}
+
+/// The file that refuses, or nothing.
+std::optional<Refusal> read_contacts(MonitorPolicy& policy, policy::PolicySet const& set, Request const& request) {
+    policy::Question const asked{"programmas", request.municipality, request.on, request.known};
+    for (auto const& one : policy::select_until(set, asked)) {
+        auto const programmes = read_used(policy, *one.file, policy::read_programmes);
+        if (!programmes) return programmes.error();
+        for (auto const& programme : programmes->programmes)
+            if (!programme.channel.empty())
+                policy.contacts.push_back({programme.channel, programme.code, one.first, one.last});
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -27,6 +46,7 @@ Result<MonitorPolicy> choose_policy(policy::PolicySet const& set, Request const&
     if (!norms) return tl::unexpected(norms.error());
     auto districts = read_sound(policy, set, request, "wijken", policy::read_district_scheme);
     if (!districts) return tl::unexpected(districts.error());
+    if (auto const refused = read_contacts(policy, set, request)) return tl::unexpected(*refused);
     policy.indicators = std::move(*indicators);
     std::erase_if(policy.indicators.indicators, [&](policy::Indicator const& one) {
         return std::find(request.left_out.begin(), request.left_out.end(), one.method) != request.left_out.end();

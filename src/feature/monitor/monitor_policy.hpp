@@ -3,6 +3,7 @@
 #include "base/id.hpp"
 #include "base/result.hpp"
 #include "feature/monitor/figure.hpp"
+#include "feature/programme/programme.hpp"
 #include "policy/district_scheme.hpp"
 #include "policy/indicators.hpp"
 #include "policy/policy_set.hpp"
@@ -31,6 +32,8 @@ struct MonitorPolicy {
     policy::Indicators indicators;
     policy::QualityNorms norms;
     policy::DistrictScheme districts;
+    /// By the programmes of the day of the contact; none where the municipality has no programmes.
+    std::vector<programme::CountedContacts> contacts;
     std::vector<UsedPolicy> used;
     std::string municipality_name;
     /// What the files themselves assume, to be printed.

@@ -159,6 +159,7 @@ Response offers_page(Stand const& stand, Way const& way, TypedStep const& typed)
         if (!typed.told.empty())
             web::put_alert(out, web::Tone::error, tr("kind.niet_gelukt"),
                            [&](std::string& body) { web::put_paragraph(body, typed.told); });
+        put_restricted(out, stand, way.standing);
         auto const* live = live_offer(way, stand.today());
         if (live != nullptr) {
             web::put_section(out, "nu", tr("aanbod.nu"), "",

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/offer/counter_do.hpp"
 #include "feature/account/account_store.hpp"
+#include "feature/case/case_store.hpp"
+#include "feature/case/case_sweep_store.hpp"
+#include "feature/case/same_child_store.hpp"
 #include "feature/dossier/dossier_act_do.hpp"
 #include "feature/offer/reach.hpp"
 #include <algorithm>
@@ -14,18 +17,8 @@ bool counts(DatedNorms const& norms, std::string_view kind) {
     return norms.group_kinds.empty() || std::ranges::find(norms.group_kinds, kind) != norms.group_kinds.end();
 }
 
-bool is_enough_on(Counter const& counter, std::span<PlacementRow const> placements, Day day) {
-    auto const norms = counter.norms(day);
-    std::int64_t sessions = 0, minutes = 0;
-    for (auto const& row : placements) {
-        if (row.from > day || (row.until && *row.until <= day)) continue;
-        auto const group = find_group_row(counter.desk().connection, row.group, day);
-        if (!group || !counts(norms, group->kind)) continue;
-        sessions += row.sessions_per_week;
-        minutes += row.minutes_per_week.value_or(0);
-    }
-    return sessions > 0 && sessions >= norms.enough.sessions_per_week.value_or(0) &&
-           minutes >= norms.enough.minutes_per_week.value_or(0);
+cases::HeldPlace as_held(PlacementRow const& row) {
+    return {row.group, row.sessions_per_week, row.minutes_per_week, row.from, row.until, row.from, row.is_on_page};
 }
 
 bool is_too_old(Counter const& counter, std::string_view child_code, CaseRow const& of, Day today) {
@@ -33,14 +26,33 @@ bool is_too_old(Counter const& counter, std::string_view child_code, CaseRow con
     return born && age_in_months(*born, today) >= counter.norms(today).norms.until_months;
 }
 
+/// Whoever has a place to come is looked after by nobody until then, so that day may not be just any; empty: no rules say so.
+std::optional<Day> last_day_to_plan(Counter const& counter) {
+    auto const days = counter.table.rules.longest_term_days;
+    if (days <= 0) return std::nullopt;
+    return counter.desk().today() + std::chrono::days{days};
+}
+
 /// What a child has elsewhere on the first day of a place, in groups that count.
 void add_what_is_elsewhere(Counter const& counter, PlaceChoice const& choice, placing::WantedPlace& wanted) {
-    for (auto const& row : list_placements_of(counter.desk().connection, wanted.child_code)) {
-        bool const holds = row.from <= choice.first_day && (!row.until || *row.until > choice.first_day);
-        if (!holds || row.group == choice.group) continue;
-        wanted.other_sessions += row.sessions_per_week;
-        wanted.other_minutes += row.minutes_per_week.value_or(0);
-    }
+    std::vector<cases::HeldPlace> held;
+    for (auto const& row : placements_of_child(counter, wanted.child_code))
+        if (row.group != choice.group) held.push_back(as_held(row));
+    auto const week = cases::held_on(held, choice.first_day);
+    wanted.other_sessions = static_cast<int>(week.sessions);
+    wanted.other_minutes = static_cast<int>(week.minutes);
+}
+
+/// Of records that are linked or merged the case that tells how the child stands.
+std::optional<CaseRow> case_of_child(Counter const& counter, std::string_view child_code) {
+    auto const& desk = counter.desk();
+    auto const codes = cases::codes_of_child(desk.connection, child_code, desk.today());
+    if (codes.size() < 2) return find_case_of(desk.connection, child_code);
+    std::vector<cases::Case> all;
+    for (auto const& code : codes)
+        if (auto found = cases::find_latest(desk.connection, code)) all.push_back(std::move(*found));
+    auto const* const lead = cases::leading(all);
+    return lead == nullptr ? std::nullopt : find_case(desk.connection, lead->id);
 }
 
 /// What has to happen to a case so that it stands where the placements say; nothing when it does.
@@ -48,7 +60,7 @@ std::optional<cases::Event> event_for(Counter const& counter, CaseRow const& of,
     auto const state = cases::parse_state(of.state);
     if (!state) return std::nullopt;
     auto& connection = counter.desk().connection;
-    bool const is_enough = has_enough(counter, list_placements_of(connection, of.child_code), today);
+    bool const is_enough = has_enough(counter, of.child_code, today);
     if (is_enough) {
         if (*state == cases::State::placed || !cases::may_happen(*state, cases::Event::place)) return std::nullopt;
         return cases::Event::place;
@@ -133,26 +145,64 @@ std::optional<Looked> look_at_place(Counter const& counter, std::string_view chi
     placing::WantedPlace wanted{std::string(child_code), born_on, choice.sessions, choice.first_day, choice.until};
     add_what_is_elsewhere(counter, choice, wanted);
     auto findings = placing::check_place(*group, norms.norms, wanted);
+    if (auto const last = last_day_to_plan(counter); last && choice.first_day > *last)
+        findings.push_back({"BEZ-106",
+                            Severity::error,
+                            {{"dag", to_dutch(choice.first_day)}, {"uiterlijk", to_dutch(*last)}},
+                            {{}, 0, "eerste-dag"}});
     if (!counts(norms, row->kind))
         findings.push_back({"BEZ-118", Severity::warning, {{"groep", row->code}}, {{}, 0, "groep"}});
     return Looked{std::move(*row), std::move(*group), std::move(findings)};
 }
 
-bool has_enough(Counter const& counter, std::span<PlacementRow const> placements, Day today) {
-    if (is_enough_on(counter, placements, today)) return true;
-    return std::ranges::any_of(placements, [&](PlacementRow const& row) {
-        return row.from > today && is_enough_on(counter, placements, row.from);
-    });
+std::vector<PlacementRow> placements_of_child(Counter const& counter, std::string_view child_code) {
+    auto const& desk = counter.desk();
+    std::vector<PlacementRow> all;
+    for (auto const& code : cases::codes_of_child(desk.connection, child_code, desk.today()))
+        std::ranges::move(list_placements_of(desk.connection, code), std::back_inserter(all));
+    std::ranges::stable_sort(all, std::ranges::greater{}, &PlacementRow::from);
+    return all;
+}
+
+namespace {
+
+cases::PlaceNorm norm_on(Counter const& counter, Day day) {
+    auto const norms = counter.norms(day);
+    return {norms.enough.sessions_per_week, norms.enough.minutes_per_week, norms.group_kinds, norms.norms.until_months};
+}
+
+} // namespace
+
+bool has_enough(Counter const& counter, std::string_view child_code, Day today) {
+    return cases::has_enough_places(counter.desk().connection, norm_on(counter, today), child_code, today);
+}
+
+std::optional<DossierId> restricted_record(Counter const& counter, std::string_view child_code,
+                                           std::optional<CaseRow> const& of) {
+    auto const& desk = counter.desk();
+    for (auto const& code : cases::codes_of_child(desk.connection, child_code, desk.today()))
+        if (auto const mine = dossier::find_by_child_code(desk.connection, desk.principal.organisation, code);
+            mine && is_restricted(desk.connection, *mine))
+            return mine;
+    if (of && of->dossier && is_restricted(desk.connection, *of->dossier)) return of->dossier;
+    return std::nullopt;
+}
+
+tl::unexpected<Refusal> refuse_restricted(DossierId id) {
+    return refuse(Refusal::Kind::conflict, "DOS-206", std::to_string(id.value));
 }
 
 Result<bool> settle_case(Counter const& counter, db::Act& act, std::string_view child_code) {
     auto const& desk = counter.desk();
-    auto const of = find_case_of(desk.connection, child_code);
+    auto const of = case_of_child(counter, child_code);
     auto const event = of ? event_for(counter, *of, desk.today()) : std::nullopt;
-    if (!event) return false;
-    auto const moved = cases::happen_within(counter.table, act, of->id, {.event = *event, .on = desk.today()}, {});
-    if (!moved) return tl::unexpected(moved.error());
-    return true;
+    if (event) {
+        auto const moved = cases::happen_within(counter.table, act, of->id, {.event = *event, .on = desk.today()}, {});
+        if (!moved) return tl::unexpected(moved.error());
+    }
+    // Who was placed before anybody followed it may need a case now.
+    cases::settle_within(act, counter.table.rules, norm_on(counter, desk.today()), desk.today(), child_code);
+    return event.has_value();
 }
 
 } // namespace kiem::offer

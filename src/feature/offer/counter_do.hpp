@@ -36,7 +36,8 @@ Known known_of(Counter const& counter, std::string_view child_code, std::optiona
 /// As delivered or in a dossier, to compute an age with, whether or not one may see it.
 std::optional<Day> birth_date(Counter const& counter, std::string_view child_code, std::optional<CaseRow> const& of);
 
-/// A place and what is wrong with it.
+/// A place and what is wrong with it: as placing::check_place, and BEZ-106 a first day further away than anybody may plan, BEZ-118
+/// a group in which it does not count.
 struct Looked {
     GroupRow row;
     placing::Group group;
@@ -46,8 +47,18 @@ struct Looked {
 std::optional<Looked> look_at_place(Counter const& counter, std::string_view child_code, std::optional<Day> born_on,
                                     PlaceChoice const& choice);
 
-/// Whether the placements of a child meet the norm today, or on a first day to come.
-bool has_enough(Counter const& counter, std::span<PlacementRow const> placements, Day today);
+/// Of a child under all codes that its facts stand under.
+std::vector<PlacementRow> placements_of_child(Counter const& counter, std::string_view child_code);
+
+/// Whether the placements of a child, under all its codes, meet the norm today or on a first day to come: as a sweep judges it.
+bool has_enough(Counter const& counter, std::string_view child_code, Day today);
+
+/// The record because of which nothing may be changed: one's own of the child, or the one its case came from, when its use is
+/// restricted (AVG, article 18). Empty: none is.
+std::optional<DossierId> restricted_record(Counter const& counter, std::string_view child_code,
+                                           std::optional<CaseRow> const& of);
+/// DOS-206.
+tl::unexpected<Refusal> refuse_restricted(DossierId id);
 /// Moves the case of a child to where its placements and offers say that it is.
 Result<bool> settle_case(Counter const& counter, db::Act& act, std::string_view child_code);
 

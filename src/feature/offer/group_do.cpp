@@ -39,7 +39,7 @@ GroupView view_of(GroupRow row, placing::Group const& group, Day day) {
     return {std::move(row), plan ? *plan : placing::SessionPlan{}, placing::occupancy_on(group, day)};
 }
 
-constexpr int most_places = 99, most_minutes = 600;
+constexpr int most_places = 99, most_minutes = 600, most_weeks = 53;
 
 Result<void> check_plan(placing::SessionPlan const& plan) {
     bool const is_sound = plan.offered().any() && std::ranges::all_of(plan.slots, [](auto const& slot) {
@@ -49,6 +49,8 @@ Result<void> check_plan(placing::SessionPlan const& plan) {
     if (!is_sound) return refuse(Refusal::Kind::invalid, "AAN-214");
     if (plan.from_months && plan.until_months && *plan.from_months >= *plan.until_months)
         return refuse(Refusal::Kind::invalid, "AAN-215");
+    if (plan.weeks_per_year && (*plan.weeks_per_year < 1 || *plan.weeks_per_year > most_weeks))
+        return refuse(Refusal::Kind::invalid, "AAN-217", std::to_string(*plan.weeks_per_year));
     return {};
 }
 
@@ -164,9 +166,8 @@ Result<WaitingList> list_waiting(Counter const& counter, std::string_view locati
         if (!found || (!is_of_all && found->provider != desk.principal.organisation))
             return refuse(Refusal::Kind::not_found, "AAN-107", std::string(location));
     }
-    auto rows = list_waiting_rows(desk.connection,
-                                  {std::string(location), is_of_all ? std::string() : desk.principal.organisation}, day,
-                                  counter.norms(day).enough);
+    auto rows = list_waiting_rows(
+        desk.connection, {std::string(location), is_of_all ? std::string() : desk.principal.organisation}, day);
     if (!is_of_all) leave_out_unreached(counter, rows);
     Names names(counter);
     std::map<std::int64_t, std::string> name_of;

@@ -28,7 +28,8 @@ struct GroupDetail {
 Result<GroupDetail> open_group(Counter const& counter, std::string_view code, Day day);
 
 /// Says which sessions a group runs from a day on, in place of what was planned for that day and later. Refuses: AAN-202,
-/// AAN-208, AAN-214 no session, or more than 99 places or 600 minutes, AAN-215 ages that leave nobody.
+/// AAN-208, AAN-214 no session, or more than 99 places or 600 minutes, AAN-215 ages that leave nobody,
+/// AAN-217 not 1 to 53 weeks a year.
 Result<placing::SessionPlan> plan_sessions(Counter const& counter, std::string_view code,
                                            placing::SessionPlan const& plan);
 

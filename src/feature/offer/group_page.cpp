@@ -239,15 +239,14 @@ web::Response group_page(Stand const& stand, GroupDetail const& detail, Day day,
         if (!typed.told.empty())
             web::put_alert(out, web::Tone::error, tr("kind.niet_gelukt"),
                            [&](std::string& body) { web::put_paragraph(body, typed.told); });
+        if (!detail.placements.empty())
+            web::put_link_button(out,
+                                 {tr("plaats.naar_aanwezigheid"), fmt::format("/groepen/{}/aanwezigheid", row.code)});
         put_day_form(out, stand, "/groepen/" + row.code, day);
         if (detail.view.plan.source == placing::SessionPlan::Source::derived)
             web::put_paragraph(out, tr("plaats.afgeleid"));
         report::put_table(out, sessions_table(detail, day, tr));
-        if (!detail.placements.empty()) {
-            report::put_table(out, children_table(detail, tr));
-            web::put_link_button(out,
-                                 {tr("plaats.naar_aanwezigheid"), fmt::format("/groepen/{}/aanwezigheid", row.code)});
-        }
+        if (!detail.placements.empty()) report::put_table(out, children_table(detail, tr));
         if (detail.may_plan) put_plan_form(out, stand, detail, day, typed);
     });
     response.status = typed.status;
@@ -305,6 +304,7 @@ web::Response waiting_page(Stand const& stand, WaitingList const& list, std::str
                                                tr("plaats.bruto_uitleg", {{"dubbel", count_text(count.more_than_once)},
                                                                           {"geplaatst", count_text(count.placed)},
                                                                           {"later", count_text(count.later)}})}});
+        web::put_paragraph(out, tr("plaats.volgorde"));
         html<R"(<ol class="utrecht-ordered-list">)">(out);
         for (auto const& rule : stand.rules.priorities)
             html<R"(<li class="utrecht-ordered-list__item">{}</li>)">(out, rule.explanation);

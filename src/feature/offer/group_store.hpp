@@ -52,8 +52,7 @@ struct WaitingRow {
 struct WaitingFilter {
     std::string location = {}, provider = {};
 };
-std::vector<WaitingRow> list_waiting_rows(db::Connection& connection, WaitingFilter const& filter, Day day,
-                                          EnoughPlace const& enough);
+std::vector<WaitingRow> list_waiting_rows(db::Connection& connection, WaitingFilter const& filter, Day day);
 
 /// Places (children at one moment) of groups of these kinds on a day.
 std::int64_t count_places(db::Connection& connection, std::span<std::string const> group_kinds, Day day);

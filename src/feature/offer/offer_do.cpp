@@ -19,6 +19,10 @@ tl::unexpected<Refusal> no_such_case(CaseId id) {
     return refuse(Refusal::Kind::not_found, "AAN-201", std::to_string(id.value));
 }
 tl::unexpected<Refusal> may_not() { return refuse(Refusal::Kind::forbidden, "AAN-202"); }
+tl::unexpected<Refusal> may_not(Standing const& standing) {
+    if (standing.restricted) return refuse_restricted(*standing.restricted);
+    return may_not();
+}
 
 /// The roles one has for a case as a provider: those that reach one of the locations that are wanted or offered.
 std::vector<Role> roles_as_provider(Counter const& counter, CaseRow const& of) {
@@ -63,10 +67,13 @@ Result<Standing> stand_at(Counter const& counter, std::optional<CaseRow> const& 
     auto const roles = roles_for(counter, *of);
     Standing standing{*of};
     standing.may_read_wish = may(counter, roles, Use::read, "wens.locatie");
-    standing.may_write_wish = may(counter, roles, Use::write, "wens.locatie");
     standing.may_read_offer = may(counter, roles, Use::read, "aanbod.groep");
-    standing.may_write_offer = may(counter, roles, Use::write, "aanbod.groep");
-    standing.may_place = may(counter, roles, Use::write, "plaatsing.groep");
+    standing.restricted = restricted_record(counter, of->child_code, of);
+    if (!standing.restricted) {
+        standing.may_write_wish = may(counter, roles, Use::write, "wens.locatie");
+        standing.may_write_offer = may(counter, roles, Use::write, "aanbod.groep");
+        standing.may_place = may(counter, roles, Use::write, "plaatsing.groep");
+    }
     if (roles.empty() && is_linked(counter, *of)) {
         auto const reads = [&](std::string_view field) {
             return desk.sharing.may(desk.purpose, desk.principal.roles, policy::Relation::linked, Use::read, field);
@@ -100,7 +107,7 @@ Result<Wish> record_within(Counter const& counter, db::Act& act, Wish const& wan
     if (!standing) return tl::unexpected(standing.error());
     auto const& of = standing->of;
     add_subject(counter, act, of.child_code, of);
-    if (!standing->may_write_wish) return may_not();
+    if (!standing->may_write_wish) return may_not(*standing);
     auto const state = cases::parse_state(of.state);
     if (!state || !cases::is_open(*state)) return refuse(Refusal::Kind::conflict, "AAN-206", of.state);
     auto const before = load_wish(act.connection, wanted.of);
@@ -149,7 +156,7 @@ Result<Offer> offer_within(Counter const& counter, db::Act& act, CaseId id, Plac
     if (!standing) return tl::unexpected(standing.error());
     auto const& of = standing->of;
     add_subject(counter, act, of.child_code, of);
-    if (!standing->may_write_offer) return may_not();
+    if (!standing->may_write_offer) return may_not(*standing);
     auto const today = counter.desk().today();
     auto const offers = list_offers(act.connection, id);
     auto const standing_one = std::ranges::find_if(
@@ -196,7 +203,7 @@ Result<Offer> open_seen_offer(Counter const& counter, db::Act& act, SeenOffer se
     auto const standing = stand(counter, found->of);
     if (!standing) return tl::unexpected(standing.error());
     add_subject(counter, act, found->child_code, standing->of);
-    if (!standing->may_write_offer) return may_not();
+    if (!standing->may_write_offer) return may_not(*standing);
     if (found->version != seen.version) return refuse(Refusal::Kind::outdated, "AAN-203");
     if (found->state != OfferState::open && found->state != OfferState::accepted)
         return refuse(Refusal::Kind::conflict, "AAN-205", std::string(to_text(found->state)));
@@ -301,6 +308,24 @@ Result<Offer> withdraw_offer(Counter const& counter, SeenOffer seen, std::string
                                      if (!moved) return tl::unexpected(moved.error());
                                      return save_offer(act, std::move(*found));
                                  });
+}
+
+Result<std::vector<OpenOffer>> list_open_offers(Counter const& counter) {
+    auto const& desk = counter.desk();
+    if (!may(counter, desk.principal.roles, Use::write, "aanbod.groep")) return may_not();
+    std::vector<OpenOffer> open;
+    std::vector<DossierId> subjects;
+    for (auto& one : list_open_offers(desk.connection, desk.principal.organisation, desk.today())) {
+        if (!may(counter, roles_at(desk.principal, one.location, one.group), Use::write, "aanbod.groep")) continue;
+        auto const of = find_case(desk.connection, one.of);
+        auto name = known_of(counter, one.child_code, of).name;
+        if (auto const dossier = dossier_of(counter, one.child_code, of)) subjects.push_back(*dossier);
+        auto const location = find_location_row(desk.connection, one.location, desk.today());
+        auto where = location ? location->name : one.location;
+        open.push_back({std::move(one), std::move(where), std::move(name)});
+    }
+    dossier::record_read(desk, {"aanbod-inzien", "open aanbod", "aanbod.*"}, subjects);
+    return open;
 }
 
 std::int64_t lapse_offers_within(db::Act& act, Day today) {

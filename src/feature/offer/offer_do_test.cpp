@@ -66,6 +66,52 @@ TEST_P(Wishes, AreNotThereForWhoHasNothingToDoWithThem) {
     EXPECT_TRUE(open_way(counter_of(nurse_), id)) << "youth health indicated the child";
 }
 
+TEST_P(Wishes, RestWhileTheUseOfTheRecordIsRestricted) {
+    auto const id = child_on_its_way("K-1");
+    ASSERT_TRUE(record_wish(coordinator(), wish_for(id)));
+    auto const offer = make_offer(manager(), id, choice()).value();
+    auto const origin = cases::load_case(connection(), id)->dossier.value();
+    restrict("jgz", origin);
+    auto again = load_wish(connection(), id).value();
+    again.note = "Liever op dinsdag.";
+    auto const refused = record_wish(coordinator(), again);
+    EXPECT_EQ(code_of(refused), "DOS-206");
+    EXPECT_EQ(refused.error().detail, std::to_string(origin.value));
+    EXPECT_EQ(load_wish(connection(), id)->version, 1);
+    SeenOffer const seen{offer.id, offer.version};
+    EXPECT_EQ(code_of(answer_offer(manager(), seen, Answer::accept)), "DOS-206");
+    EXPECT_EQ(code_of(withdraw_offer(manager(), seen, "")), "DOS-206");
+    EXPECT_EQ(code_of(make_offer(manager(), id, choice())), "DOS-206");
+    EXPECT_EQ(code_of(place(manager(), {id, {}, choice(), seen, {}})), "DOS-206");
+    EXPECT_EQ(load_offer(connection(), offer.id)->version, 1);
+    auto const standing = stand(manager(), id);
+    ASSERT_TRUE(standing);
+    EXPECT_FALSE(standing->may_write_offer || standing->may_write_wish || standing->may_place);
+}
+
+TEST_P(Offers, WaitForAnAnswerAtWhoMadeThemAlone) {
+    auto const id = child_on_its_way("K-1");
+    ASSERT_TRUE(record_wish(coordinator(), wish_for(id, {{"L1"}, {"L2"}})));
+    auto const offer = make_offer(other_manager(), id, choice("G2")).value();
+    EXPECT_THAT(list_open_offers(manager()).value(), IsEmpty()) << "on the wish, but offered elsewhere";
+    auto const open = list_open_offers(other_manager()).value();
+    ASSERT_EQ(open.size(), 1U) << "once, whatever else is wished";
+    EXPECT_EQ(open[0].offer.id, offer.id);
+    EXPECT_EQ(open[0].location_name, "De Zee");
+    auto const second = child_on_its_way("K-2");
+    ASSERT_TRUE(record_wish(coordinator(), wish_for(second, {{"L2"}})));
+    ASSERT_TRUE(make_offer(coordinator(), second, choice("G1")));
+    EXPECT_EQ(list_open_offers(manager()).value().size(), 1U) << "outside the wish too";
+    Principal const elsewhere{
+        "e.lders", {Role::location_manager}, {}, "peuterland", {{Role::location_manager, "L7", ""}}};
+    EXPECT_THAT(list_open_offers(counter_of(elsewhere)).value(), IsEmpty()) << "a location of one's right";
+    EXPECT_EQ(code_of(list_open_offers(counter_of(worker_))), "AAN-202");
+    ASSERT_TRUE(answer_offer(other_manager(), {offer.id, offer.version}, Answer::accept));
+    EXPECT_THAT(list_open_offers(other_manager()).value(), IsEmpty());
+    now_ += std::chrono::days{40};
+    EXPECT_THAT(list_open_offers(manager()).value(), IsEmpty()) << "its term passed";
+}
+
 TEST_P(Offers, KeepAPlaceUntilTheAnswer) {
     auto const id = child_on_its_way("K-1");
     ASSERT_TRUE(record_wish(coordinator(), wish_for(id)));
@@ -189,6 +235,20 @@ TEST_P(Offers, StandInOneOrderOnTheList) {
     EXPECT_EQ(all->count.net, 2);
     EXPECT_EQ(code_of(list_waiting(manager(), "L2", today())), "AAN-107");
     EXPECT_EQ(code_of(list_waiting(counter_of(worker_), "", today())), "AAN-202");
+}
+
+TEST_P(Offers, CountWhoWaitsByTheState) {
+    act([](db::Act& act) { add_group(act, "G3", "L1", 4, "regulier"); });
+    auto const ordinary = child_on_its_way("K-1", testing::day("2010-06-01"), to_list);
+    ASSERT_TRUE(record_wish(coordinator(), wish_for(ordinary)));
+    deliver_placement("peuterland", {"P1", "K-1", "G3", 4, 600, testing::day("2013-01-07"), {}});
+    auto const count = [&] { return list_waiting(coordinator(), "", today()).value().count; };
+    EXPECT_EQ(count().net, 1) << "a group without early education is no place";
+    auto const offer = make_offer(manager(), ordinary, choice()).value();
+    EXPECT_EQ(count().net, 1);
+    ASSERT_TRUE(answer_offer(manager(), {offer.id, offer.version}, Answer::accept));
+    EXPECT_EQ(count().net, 0);
+    EXPECT_EQ(count().placed, 1);
 }
 
 /// Never more held and placed than there are places, but by somebody who confirmed it.

@@ -103,7 +103,32 @@ create index care_group_of_code on care_group(group_code) where superseded_seq i
 create index location_of_code on location(location_code) where superseded_seq is null;
 )";
 
-constexpr std::array<db::Migration, 2> all{{{68, "wishes and offers", offers}, {69, "sessions of groups", plans}}};
+constexpr std::string_view ties = R"(create view case_location as
+    select w.case_id as case_id, coalesce(nullif(l.holder_code, ''), l.owner) as organisation, a.location_code as location_code,
+        '' as group_code, 'wens' as tie, l.valid_from as from_day, l.valid_to as until_day
+    from wish w join wish_location a on a.wish_id = w.id join location_now l on l.location_code = a.location_code
+    where w.superseded_seq is null
+    union all
+    select v.case_id, o.organisation, o.location_code, o.group_code, 'aanbod', o.offered_on, null
+    from offer_version v join offer o on o.id = v.offer_id
+    where v.superseded_seq is null and v.state in ('aangeboden', 'aanvaard')
+    union all
+    select c.id, p.owner, coalesce((select g.location_code from group_now g where g.group_code = p.group_code
+            order by g.valid_from desc limit 1), ''), p.group_code, 'plaatsing', '0001-01-01', p.valid_to
+    from case_now c join placement_now p on p.child_code = c.child_code
+    union all
+    select c.id, p.owner, coalesce((select g.location_code from group_now g where g.group_code = p.group_code
+            order by g.valid_from desc limit 1), ''), p.group_code, 'plaatsing', s.from_day,
+        case when s.until_day is null then p.valid_to when p.valid_to is null then s.until_day
+            when p.valid_to < s.until_day then p.valid_to else s.until_day end
+    from case_now c join same_child s on s.code = c.child_code join placement_now p on p.child_code = s.other_code;
+)";
+
+constexpr std::array<db::Migration, 4> all{
+    {{68, "wishes and offers", offers},
+     {69, "sessions of groups", plans},
+     {97, "offers of an organisation", "create index offer_of_organisation on offer(organisation, answer_by);"},
+     {101, "locations of cases", ties}}};
 
 } // namespace
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/offer/offer_store.hpp"
 #include "feature/offer/code_list.hpp"
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace kiem::offer {
@@ -72,16 +73,17 @@ std::vector<PlacementRow> placements_where(db::Connection& connection, std::stri
                                            Args const&... args) {
     std::vector<PlacementRow> all;
     connection.each<Text, Text, Text, Text, int, std::optional<int>, Day, MaybeDay, std::optional<Text>,
-                    std::optional<Text>, std::optional<Int>, std::optional<Text>>(
-        fmt::format("select p.owner, p.placement_code, p.child_code, p.group_code, p.sessions_per_week, "
-                    "p.minutes_per_week, p.valid_from, p.valid_to, c.sessions, c.end_reason, c.case_id, c.confirmed "
-                    "from placement_now p left join placement_choice c on c.placement_code = p.placement_code "
-                    "and c.owner = p.owner and c.superseded_seq is null "
-                    "where {} order by p.valid_from desc, p.owner, p.placement_code",
-                    condition),
+                    std::optional<Text>, std::optional<Int>, std::optional<Text>, bool>(
+        fmt::format(
+            "select p.owner, p.placement_code, p.child_code, p.group_code, p.sessions_per_week, "
+            "p.minutes_per_week, p.valid_from, p.valid_to, c.sessions, c.end_reason, c.case_id, c.confirmed, "
+            "p.is_on_page from placement_held p left join placement_choice c on c.placement_code = p.placement_code "
+            "and c.owner = p.owner and c.superseded_seq is null "
+            "where {} order by p.valid_from desc, p.owner, p.placement_code",
+            condition),
         [&](Text owner, Text code, Text child, Text group, int count, std::optional<int> minutes, Day from,
             MaybeDay until, std::optional<Text> sessions, std::optional<Text> reason, std::optional<Int> of,
-            std::optional<Text> confirmed) {
+            std::optional<Text> confirmed, bool is_on_page) {
             PlacementRow row{std::move(owner),
                              std::move(code),
                              std::move(child),
@@ -97,6 +99,7 @@ std::vector<PlacementRow> placements_where(db::Connection& connection, std::stri
             if (sessions) row.sessions = sessions_from(*sessions);
             if (of) row.of = CaseId{*of};
             if (confirmed) row.confirmed = codes_apart(*confirmed);
+            row.is_on_page = is_on_page;
             all.push_back(std::move(row));
         },
         args...);
@@ -111,6 +114,12 @@ std::optional<CaseRow> find_case(db::Connection& connection, CaseId id) {
 
 std::optional<CaseRow> find_case_of(db::Connection& connection, std::string_view child_code) {
     return find_case_where(connection, "child_code = $1", child_code);
+}
+
+bool is_restricted(db::Connection& connection, DossierId dossier) {
+    auto const row = connection.one<bool>(
+        "select is_restricted from dossier_version where dossier_id = $1 and superseded_seq is null", dossier.value);
+    return row && std::get<0>(*row);
 }
 
 std::optional<Day> find_birth_date(db::Connection& connection, std::string_view child_code) {
@@ -181,6 +190,15 @@ std::vector<Offer> list_offers(db::Connection& connection, CaseId of) {
     return offers_where(connection, "o.case_id = $1", of.value);
 }
 
+std::vector<Offer> list_open_offers(db::Connection& connection, std::string_view organisation, Day today) {
+    auto all = offers_where(connection,
+                            "o.organisation = $1 and o.answer_by >= $2 and v.state = 'aangeboden' and exists "
+                            "(select 1 from case_now c where c.id = o.case_id and c.state = 'aangeboden')",
+                            organisation, today);
+    std::ranges::stable_sort(all, {}, &Offer::answer_by);
+    return all;
+}
+
 std::vector<Offer> list_stale_offers(db::Connection& connection, Day today) {
     return offers_where(
         connection,
@@ -203,10 +221,14 @@ std::optional<PlacementRow> find_placement(db::Connection& connection, std::stri
     return std::move(all.front());
 }
 
-void save_choice(db::Act& act, PlacementRow const& row) {
+void close_choice(db::Act& act, std::string_view owner, std::string_view code) {
     act.connection.exec(
         "update placement_choice set superseded_seq = $1 where owner = $2 and placement_code = $3 and superseded_seq is null",
-        act.seq.value, row.owner, row.code);
+        act.seq.value, owner, code);
+}
+
+void save_choice(db::Act& act, PlacementRow const& row) {
+    close_choice(act, row.owner, row.code);
     auto const of = row.of ? std::optional(row.of->value) : std::nullopt;
     act.connection.exec(
         "insert into placement_choice (owner, placement_code, child_code, case_id, sessions, end_reason, "

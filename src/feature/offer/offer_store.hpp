@@ -20,6 +20,9 @@ std::optional<CaseRow> find_case(db::Connection& connection, CaseId id);
 /// The newest case of a child, open or closed.
 std::optional<CaseRow> find_case_of(db::Connection& connection, std::string_view child_code);
 
+/// Whether the use of this record is restricted (AVG, article 18).
+bool is_restricted(db::Connection& connection, DossierId dossier);
+
 /// As the facts say; empty: not delivered.
 std::optional<Day> find_birth_date(db::Connection& connection, std::string_view child_code);
 
@@ -37,6 +40,9 @@ std::vector<Offer> list_offers(db::Connection& connection, CaseId of);
 /// Open ones whose term passed before that day, and open or accepted ones whose case is not offered or accepted.
 std::vector<Offer> list_stale_offers(db::Connection& connection, Day today);
 
+/// Of one organisation those that wait for an answer that day, and whose case does; the soonest to be answered first.
+std::vector<Offer> list_open_offers(db::Connection& connection, std::string_view organisation, Day today);
+
 /// A placement as known now.
 struct PlacementRow {
     std::string owner, code, child_code, group;
@@ -49,6 +55,8 @@ struct PlacementRow {
     std::string end_reason;
     std::optional<CaseId> of;
     std::vector<std::string> confirmed;
+    /// Written on a page, and not delivered.
+    bool is_on_page = false;
 };
 std::vector<PlacementRow> list_placements_of(db::Connection& connection, std::string_view child_code);
 /// Those of a group that hold on that day or later.
@@ -56,5 +64,7 @@ std::vector<PlacementRow> list_placements_in(db::Connection& connection, std::st
 std::optional<PlacementRow> find_placement(db::Connection& connection, std::string_view owner, std::string_view code);
 /// Keeps sessions, end_reason, of and confirmed of `row`, in place of what was kept for this owner and code.
 void save_choice(db::Act& act, PlacementRow const& row);
+/// There is no such placement any more.
+void close_choice(db::Act& act, std::string_view owner, std::string_view code);
 
 } // namespace kiem::offer

@@ -1,50 +1,23 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
-#include "feature/case/case_schema.hpp"
-#include "feature/case/case_store.hpp"
-#include "feature/child/child_store.hpp"
-#include "feature/dossier/break_glass_schema.hpp"
-#include "feature/dossier/dossier_web_testing.hpp"
-#include "feature/indication/indication_store.hpp"
-#include "feature/link/link_schema.hpp"
+#include "feature/case/way_testing.hpp"
 #include "feature/offer/group_do.hpp"
 #include "feature/offer/offer_schema.hpp"
 #include "feature/offer/placement_do.hpp"
-#include "feature/place/place_store.hpp"
-#include "feature/placement/placement_store.hpp"
-#include "feature/population/population_store.hpp"
-#include "feature/register/direct_store.hpp"
-#include "feature/register/register_store.hpp"
 #include "feature/rights/consent_do.hpp"
 #include "feature/rights/rights_schema.hpp"
-#include <fstream>
-#include <sstream>
 
 /// Two providers with a group each, a youth health service and the municipality, under the policy of Almere 2012.
 namespace kiem::offer::testing {
 
+using cases::testing::policy_file;
 using dossier::testing::day;
 
 inline std::vector<db::Migration> test_migrations() {
-    auto all = dossier::testing::test_migrations();
-    for (auto const& some : {reg::register_migrations(), link::link_migrations(), dossier::break_glass_migrations(),
-                             rights::rights_migrations(), cases::case_migrations(), offer_migrations()})
-        all.insert(all.end(), some.begin(), some.end());
-    for (auto const& one : {place::migration(), child::migration(), indication::migration(), placement::migration(),
-                            population::migration(), place::now_migration(), child::now_migration(),
-                            indication::now_migration(), placement::now_migration()})
-        all.push_back(one);
-    std::ranges::sort(all, {}, &db::Migration::number);
-    return all;
-}
-
-inline policy::PolicyFile policy_file(std::string const& path) {
-    std::ifstream file(KIEM_SOURCE_DIR "/policy/" + path);
-    std::ostringstream text;
-    text << file.rdbuf();
-    auto read = policy::read_policy_file(path, text.str());
-    if (!read.value) throw std::runtime_error("no policy file " + path);
-    return std::move(*read.value);
+    auto const rights = rights::rights_migrations();
+    std::vector<db::Migration> more(rights.begin(), rights.end());
+    for (auto const& one : offer_migrations()) more.push_back(one);
+    return cases::testing::way_migrations(more);
 }
 
 inline placing::Sessions mornings(std::string_view text = "ma-ochtend di-ochtend wo-ochtend do-ochtend") {
@@ -52,13 +25,12 @@ inline placing::Sessions mornings(std::string_view text = "ma-ochtend di-ochtend
 }
 
 /// What both the acts and the pages are tried with.
-class OfferActs : public dossier::testing::ChildPages {
+class OfferActs : public cases::testing::WayPages {
 protected:
     std::vector<db::Migration> migrations() const override { return test_migrations(); }
     void SetUp() override {
-        table_ = policy::read_sharing(policy_file("almere/deling/2012-08-01.toml")).value;
-        rules_ = policy::read_outreach(policy_file("almere/toeleiding/2012-08-01.toml")).value;
-        ChildPages::SetUp();
+        rules_ = cases::testing::almere_outreach();
+        WayPages::SetUp();
         if (IsSkipped()) return;
         act([&](db::Act& act) {
             account::insert_organisation(act, {"zeewind", "Zeewind", account::OrganisationKind::provider, ""});
@@ -67,17 +39,6 @@ protected:
             add_group(act, "G1", "L1", 2);
             add_group(act, "G2", "L2", 1);
         });
-    }
-
-    /// Inside an act at `now_`.
-    template <class F>
-    void act(F const& body) {
-        auto const done = db::within<int>(connection(), {"test", {}}, {"test", {}}, now_,
-                                          [&](db::Act& act) -> Result<int> {
-                                              body(act);
-                                              return 0;
-                                          });
-        ASSERT_TRUE(done);
     }
 
     static void add_location(db::Act& act, std::string_view code, std::string_view name, std::string_view holder,
@@ -128,7 +89,19 @@ protected:
         });
         return id;
     }
-    Day today() const { return std::chrono::floor<std::chrono::days>(now_); }
+    /// Restricts the use of a record.
+    void restrict(std::string_view organisation, DossierId id) {
+        act([&](db::Act& act) {
+            auto const before = dossier::load_dossier(act.connection, organisation, id).value();
+            auto next = before;
+            next.is_restricted = true;
+            dossier::save_version(act, before, next);
+        });
+    }
+    /// What a supplier delivered.
+    void deliver_placement(std::string_view owner, placement::PlacementFact const& fact) {
+        act([&](db::Act& act) { placement::write_placement(act, reg::direct_delivery(act), owner, fact); });
+    }
     cases::State state_of(CaseId id) { return cases::load_case(connection(), id)->state; }
 
     /// Who works at what, as the session would say.

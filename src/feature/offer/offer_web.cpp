@@ -71,9 +71,9 @@ Response plan_group(Stand const& stand, Request const& request) {
     auto const saved = plan_sessions(stand.counter, code, plan);
     if (saved) return web::see_other(fmt::format("/groepen/{}?op={}", code, to_iso(plan.from)));
     if (dossier::status_of(saved.error()) == 404) return dossier::not_there(stand.at.children, request);
-    return show_group(
-        stand, request,
-        turned_down(stand, request, saved.error(), {{"AAN-214", "dagdelen"}, {"AAN-215", "tot-leeftijd"}}));
+    return show_group(stand, request,
+                      turned_down(stand, request, saved.error(),
+                                  {{"AAN-214", "dagdelen"}, {"AAN-215", "tot-leeftijd"}, {"AAN-217", "weken"}}));
 }
 
 Response show_waiting(Stand const& stand, Request const& request) {

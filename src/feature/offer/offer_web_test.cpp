@@ -70,6 +70,41 @@ TEST_P(OfferPages, LeadFromWishToPlace) {
     EXPECT_EQ(list_placements_of(connection(), "K-1").at(0).end_reason, "verhuisd");
 }
 
+TEST_P(OfferPages, ChangeEachPlaceThatHoldsOrIsToCome) {
+    auto const done = place(manager(),
+                            {waiting_child(), {}, choice(), {}, dossier::testing::child("Noor", "Berg", "2010-06-01")});
+    ASSERT_TRUE(done);
+    auto const back = pause_placement(manager(), done->code, testing::day("2013-05-01"), testing::day("2013-06-01"));
+    ASSERT_TRUE(back);
+    who_ = manager_;
+    auto const child = dossier::url_of(done->dossier.value()) + "/plaatsing";
+    auto const hidden = [](std::string const& code) { return "name=\"plaatsing\" value=\"" + code + "\""; };
+    auto const page = get(child).body;
+    EXPECT_THAT(page, HasSubstr(hidden(done->code))) << "what holds first";
+    EXPECT_THAT(page, HasSubstr(child + "?plaatsing=" + back->code));
+    auto const second = get(child + "?plaatsing=" + back->code).body;
+    EXPECT_THAT(second, HasSubstr(hidden(back->code)));
+    EXPECT_THAT(second, Not(HasSubstr(hidden(done->code))));
+    EXPECT_EQ(
+        post(child, {{"doe", "beeindigen"}, {"plaatsing", back->code}, {"tot", "1-5-2013"}, {"reden", "verhuisd"}})
+            .status,
+        303);
+    auto const rows = list_placements_of(connection(), "K-1");
+    ASSERT_EQ(rows.size(), 1U);
+    EXPECT_EQ(rows[0].end_reason, "verhuisd");
+}
+
+TEST_P(OfferPages, SayThatTheUseIsRestricted) {
+    auto const id = waiting_child();
+    restrict("jgz", cases::load_case(connection(), id)->dossier.value());
+    who_ = clerk_;
+    auto const page = get(url(id, "wens")).body;
+    EXPECT_THAT(page, HasSubstr("Gebruik beperkt"));
+    EXPECT_THAT(page, Not(HasSubstr("name=\"locatie-1\"")));
+    EXPECT_EQ(post(url(id, "wens"), {{"locatie-1", "L2"}, {"vanaf", "4-2-2013"}, {"versie", "1"}}).status, 409);
+    EXPECT_THAT(get(url(id, "aanbod")).body, Not(HasSubstr("value=\"aanbieden\"")));
+}
+
 TEST_P(OfferPages, SayWhatIsWrongAndTakeAConfirmation) {
     for (auto const* code : {"K-1", "K-2"}) ASSERT_TRUE(make_offer(manager(), waiting_child(code), choice()));
     auto const id = waiting_child("K-3");
@@ -117,6 +152,11 @@ TEST_P(OfferPages, ShowHowFullGroupsAre) {
               303);
     EXPECT_THAT(get("/groepen/G1?op=2013-03-01").body, HasSubstr("maandagmiddag"));
     EXPECT_EQ(post("/groepen/G1/dagdelen", {{"vanaf", "1-3-2013"}, {"plaatsen", "5"}}).status, 422);
+    auto const endless = post(
+        "/groepen/G1/dagdelen",
+        {{"doe", "plannen"}, {"vanaf", "1-3-2013"}, {"dagdelen", "ma-ochtend"}, {"plaatsen", "5"}, {"weken", "500"}});
+    EXPECT_EQ(endless.status, 422);
+    EXPECT_THAT(endless.body, HasSubstr("veld-weken-fout"));
     who_ = clerk_;
     auto const all = get("/groepen?op=2013-03-01");
     EXPECT_THAT(all.body, HasSubstr("De Zee"));

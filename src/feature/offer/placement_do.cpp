@@ -24,9 +24,8 @@ bool overlaps(PlacementRow const& row, PlaceChoice const& choice) {
     return (!row.until || *row.until > choice.first_day) && (!choice.until || row.from < *choice.until);
 }
 
-std::optional<std::string> overlapping(db::Connection& connection, std::string_view child_code,
-                                       PlaceChoice const& choice) {
-    for (auto const& row : list_placements_of(connection, child_code))
+std::optional<std::string> overlapping(Counter const& counter, std::string_view child_code, PlaceChoice const& choice) {
+    for (auto const& row : placements_of_child(counter, child_code))
         if (row.group == choice.group && overlaps(row, choice)) return row.code;
     return std::nullopt;
 }
@@ -43,6 +42,7 @@ Result<std::optional<CaseRow>> case_to_place(Counter const& counter, ToPlace con
     if (!wanted.of) return std::optional<CaseRow>();
     auto const standing = stand(counter, *wanted.of);
     if (!standing) return tl::unexpected(standing.error());
+    if (standing->restricted) return refuse_restricted(*standing->restricted);
     if (!standing->may_place) return refuse(Refusal::Kind::forbidden, "AAN-202");
     return std::optional(standing->of);
 }
@@ -84,7 +84,9 @@ Result<PlacementRow> write_new(Counter const& counter, db::Act& act, NewPlace co
     auto const looked = look_at_place(counter, wanted.child_code, birth_date(counter, wanted.child_code, of), choice);
     if (!looked || !may_at(counter, looked->row, Use::write, "plaatsing.groep"))
         return refuse(Refusal::Kind::invalid, "AAN-208", choice.group);
-    if (auto const other = overlapping(act.connection, wanted.child_code, choice))
+    if (choice.until && *choice.until <= choice.first_day)
+        return refuse(Refusal::Kind::invalid, "AAN-213", to_iso(choice.first_day));
+    if (auto const other = overlapping(counter, wanted.child_code, choice))
         return refuse(Refusal::Kind::conflict, "AAN-211", *other);
     auto const codes = stopping(looked->findings, choice.confirmed);
     if (!codes.empty()) return refuse(Refusal::Kind::conflict, "AAN-207", codes_in_one(codes));
@@ -108,8 +110,7 @@ Result<PlacementRow> write_new(Counter const& counter, db::Act& act, NewPlace co
 
 Result<Placed> settled(Counter const& counter, db::Act& act, PlacementRow const& row) {
     if (auto const moved = settle_case(counter, act, row.child_code); !moved) return tl::unexpected(moved.error());
-    auto const all = list_placements_of(act.connection, row.child_code);
-    return Placed{row.code, {}, has_enough(counter, all, counter.desk().today())};
+    return Placed{row.code, {}, has_enough(counter, row.child_code, counter.desk().today())};
 }
 
 Result<Placed> place_within(Counter const& counter, db::Act& act, ToPlace const& wanted) {
@@ -119,6 +120,7 @@ Result<Placed> place_within(Counter const& counter, db::Act& act, ToPlace const&
     auto const mine = dossier::find_by_child_code(act.connection, counter.desk().principal.organisation, child_code);
     if (!*of && !mine) return refuse(Refusal::Kind::not_found, "AAN-201", child_code);
     add_subject(counter, act, child_code, *of);
+    if (auto const restricted = restricted_record(counter, child_code, *of)) return refuse_restricted(*restricted);
     if (auto const closed = close_offers(counter, act, wanted); !closed) return tl::unexpected(closed.error());
     NewPlace const place{child_code, fmt::format("K{}", act.seq.value), wanted.of, wanted.choice};
     auto const row = write_new(counter, act, place, *of);
@@ -132,7 +134,7 @@ Result<Placed> place_within(Counter const& counter, db::Act& act, ToPlace const&
     return placed;
 }
 
-/// A placement of one's own organisation in a group that one's right reaches.
+/// A placement of one's own organisation in a group that one's right reaches, of a child whose record may be used.
 Result<PlacementRow> open_own(Counter const& counter, db::Act& act, std::string_view code) {
     auto const& desk = counter.desk();
     auto found = find_placement(act.connection, desk.principal.organisation, code);
@@ -142,18 +144,61 @@ Result<PlacementRow> open_own(Counter const& counter, db::Act& act, std::string_
     auto const location = group ? group->location : std::string();
     if (!may(counter, roles_at(desk.principal, location, found->group), Use::write, "plaatsing.tot"))
         return refuse(Refusal::Kind::forbidden, "AAN-202");
+    if (auto const restricted = restricted_record(counter, found->child_code, std::nullopt))
+        return refuse_restricted(*restricted);
     return std::move(*found);
 }
 
+/// Of a place that began, an end before its first day is a slip; of one to come it is how one takes it back.
+bool is_taken_back(PlacementRow const& row, Day until, Day today) {
+    return until == row.from || (until < row.from && row.from > today);
+}
+
+/// It never was; why it ended is kept with what was chosen.
+void take_back(db::Act& act, PlacementRow const& row) {
+    placement::remove_placement(act, row.owner, row.code);
+    save_choice(act, row);
+    close_choice(act, row.owner, row.code);
+}
+
+/// A row that was taken back ends on its first day.
 Result<PlacementRow> end_row(Counter const& counter, db::Act& act, std::string_view code, Day until,
                              std::string_view reason) {
     auto row = open_own(counter, act, code);
     if (!row) return row;
+    row->end_reason = reason;
+    if (is_taken_back(*row, until, counter.desk().today())) {
+        row->until = row->from;
+        take_back(act, *row);
+        return row;
+    }
     if (until <= row->from || (row->until && until > *row->until))
         return refuse(Refusal::Kind::invalid, "AAN-213", to_iso(until));
     row->until = until;
-    row->end_reason = reason;
     write_row(act, *row);
+    return row;
+}
+
+/// A child that does not come back after a pause had its place until then: why it stays away is why that place ended.
+void end_before_pause(Counter const& counter, db::Act& act, PlacementRow const& taken_back) {
+    auto const paused = end_reason_of(counter.table.rules, Step::pause);
+    for (auto row : placements_of_child(counter, taken_back.child_code)) {
+        bool const is_before = row.owner == taken_back.owner && row.group == taken_back.group && row.until &&
+                               *row.until <= taken_back.from;
+        if (!is_before) continue;
+        if (row.end_reason != paused) return;
+        row.end_reason = taken_back.end_reason;
+        save_choice(act, row);
+        return;
+    }
+}
+
+Result<PlacementRow> end_within(Counter const& counter, db::Act& act, std::string_view code, Day until,
+                                std::string_view reason) {
+    auto row = end_row(counter, act, code, until, reason);
+    if (!row) return row;
+    if (row->until == row->from) end_before_pause(counter, act, *row);
+    if (auto const moved = settle_case(counter, act, row->child_code); !moved) return tl::unexpected(moved.error());
     return row;
 }
 
@@ -170,6 +215,29 @@ Result<Placed> replace(Counter const& counter, db::Act& act, std::string_view co
     auto const row = write_new(counter, act, place, find_case_of(act.connection, ended->child_code));
     if (!row) return tl::unexpected(row.error());
     return settled(counter, act, *row);
+}
+
+/// What was chosen on the page goes on with the delivered placement, where the two agree.
+void hand_choice_over(db::Act& act, PlacementRow const& page, PlacementRow delivered) {
+    close_choice(act, page.owner, page.code);
+    if (delivered.owner != page.owner) return;
+    bool const fits = std::cmp_equal(page.sessions.count(), delivered.sessions_per_week);
+    if (delivered.sessions.none() && fits) delivered.sessions = page.sessions;
+    if (!delivered.of) delivered.of = page.of;
+    if (delivered.confirmed.empty()) delivered.confirmed = page.confirmed;
+    save_choice(act, delivered);
+}
+
+Result<Placed> give_way_within(Counter const& counter, db::Act& act, std::string_view code) {
+    auto const page = open_own(counter, act, code);
+    if (!page) return tl::unexpected(page.error());
+    auto const all = placements_of_child(counter, page->child_code);
+    auto const* const delivered = delivered_too(all, *page);
+    if (delivered == nullptr) return refuse(Refusal::Kind::conflict, "AAN-216", std::string(code));
+    placement::remove_placement(act, page->owner, page->code);
+    hand_choice_over(act, *page, *delivered);
+    act.object = fmt::format("plaatsing {} voor {}", page->code, delivered->code);
+    return settled(counter, act, *delivered);
 }
 
 std::string object_of_placement(std::string_view code) { return fmt::format("plaatsing {}", code); }
@@ -194,7 +262,7 @@ Result<std::vector<PlacementRow>> placements_of(Counter const& counter, std::str
     auto const& desk = counter.desk();
     if (!may(counter, desk.principal.roles, Use::read, "plaatsing.groep"))
         return refuse(Refusal::Kind::forbidden, "AAN-202");
-    auto rows = list_placements_of(desk.connection, child_code);
+    auto rows = placements_of_child(counter, child_code);
     std::erase_if(rows, [&](PlacementRow const& row) {
         if (row.owner == desk.principal.organisation) return false;
         auto const group = find_group_row(desk.connection, row.group, std::max(row.from, desk.today()));
@@ -207,13 +275,7 @@ Result<PlacementRow> end_placement(Counter const& counter, std::string_view code
     if (counter.table.rules.find_placement_end(reason) == nullptr)
         return refuse(Refusal::Kind::invalid, "AAN-210", std::string(reason));
     return within_counter<PlacementRow>(counter, "plaatsing-beeindigen", object_of_placement(code), db::Deed::update,
-                                        [&](db::Act& act) -> Result<PlacementRow> {
-                                            auto row = end_row(counter, act, code, until, reason);
-                                            if (!row) return row;
-                                            if (auto const moved = settle_case(counter, act, row->child_code); !moved)
-                                                return tl::unexpected(moved.error());
-                                            return row;
-                                        });
+                                        [&](db::Act& act) { return end_within(counter, act, code, until, reason); });
 }
 
 Result<Placed> move_placement(Counter const& counter, std::string_view code, PlaceChoice const& choice) {
@@ -238,6 +300,20 @@ Result<Placed> pause_placement(Counter const& counter, std::string_view code, Da
                 return PlaceChoice{before.group, before.sessions, back_on, before.until, confirmed};
             });
         });
+}
+
+PlacementRow const* delivered_too(std::span<PlacementRow const> all, PlacementRow const& page) {
+    if (!page.is_on_page) return nullptr;
+    auto const found = std::ranges::find_if(all, [&](PlacementRow const& other) {
+        return !other.is_on_page && other.group == page.group && (!other.until || *other.until > page.from) &&
+               (!page.until || *page.until > other.from);
+    });
+    return found == all.end() ? nullptr : &*found;
+}
+
+Result<Placed> give_way(Counter const& counter, std::string_view code) {
+    return within_counter<Placed>(counter, "plaatsing-laten-wijken", object_of_placement(code), db::Deed::update,
+                                  [&](db::Act& act) { return give_way_within(counter, act, code); });
 }
 
 } // namespace kiem::offer

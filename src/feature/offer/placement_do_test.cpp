@@ -71,7 +71,7 @@ TEST_P(Placing, EndsWithAReasonAndOpensTheCaseAgain) {
     auto const code = placed(id).code;
     now_ += std::chrono::days{60};
     EXPECT_EQ(code_of(end_placement(manager(), code, today(), "zomaar")), "AAN-210");
-    EXPECT_EQ(code_of(end_placement(manager(), code, testing::day("2013-02-04"), "verhuisd")), "AAN-213");
+    EXPECT_EQ(code_of(end_placement(manager(), code, testing::day("2013-02-03"), "verhuisd")), "AAN-213");
     EXPECT_EQ(code_of(end_placement(other_manager(), code, today(), "verhuisd")), "AAN-212");
     ASSERT_TRUE(end_placement(manager(), code, today(), "ouders_stoppen"));
     EXPECT_EQ(state_of(id), State::in_contact);
@@ -116,6 +116,36 @@ TEST_P(Placing, MovesToOtherSessionsInOneAct) {
     EXPECT_EQ(rows[0].sessions_per_week, 2);
 }
 
+TEST_P(Placing, OfAPageGivesWayToTheDeliveredOne) {
+    auto const id = waiting_child();
+    auto const page = placed(id);
+    EXPECT_EQ(code_of(give_way(manager(), page.code)), "AAN-216") << "it stands once";
+    act([&](db::Act& act) {
+        auto const file = act.connection.one<std::int64_t>(
+            "insert into delivery (kind, owner, file_name, sha256, mode, seq, received_at, received_by) "
+            "values ('plaatsingen', 'peuterland', 'x.csv', 'x', 'aanvulling', $1, $2, '') returning id",
+            act.seq.value, act.at);
+        placement::write_placement(act, {std::get<0>(*file)}, "peuterland",
+                                   {"P-1", "K-1", choice().group, 4, 600, choice().first_day, {}});
+    });
+    auto const both = facts();
+    ASSERT_EQ(both.size(), 2U);
+    EXPECT_NE(delivered_too(both, both[0]) == nullptr, delivered_too(both, both[1]) == nullptr) << "that of the page";
+    EXPECT_EQ(code_of(give_way(other_manager(), page.code)), "AAN-212");
+    EXPECT_EQ(code_of(give_way(manager(), "P-1")), "AAN-216") << "what is delivered stays";
+    auto const mended = give_way(manager(), page.code);
+    ASSERT_TRUE(mended) << mended.error().code;
+    EXPECT_EQ(mended->code, "P-1");
+    EXPECT_TRUE(mended->is_enough);
+    auto const rows = facts();
+    ASSERT_EQ(rows.size(), 1U);
+    EXPECT_EQ(rows[0].code, "P-1");
+    EXPECT_EQ(rows[0].sessions, testing::mornings()) << "what was chosen goes on";
+    EXPECT_EQ(rows[0].of, id);
+    EXPECT_EQ(state_of(id), State::placed);
+    EXPECT_EQ(code_of(give_way(manager(), page.code)), "AAN-212") << "it is gone";
+}
+
 TEST_P(Placing, PausesAsAGap) {
     auto const id = waiting_child();
     auto const code = placed(id).code;
@@ -128,6 +158,125 @@ TEST_P(Placing, PausesAsAGap) {
     EXPECT_EQ(state_of(id), State::placed);
     EXPECT_EQ(code_of(pause_placement(manager(), code, testing::day("2013-05-01"), testing::day("2013-05-01"))),
               "AAN-213");
+}
+
+TEST_P(Placing, IsTakenBackBeforeItBegins) {
+    auto const id = waiting_child();
+    auto const code = placed(id).code;
+    EXPECT_EQ(code_of(end_placement(other_manager(), code, today(), "verhuisd")), "AAN-212");
+    auto const ended = end_placement(manager(), code, today(), "ouders_stoppen");
+    ASSERT_TRUE(ended) << ended.error().code;
+    EXPECT_EQ(ended->until, ended->from);
+    EXPECT_TRUE(facts().empty());
+    EXPECT_EQ(state_of(id), State::in_contact) << "somebody has to act again";
+    EXPECT_EQ(list_placements_in(connection(), "G1", today()).size(), 0U);
+    auto const kept = connection().one<std::string>(
+        "select max(end_reason) from placement_choice where child_code = 'K-1'");
+    EXPECT_EQ(std::get<0>(*kept), "ouders_stoppen") << "why is on record";
+}
+
+TEST_P(Placing, ThatNobodyHadADayOfIsTakenBackOnItsFirst) {
+    auto const id = waiting_child();
+    auto const code = placed(id).code;
+    now_ += std::chrono::days{60};
+    ASSERT_TRUE(end_placement(manager(), code, testing::day("2013-02-04"), "invoerfout"));
+    EXPECT_TRUE(facts().empty());
+    EXPECT_EQ(state_of(id), State::in_contact);
+}
+
+TEST_P(Placing, DoesNotComeBackAfterAPauseWhenParentsStop) {
+    auto const id = waiting_child();
+    auto const first = placed(id).code;
+    now_ = *parse_iso_moment("2013-03-25T10:00:00.000000Z");
+    auto const back = pause_placement(manager(), first, testing::day("2013-04-02"), testing::day("2013-09-01"));
+    ASSERT_TRUE(back) << back.error().code << back.error().detail;
+    ASSERT_EQ(state_of(id), State::placed);
+    now_ = *parse_iso_moment("2013-04-22T10:00:00.000000Z");
+    auto const ended = end_placement(manager(), back->code, testing::day("2013-04-02"), "ouders_stoppen");
+    ASSERT_TRUE(ended) << ended.error().code;
+    ASSERT_EQ(facts().size(), 1U);
+    EXPECT_EQ(facts()[0].code, first);
+    EXPECT_EQ(facts()[0].end_reason, "ouders_stoppen") << "not a pause any more";
+    EXPECT_EQ(state_of(id), State::in_contact);
+}
+
+TEST_P(Placing, ToComeIsPutInAnotherGroupBeforeItBegins) {
+    act([](db::Act& act) { add_group(act, "G3", "L1", 4); });
+    auto const id = waiting_child();
+    auto const code = placed(id).code;
+    auto const moved = move_placement(manager(), code, choice("G3", testing::day("2013-02-04")));
+    ASSERT_TRUE(moved) << moved.error().code << moved.error().detail;
+    ASSERT_EQ(facts().size(), 1U);
+    EXPECT_EQ(facts()[0].group, "G3");
+    EXPECT_EQ(state_of(id), State::placed);
+}
+
+TEST_P(Placing, IsNotPlannedFurtherAheadThanAnybodyMay) {
+    auto const id = waiting_child();
+    auto const last = today() + std::chrono::days{rules_.longest_term_days};
+    auto far = choice("G1", last + std::chrono::days{1});
+    far.confirmed = {"BEZ-106"};
+    auto const refused = place(manager(), {id, {}, far, {}, {}});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, "AAN-207");
+    EXPECT_EQ(refused.error().detail, "BEZ-106") << "and nobody can confirm it away";
+    EXPECT_EQ(code_of(make_offer(manager(), id, far)), "AAN-207");
+    EXPECT_EQ(state_of(id), State::waiting);
+    auto const code = placed(id).code;
+    EXPECT_EQ(code_of(pause_placement(manager(), code, testing::day("2013-03-01"), last + std::chrono::days{1})),
+              "AAN-207");
+    EXPECT_TRUE(pause_placement(manager(), code, testing::day("2013-03-01"), last));
+}
+
+TEST_P(Placing, CountsTogetherWhatStandsUnderAllCodesOfTheChild) {
+    auto const id = waiting_child();
+    auto const first = cases::load_case(connection(), id)->dossier.value();
+    auto other = dossier::testing::child("Noor", "Berg", "2010-06-01");
+    other.child_code = "K-1b";
+    other = keep("jgz", other);
+    act([&](db::Act& act) {
+        auto next = other;
+        next.merged_into = first;
+        dossier::save_version(act, other, next);
+    });
+    deliver_placement("zeewind", {"P1", "K-1b", "G2", 2, 300, testing::day("2013-01-07"), {}});
+    auto half = choice();
+    half.sessions = testing::mornings("ma-ochtend di-ochtend");
+    auto const done = place(manager(), {id, {}, half, {}, {}});
+    ASSERT_TRUE(done) << done.error().code << done.error().detail;
+    EXPECT_TRUE(done->is_enough);
+    EXPECT_EQ(state_of(id), State::placed);
+    cases::PlaceNorm const norm{4, {}, {"voorschool", "startgroep"}, 48};
+    act([&](db::Act& act) { cases::settle_within(act, rules_, norm, today(), "K-1"); });
+    EXPECT_EQ(state_of(id), State::placed) << "a sweep says the same";
+}
+
+TEST_P(Placing, JudgesLikeASweepWhateverTheGroup) {
+    act([](db::Act& act) { add_group(act, "G3", "L1", 4, "regulier"); });
+    auto const id = waiting_child();
+    auto ordinary = choice("G3");
+    ordinary.confirmed = {"BEZ-118"};
+    auto const done = place(manager(), {id, {}, ordinary, {}, {}});
+    ASSERT_TRUE(done) << done.error().code << done.error().detail;
+    EXPECT_FALSE(done->is_enough);
+    EXPECT_EQ(state_of(id), State::waiting);
+}
+
+TEST_P(Placing, RestsWhileTheUseOfTheRecordIsRestricted) {
+    auto const id = waiting_child();
+    auto const typed = dossier::testing::child("Ali", "Smit", "2010-06-01");
+    auto const done = place(manager(), {id, {}, choice(), {}, typed});
+    ASSERT_TRUE(done);
+    restrict("peuterland", done->dossier.value());
+    auto const refused = end_placement(manager(), done->code, testing::day("2013-03-01"), "verhuisd");
+    EXPECT_EQ(code_of(refused), "DOS-206");
+    EXPECT_EQ(refused.error().detail, std::to_string(done->dossier->value));
+    EXPECT_EQ(code_of(move_placement(manager(), done->code, choice("G1", testing::day("2013-03-01")))), "DOS-206");
+    EXPECT_EQ(code_of(pause_placement(manager(), done->code, testing::day("2013-03-01"), testing::day("2013-04-01"))),
+              "DOS-206");
+    EXPECT_EQ(code_of(place(manager(), {{}, "K-1", choice("G1", testing::day("2013-03-01")), {}, {}})), "DOS-206");
+    ASSERT_EQ(facts().size(), 1U);
+    EXPECT_FALSE(facts()[0].until);
 }
 
 TEST_P(Placing, CopiesWhatParentsConsentedToAndPutsItOnRecord) {
@@ -175,6 +324,11 @@ TEST_P(Placing, PlansSessionsFromADayOn) {
     EXPECT_EQ(code_of(plan_sessions(manager(), "G1", plan)), "AAN-214");
     plan.slots[1] = {5, 180};
     EXPECT_EQ(code_of(plan_sessions(manager(), "G2", plan)), "AAN-208");
+    for (int const weeks : {0, 54, 100'000}) {
+        plan.weeks_per_year = weeks;
+        EXPECT_EQ(code_of(plan_sessions(manager(), "G1", plan)), "AAN-217") << weeks;
+    }
+    plan.weeks_per_year = 53;
     ASSERT_TRUE(plan_sessions(manager(), "G1", plan));
     auto const group = load_group(connection(), "G1", {today(), today()}).value();
     EXPECT_EQ(placing::to_text(group.plan_on(testing::day("2013-02-28"))->offered()),

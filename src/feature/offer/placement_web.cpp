@@ -15,7 +15,7 @@ using web::Request;
 using web::Response;
 
 constexpr std::string_view new_place = "plaatsen", changing = "wijzigen", pausing = "onderbreken",
-                           ending = "beeindigen";
+                           ending = "beeindigen", giving_way = "laten-wijken";
 
 /// A child of one's own and its placements.
 struct Child {
@@ -35,11 +35,21 @@ std::optional<Child> child_of(Stand const& stand, Request const& request) {
 
 std::string url_of_placements(Child const& child) { return dossier::url_of(child.view.dossier.id) + "/plaatsing"; }
 
-PlacementRow const* running(Child const& child, std::string_view owner, Day today) {
-    auto const found = std::ranges::find_if(child.placements, [&](PlacementRow const& row) {
-        return row.owner == owner && (!row.until || *row.until > today);
-    });
-    return found == child.placements.end() ? nullptr : &*found;
+/// Placements of one's own that hold or are to come; what holds now first.
+std::vector<PlacementRow const*> to_change(Child const& child, std::string_view owner, Day today) {
+    std::vector<PlacementRow const*> rows;
+    for (auto const& row : child.placements)
+        if (row.owner == owner && (!row.until || *row.until > today)) rows.push_back(&row);
+    std::ranges::stable_sort(rows, {}, [](PlacementRow const* row) { return row->from; });
+    return rows;
+}
+
+/// The one that was asked for, or the first.
+PlacementRow const* chosen(std::span<PlacementRow const* const> rows, std::string_view code) {
+    auto const found = std::ranges::find(rows, code,
+                                         [](PlacementRow const* row) { return std::string_view(row->code); });
+    if (found != rows.end()) return *found;
+    return rows.empty() ? nullptr : rows.front();
 }
 
 /// The page of a group, for who may open it: of one's own organisation, and where one's right is for.
@@ -118,19 +128,61 @@ void put_step(std::string& out, Stand const& stand, Child const& child, std::str
                      });
 }
 
+/// Of several places: which of them the steps below are about.
+void put_which(std::string& out, Stand const& stand, Child const& child, std::span<PlacementRow const* const> rows,
+               PlacementRow const& now) {
+    auto const& tr = stand.tr();
+    web::put_paragraph(out, tr("plaatsing.welke"));
+    html<R"(<nav class="kiem-actions" aria-label="{}">)">(out, tr("plaatsing.welke"));
+    for (auto const* row : rows) {
+        auto const text = tr("plaatsing.deze", {{"groep", row->group}, {"vanaf", to_dutch(row->from)}});
+        if (row == &now) html<R"(<strong>{}</strong> )">(out, text);
+        else
+            html<R"(<a class="utrecht-link utrecht-link--html-a" href="{}">{}</a> )">(
+                out, fmt::format("{}?plaatsing={}", url_of_placements(child), row->code), text);
+    }
+    html<"</nav>">(out);
+}
+
 void put_steps(std::string& out, Stand const& stand, Child const& child, TypedStep const& typed) {
     auto const today = typed_day(stand.today());
-    auto const* now = running(child, stand.work.organisation.code, stand.today());
+    auto const rows = to_change(child, stand.work.organisation.code, stand.today());
+    auto const* now = chosen(rows, typed.typed.value("plaatsing"));
     if (now == nullptr) {
         put_step(out, stand, child, new_place, {{"eerste-dag", today}}, typed);
         return;
     }
+    if (rows.size() > 1) put_which(out, stand, child, rows, *now);
+    auto const first_to_change = typed_day(std::max(stand.today(), now->from));
     auto sessions = placing::to_text(now->sessions);
     std::ranges::replace(sessions, ' ', '\n');
     put_step(out, stand, child, changing,
-             {{"plaatsing", now->code}, {"groep", now->group}, {"dagdelen", sessions}, {"eerste-dag", today}}, typed);
+             {{"plaatsing", now->code}, {"groep", now->group}, {"dagdelen", sessions}, {"eerste-dag", first_to_change}},
+             typed);
     put_step(out, stand, child, pausing, {{"plaatsing", now->code}}, typed);
-    put_step(out, stand, child, ending, {{"plaatsing", now->code}, {"tot", today}}, typed);
+    put_step(out, stand, child, ending, {{"plaatsing", now->code}, {"tot", first_to_change}}, typed);
+}
+
+/// What was written on a page and is delivered too, with the button that mends it.
+void put_twice(std::string& out, Stand const& stand, Child const& child) {
+    auto const& tr = stand.tr();
+    for (auto const& row : child.placements) {
+        auto const* const delivered = delivered_too(child.placements, row);
+        if (delivered == nullptr || row.owner != stand.work.organisation.code) continue;
+        web::put_alert(out, web::Tone::warning, tr("plaatsing.twee_keer"), [&](std::string& body) {
+            web::put_paragraph(body, tr("plaatsing.twee_keer_uitleg", {{"sleutel", row.code},
+                                                                       {"groep", row.group},
+                                                                       {"vanaf", to_dutch(row.from)},
+                                                                       {"geleverd", delivered->code},
+                                                                       {"geleverd_vanaf", to_dutch(delivered->from)}}));
+            if (!child.view.can_write("plaatsing.groep")) return;
+            web::PostForm form{url_of_placements(child), {{Kind::hidden, "plaatsing", {}}}, {}};
+            form.buttons.push_back({std::string(giving_way), tr("plaatsing.doe.laten-wijken")});
+            web::Typed typed;
+            typed.values["plaatsing"] = row.code;
+            web::put_post_form(body, stand.site(), stand.work.visit.get(), form, typed);
+        });
+    }
 }
 
 Response placement_page(Stand const& stand, Child const& child, TypedStep const& typed) {
@@ -143,6 +195,7 @@ Response placement_page(Stand const& stand, Child const& child, TypedStep const&
         if (!typed.told.empty())
             web::put_alert(out, web::Tone::error, tr("kind.niet_gelukt"),
                            [&](std::string& body) { web::put_paragraph(body, typed.told); });
+        put_twice(out, stand, child);
         if (child.placements.empty()) web::put_paragraph(out, tr("plaatsing.geen"));
         else report::put_table(out, table_of(stand, child));
         if (child.view.dossier.child_code.empty()) web::put_paragraph(out, tr("plaatsing.zonder_code"));
@@ -178,8 +231,8 @@ Outcome pause(Stand const& stand, Child const& child, Request const& request, we
     auto const done = pause_placement(stand.counter, code, *from, *back, confirmed_in(request));
     if (done) return {};
     Outcome outcome{done.error(), {}};
-    auto const* row = running(child, stand.work.organisation.code, stand.today());
-    if (done.error().code == "AAN-207" && row != nullptr)
+    auto const row = std::ranges::find(child.placements, code, &PlacementRow::code);
+    if (done.error().code == "AAN-207" && row != child.placements.end())
         outcome.findings = look_at(stand.counter,
                                    ToPlace{{}, row->child_code, {row->group, row->sessions, *back}, {}, {}})
                                .value_or(Findings{});
@@ -194,9 +247,12 @@ Outcome end(Stand const& stand, Request const& request, web::Typed& typed) {
     return done ? Outcome{} : Outcome{done.error(), {}};
 }
 
-Response show_placements(Stand const& stand, Request const& request, TypedStep const& typed) {
+Response show_placements(Stand const& stand, Request const& request) {
     auto const child = child_of(stand, request);
-    return child ? placement_page(stand, *child, typed) : dossier::not_there(stand.at.children, request);
+    if (!child) return dossier::not_there(stand.at.children, request);
+    TypedStep asked;
+    asked.typed.values["plaatsing"] = request.query.text("plaatsing");
+    return placement_page(stand, *child, asked);
 }
 
 Response take_placement_step(Stand const& stand, Request const& request) {
@@ -209,7 +265,10 @@ Response take_placement_step(Stand const& stand, Request const& request) {
         if (auto const choice = read_choice(stand, request, typed.typed))
             outcome = place_or_change(stand, *child, step, request.form.text("plaatsing"), *choice);
     } else if (step == pausing) outcome = pause(stand, *child, request, typed.typed);
-    else outcome = end(stand, request, typed.typed);
+    else if (step == giving_way) {
+        if (auto const done = give_way(stand.counter, request.form.text("plaatsing")); !done)
+            outcome.refusal = done.error();
+    } else outcome = end(stand, request, typed.typed);
     if (!typed.typed.errors.empty()) return placement_page(stand, *child, typed);
     if (!outcome.refusal) return web::see_other(url_of_placements(*child));
     if (dossier::status_of(*outcome.refusal) == 404) return dossier::not_there(stand.at.children, request);
@@ -224,7 +283,7 @@ std::vector<web::Route> placement_routes(OfferSite const& site) {
     auto const people = web::Access::roles({Role::location_manager, Role::preschool_worker});
     std::string const path = "/kinderen/{nummer}/plaatsing", purpose = "opvang";
     return {stand_route(site, web::Method::get, path, people, purpose,
-                        [](Stand const& stand, Request const& request) { return show_placements(stand, request, {}); }),
+                        [](Stand const& stand, Request const& request) { return show_placements(stand, request); }),
             stand_route(site, web::Method::post, path, people, purpose, take_placement_step)};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/offer/stand_web.hpp"
 #include "feature/offer/code_list.hpp"
+#include "feature/offer/counter_do.hpp"
 #include <fmt/format.h>
 
 namespace kiem::offer {
@@ -32,6 +33,13 @@ web::PageHead stand_head(Stand const& stand, std::string title, std::vector<web:
 
 web::Response stand_refused(Stand const& stand, web::Request const& request, Refusal const& refusal) {
     return dossier::refused(stand.work, request, refusal);
+}
+
+void put_restricted(std::string& out, Stand const& stand, Standing const& standing) {
+    if (!standing.restricted) return;
+    web::put_alert(out, web::Tone::warning, stand.tr()("kind.beperkt"), [&](std::string& body) {
+        web::put_paragraph(body, stand.tr()(refuse_restricted(*standing.restricted).value()));
+    });
 }
 
 std::optional<Day> day_in(std::string_view typed, Day today, std::optional<Day> fallback) {

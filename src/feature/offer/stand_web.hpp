@@ -39,6 +39,9 @@ web::PageHead stand_head(Stand const& stand, std::string title, std::vector<web:
 /// The page of what is not there or is not one's own, or a page with the sentence of the refusal.
 web::Response stand_refused(Stand const& stand, web::Request const& request, Refusal const& refusal);
 
+/// Why nothing can be changed here, when the use of the record is restricted.
+void put_restricted(std::string& out, Stand const& stand, Standing const& standing);
+
 /// The day of a query or form field; `fallback` when it is empty; nothing when it is no day.
 std::optional<Day> day_in(std::string_view typed, Day today, std::optional<Day> fallback = {});
 /// As forms carry days: "4-2-2013".

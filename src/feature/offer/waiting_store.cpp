@@ -16,9 +16,6 @@ constexpr std::string_view lines = R"(
             and (k.valid_to is null or k.valid_to > $1)),
         (select count(*) from indication_now i where i.child_code = w.child_code and i.valid_from <= $1
             and (i.valid_to is null or i.valid_to > $1)),
-        (select count(*) from placement_now p where p.child_code = w.child_code and p.valid_from <= $1
-            and (p.valid_to is null or p.valid_to > $1)
-            and p.sessions_per_week >= $4 and coalesce(p.minutes_per_week, 0) >= $5),
         (select max(o.answer_by) from offer o join offer_version v on v.offer_id = o.id and v.superseded_seq is null
             where o.case_id = w.case_id and v.state = 'aangeboden' and o.answer_by >= $1)
     from wish w
@@ -32,15 +29,14 @@ constexpr std::string_view lines = R"(
 
 } // namespace
 
-std::vector<WaitingRow> list_waiting_rows(db::Connection& connection, WaitingFilter const& filter, Day day,
-                                          EnoughPlace const& enough) {
+std::vector<WaitingRow> list_waiting_rows(db::Connection& connection, WaitingFilter const& filter, Day day) {
     std::vector<WaitingRow> rows;
     connection.each<Int, Text, Day, Day, Text, int, Text, bool, Text, Text, std::optional<Int>, Text, Text,
-                    std::optional<Text>, Int, Int, std::optional<Day>>(
+                    std::optional<Text>, Int, std::optional<Day>>(
         fmt::format(lines, filter.location.empty() ? "$2 = ''" : "a.location_code = $2"),
         [&](Int of, Text child, Day from, Day asked, Text sessions, int choice, Text location, bool has_sibling,
             Text name, Text postcode, std::optional<Int> dossier, Text origin, Text state, std::optional<Text> home,
-            Int indications, Int places, std::optional<Day> offered_until) {
+            Int indications, std::optional<Day> offered_until) {
             WaitingRow row;
             row.waiting = {of,
                            std::move(child),
@@ -51,14 +47,13 @@ std::vector<WaitingRow> list_waiting_rows(db::Connection& connection, WaitingFil
                            indications > 0,
                            has_sibling,
                            placing::distance_between(home.value_or(""), postcode),
-                           places > 0 || state == "aanvaard"};
+                           state == "aanvaard"};
             row.sessions = placing::parse_sessions(sessions).value_or(placing::Sessions{});
             if (dossier) row.dossier = DossierId{*dossier};
             row.origin = std::move(origin), row.location_name = std::move(name), row.offered_until = offered_until;
             rows.push_back(std::move(row));
         },
-        day, filter.location, filter.provider, enough.sessions_per_week.value_or(1),
-        enough.minutes_per_week.value_or(0));
+        day, filter.location, filter.provider);
     return rows;
 }
 

@@ -83,6 +83,7 @@ Response wish_page(Stand const& stand, Way const& way, TypedStep const& typed) {
         if (!typed.told.empty())
             web::put_alert(out, web::Tone::error, tr("kind.niet_gelukt"),
                            [&](std::string& body) { web::put_paragraph(body, typed.told); });
+        put_restricted(out, stand, way.standing);
         if (way.wish) put_wish(out, stand, *way.wish);
         else web::put_paragraph(out, tr("wens.nog_geen"));
         if (!way.standing.may_write_wish) return;

@@ -49,6 +49,7 @@ reg::FactKind describe_placements() {
         .valid_to_field = "tot",
         .check = check,
         .sql = {},
+        .alike_finding = "PLA-104",
     };
 }
 

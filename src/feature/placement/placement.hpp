@@ -9,7 +9,8 @@
 ///   unknown. A child may have several placements at a time.
 namespace kiem::placement {
 
-/// plaatsingen. PLA-101: more sessions than a week has; PLA-102: no sessions; PLA-103: more than 60 hours a week.
+/// plaatsingen. PLA-101: more sessions than a week has; PLA-102: no sessions; PLA-103: more than 60 hours a week; PLA-104: a placement
+/// of the child in the same group and time was written on a page under another key.
 reg::FactKind describe_placements();
 
 } // namespace kiem::placement

@@ -45,6 +45,15 @@ constexpr reg::FactSql placement_sql{
         child_code, group_code, sessions_per_week, minutes_per_week
         from placement where superseded_seq = $2)",
     .withdraw = "update placement set superseded_seq = $1 where delivery_id = $2 and superseded_seq is null",
+    .alike = R"(select s.line, p.fact_key, p.child_code, p.group_code, p.valid_from, p.valid_to, l.at
+        from placement p join page_child c on c.code = p.child_code
+            join staged s on s.c2 = c.other_code and s.c3 = p.group_code
+            join commit_log l on l.seq = p.recorded_seq
+        where p.owner = $1 and p.superseded_seq is null
+            and p.delivery_id in (select id from delivery where kind = 'schermen')
+            and (s.valid_to is null or s.valid_to > p.valid_from) and (p.valid_to is null or p.valid_to > s.valid_from)
+            and p.fact_key not in (select fact_key from staged)
+        order by s.line, p.fact_key)",
 };
 
 constexpr std::string_view now_views =
@@ -66,6 +75,12 @@ reg::FactKind placement_facts() {
     return kind;
 }
 
+void remove_placement(db::Act& act, std::string_view owner, std::string_view code) {
+    act.connection.exec(
+        "update placement set superseded_seq = $1 where owner = $2 and fact_key = $3 and superseded_seq is null",
+        act.seq.value, owner, code);
+}
+
 void write_placement(db::Act& act, DeliveryId delivery, std::string_view owner, PlacementFact const& fact) {
     static auto const kind = describe_placements();
     auto const text = [](auto const& maybe) { return maybe ? std::optional(std::to_string(*maybe)) : std::nullopt; };
@@ -80,9 +95,7 @@ void write_placement(db::Act& act, DeliveryId delivery, std::string_view owner, 
                   to_iso(fact.from),
                   fact.until ? std::optional(to_iso(*fact.until)) : std::nullopt};
     auto const key = reg::fact_key_of(kind, row);
-    act.connection.exec(
-        "update placement set superseded_seq = $1 where owner = $2 and fact_key = $3 and superseded_seq is null",
-        act.seq.value, owner, key);
+    remove_placement(act, owner, key);
     act.connection.exec(
         "insert into placement (owner, delivery_id, fact_key, valid_from, valid_to, recorded_seq, fingerprint, "
         "placement_code, child_code, group_code, sessions_per_week, minutes_per_week) "

@@ -25,5 +25,7 @@ struct PlacementFact {
 };
 /// Writes it as known from this act on, in place of what that owner had under this code. `delivery`: reg::direct_delivery.
 void write_placement(db::Act& act, DeliveryId delivery, std::string_view owner, PlacementFact const& fact);
+/// Closes what the owner has under this code: it should never have been.
+void remove_placement(db::Act& act, std::string_view owner, std::string_view code);
 
 } // namespace kiem::placement

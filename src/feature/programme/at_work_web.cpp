@@ -83,12 +83,6 @@ void put_told(std::string& out, AtWork const& work, Step const& step) {
                    [&](std::string& body) { web::put_paragraph(body, step.told); });
 }
 
-std::string typed_day(Day day) {
-    std::chrono::year_month_day const date(day);
-    return fmt::format("{}-{}-{}", static_cast<unsigned>(date.day()), static_cast<unsigned>(date.month()),
-                       static_cast<int>(date.year()));
-}
-
 std::string url_of(policy::Programme const& programme) { return "/programmas/" + programme.code; }
 
 std::vector<web::Link> programmes_breadcrumb(AtWork const& work) {

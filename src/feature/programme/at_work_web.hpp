@@ -2,6 +2,7 @@
 #pragma once
 #include "feature/programme/programme_do.hpp"
 #include "feature/programme/programme_web.hpp"
+#include "web/date_hint.hpp"
 #include "web/post_form.hpp"
 
 /// Somebody at work with programmes, for one request.
@@ -46,8 +47,7 @@ struct Step {
 web::Typed typed_for(Step const& step, std::string_view name, web::Typed values = {});
 /// Why something was not done, above the page; nothing when nothing was told.
 void put_told(std::string& out, AtWork const& work, Step const& step);
-/// As forms carry days: "4-2-2013".
-std::string typed_day(Day day);
+using web::typed_day;
 /// "/programmas/minisamenspel".
 std::string url_of(policy::Programme const& programme);
 /// "Begin", "Programma's".

@@ -68,4 +68,10 @@ Findings check_end(policy::ProgrammeCatalogue const& catalogue, Participation co
 Findings check_visit(policy::ProgrammeCatalogue const& catalogue, Participation const& visit,
                      std::optional<Day> born_on, Day today, std::span<Participation const> others);
 
+/// Contacts with parents by a channel that are visits of a programme, on the days from the first to the last.
+struct CountedContacts {
+    std::string channel, programme;
+    Day first{}, last{};
+};
+
 } // namespace kiem::programme

@@ -10,9 +10,12 @@ namespace {
 
 using monitor::ColumnBuilder, monitor::Loading, monitor::no_row, monitor::Type;
 
-/// What was known at $1 about the count date $2. Of a dossier without a key of its facts the code is empty.
+/// What was known at $1 about the count date $2, with the contacts that count in place of {}. Of a dossier without a key of its
+/// facts the code is empty.
 constexpr std::string_view all_that_began = R"sql(
-with begun as (
+with counted (channel, programme, first_day, last_day) as (
+    {}
+), begun as (
     select p.id as id, p.programme as programme, p.dossier_id as dossier_id, v.from_day as from_day,
         coalesce(nullif(p.child_code, ''), d.child_code, '') as code
     from participation p
@@ -21,10 +24,10 @@ with begun as (
         left join dossier_version d on d.dossier_id = p.dossier_id and d.recorded_seq <= $1
             and (d.superseded_seq is null or d.superseded_seq > $1)
 ), visited as (
-    select c.child_code as code, s.on_day as from_day, s.event as event
-    from case_step s join child_case c on c.id = s.case_id
-    where s.channel <> '' and s.channel = 'huisbezoek' and s.event in ('bereikt', 'niet_bereikt')
-        and s.recorded_seq <= $1 and s.on_day <= $2
+    select c.child_code as code, s.on_day as from_day, s.event as event, m.programme as programme
+    from counted m join case_step s on s.channel = m.channel and s.on_day >= m.first_day and s.on_day <= m.last_day
+        join child_case c on c.id = s.case_id
+    where s.channel <> '' and s.event in ('bereikt', 'niet_bereikt') and s.recorded_seq <= $1 and s.on_day <= $2
 ), named as (
     select code from begun where code <> '' union select code from visited
 ), tied as (
@@ -41,6 +44,16 @@ with begun as (
 )
 )sql";
 
+/// The rows of "counted", their values bound from $3 on.
+std::string counted_sql(std::size_t count) {
+    if (count == 0) return "select '', '', '', '' where 1 = 0";
+    std::string rows;
+    for (std::size_t i = 0; i < count; ++i)
+        rows += fmt::format("{}(cast(${} as text), cast(${} as text), cast(${} as text), cast(${} as text))",
+                            i == 0 ? "values " : ", ", 4 * i + 3, 4 * i + 4, 4 * i + 5, 4 * i + 6);
+    return rows;
+}
+
 /// A child that began with something on a day.
 struct Begun {
     std::string programme;
@@ -55,7 +68,14 @@ using DaysOf = std::multimap<std::string, Day, std::less<>>;
 
 class Participations {
 public:
-    Participations(db::Connection& connection, Loading& loading) : connection_(connection), loading_(loading) {}
+    Participations(db::Connection& connection, Loading& loading, std::span<CountedContacts const> contacts)
+        : connection_(connection), loading_(loading), params_{loading.known.value, loading.on},
+          all_that_began_(fmt::format(fmt::runtime(all_that_began), counted_sql(contacts.size()))) {
+        for (auto const& one : contacts)
+            for (auto const& value :
+                 {db::Param(one.channel), db::Param(one.programme), db::Param(one.first), db::Param(one.last)})
+                params_.push_back(value);
+    }
 
     void load() {
         read_begun();
@@ -71,8 +91,11 @@ public:
 
 private:
     template <class... Columns, class F> void each(std::string_view select, F const& take) {
-        connection_.each<Columns...>(fmt::format("{}{}", all_that_began, select), take, loading_.known.value,
-                                     loading_.on);
+        auto const rows = connection_.query(all_that_began_ + std::string(select), params_);
+        while (rows->next())
+            [&]<std::size_t... I>(std::index_sequence<I...>) {
+                take(db::detail::read<Columns>(*rows, static_cast<int>(I))...);
+            }(std::index_sequence_for<Columns...>{});
     }
 
     void read_begun() {
@@ -88,9 +111,10 @@ private:
     }
 
     void read_visits() {
-        each<std::string, Day, std::string_view>(
-            "select code, from_day, event from visited", [&](std::string code, Day from, std::string_view event) {
-                all_.push_back({"huisbezoek", std::move(code), from, event == "bereikt" ? 1 : 0});
+        each<std::string, std::string, Day, std::string_view>(
+            "select programme, code, from_day, event from visited",
+            [&](std::string programme, std::string code, Day from, std::string_view event) {
+                all_.push_back({std::move(programme), std::move(code), from, event == "bereikt" ? 1 : 0});
             });
     }
 
@@ -198,6 +222,8 @@ private:
 
     db::Connection& connection_;
     Loading& loading_;
+    std::vector<db::Param> params_;
+    std::string all_that_began_;
     std::vector<Begun> all_;
     /// Of each key the first of the keys of the same child, the others, and which one of them was asked for.
     std::map<std::string, std::string, std::less<>> first_key_, key_of_;
@@ -207,8 +233,9 @@ private:
 
 } // namespace
 
-void load_participations(db::Connection& connection, monitor::Loading& loading) {
-    Participations(connection, loading).load();
+void load_participations(db::Connection& connection, monitor::Loading& loading,
+                         std::span<CountedContacts const> contacts) {
+    Participations(connection, loading, contacts).load();
 }
 
 } // namespace kiem::programme

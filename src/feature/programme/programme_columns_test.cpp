@@ -20,13 +20,16 @@ protected:
         loading.known = known.value_or(now_known());
         place::load_places(connection(), loading);
         child::load_children(connection(), loading);
-        load_participations(connection(), loading);
+        load_participations(connection(), loading, contacts_);
         auto const& subject = *loading.facts.find("deelname");
         std::vector<std::string> all;
         for (std::size_t row = 0; row < subject.rows; ++row) all.push_back(text_of(subject, row));
         return all;
     }
     CommitSeq now_known() { return db::commit_known_on(connection(), {}); }
+    /// As the programmes of Almere say.
+    std::vector<CountedContacts> contacts_{
+        {"huisbezoek", "huisbezoek", testing::day("2012-08-01"), testing::day("2020-12-31")}};
     /// A dossier without a key of facts.
     DossierId unknown_child() { return keep("jgz", dossier::testing::child("Sem", "Zonder", "2010-08-01")).id; }
 
@@ -85,6 +88,17 @@ TEST_P(Participations, AreOfOneChildAndDayOnce) {
     EXPECT_THAT(rows("2013-01-31", at_first), ElementsAre("huisbezoek 2013-01-08 bijeenkomsten 1",
                                                           "huisbezoek 2013-01-15 na 2013-01-08 bijeenkomsten 1"))
         << "as known then";
+}
+
+TEST_P(Participations, CountContactsAsTheProgrammesOfTheirDaySay) {
+    static_cast<void>(case_of("K-7", {"2013-01-08", "2013-01-15", "2013-01-22"}));
+    contacts_ = {{"huisbezoek", "thuis", testing::day("2012-08-01"), testing::day("2013-01-14")},
+                 {"huisbezoek", "langs", testing::day("2013-01-15"), testing::day("2013-01-21")},
+                 {"telefoon", "bellen", testing::day("2012-08-01"), testing::day("2020-12-31")}};
+    EXPECT_THAT(rows("2013-01-31"),
+                ElementsAre("langs 2013-01-15 bijeenkomsten 1", "thuis 2013-01-08 bijeenkomsten 1"));
+    contacts_.clear();
+    EXPECT_THAT(rows("2013-01-31"), IsEmpty()) << "no programme names the channel";
 }
 
 TEST_P(Participations, OfAChildUnderTwoKeysAreOfOneChild) {

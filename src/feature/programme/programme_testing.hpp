@@ -1,21 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
-#include "feature/case/case_schema.hpp"
-#include "feature/case/case_store.hpp"
-#include "feature/child/child_store.hpp"
-#include "feature/dossier/break_glass_schema.hpp"
-#include "feature/dossier/dossier_web_testing.hpp"
-#include "feature/indication/indication_store.hpp"
-#include "feature/link/link_schema.hpp"
-#include "feature/place/place_store.hpp"
-#include "feature/placement/placement_store.hpp"
-#include "feature/population/population_store.hpp"
+#include "feature/case/case_location_testing.hpp"
+#include "feature/case/way_testing.hpp"
 #include "feature/programme/programme_do.hpp"
 #include "feature/programme/programme_web.hpp"
-#include "feature/register/direct_store.hpp"
-#include "feature/register/register_store.hpp"
-#include <fstream>
-#include <sstream>
 
 /// Programmes in tests, under the policy of Almere: youth health, a provider and the municipality.
 namespace kiem::programme::testing {
@@ -23,49 +11,22 @@ namespace kiem::programme::testing {
 using dossier::testing::day;
 
 inline std::vector<db::Migration> test_migrations() {
-    auto all = dossier::testing::test_migrations();
-    for (auto const& some : {reg::register_migrations(), link::link_migrations(), dossier::break_glass_migrations(),
-                             cases::case_migrations(), programme_migrations()})
-        all.insert(all.end(), some.begin(), some.end());
-    for (auto const& one : {place::migration(), child::migration(), indication::migration(), placement::migration(),
-                            population::migration(), place::now_migration(), child::now_migration(),
-                            indication::now_migration(), placement::now_migration()})
-        all.push_back(one);
-    std::ranges::sort(all, {}, &db::Migration::number);
-    return all;
-}
-
-inline policy::PolicyFile policy_file(std::string const& path) {
-    std::ifstream file(KIEM_SOURCE_DIR "/policy/" + path);
-    std::ostringstream text;
-    text << file.rdbuf();
-    auto read = policy::read_policy_file(path, text.str());
-    if (!read.value) throw std::runtime_error("no policy file " + path);
-    return std::move(*read.value);
+    auto const own = programme_migrations();
+    std::vector<db::Migration> more(own.begin(), own.end());
+    more.push_back(cases::testing::case_location_migration());
+    return cases::testing::way_migrations(more);
 }
 
 inline policy::ProgrammeCatalogue test_catalogue() {
-    return policy::read_programmes(policy_file("almere/programmas/2012-08-01.toml")).value;
+    return policy::read_programmes(cases::testing::policy_file("almere/programmas/2012-08-01.toml")).value;
 }
 
-class ProgrammeActs : public dossier::testing::ChildPages {
+class ProgrammeActs : public cases::testing::WayPages {
 protected:
     std::vector<db::Migration> migrations() const override { return test_migrations(); }
     void SetUp() override {
-        table_ = policy::read_sharing(policy_file("almere/deling/2012-08-01.toml")).value;
-        rules_ = policy::read_outreach(policy_file("almere/toeleiding/2012-08-01.toml")).value;
-        ChildPages::SetUp();
-    }
-
-    /// Inside an act at `now_`.
-    template <class F>
-    void act(F const& body) {
-        auto const done = db::within<int>(connection(), {"test", {}}, {"test", {}}, now_,
-                                          [&](db::Act& act) -> Result<int> {
-                                              body(act);
-                                              return 0;
-                                          });
-        ASSERT_TRUE(done);
+        rules_ = cases::testing::almere_outreach();
+        WayPages::SetUp();
     }
 
     /// A dossier of that organisation, of a child of two and a half.

@@ -97,6 +97,11 @@ struct FactSql {
     /// insert_staged, cut and restore. Empty when the kind has none. An item "b" of a joined list "a|b" is found by
     /// replace('|' || list || '|', '|' || item || '|', '') <> '|' || list || '|'.
     std::string_view derive = {};
+    /// $1 owner -> line, fact_key, child_code, group_code or nothing, valid_from, valid_to, and the moment of its commit: each row of
+    /// the delivery that looks like a fact of the owner that people wrote on a page under a key that the delivery does not name, with
+    /// that fact. Beside the tables above there are `staged` (row as `stage`, and line: all rows of the file) and `page_child` (code,
+    /// other_code: every code of the child of such a fact, its own among them). Empty: it does not look.
+    std::string_view alike = {};
 };
 
 struct FactKind {
@@ -114,6 +119,8 @@ struct FactKind {
     /// Key fields such as "peildatum": a complete file is complete for the values of these that it names, and says nothing
     /// of others (the counts of another year). Empty: it is complete for all facts of the kind.
     std::vector<std::string_view> complete_within = {};
+    /// The code of the warning for a row that looks like a fact written on a page (FactSql::alike), at the first key field.
+    std::string_view alike_finding = {};
 };
 
 /// All kinds of the program, in an order in which names refer to kinds before them.

@@ -172,7 +172,7 @@ protected:
         });
         ASSERT_TRUE(written);
     }
-    Result<Delivery> take_back(DeliveryId id) { return withdraw(connection(), kinds_, id, {principal_, test_moment}); }
+    Result<Withdrawn> take_back(DeliveryId id) { return withdraw(connection(), kinds_, id, {principal_, test_moment}); }
 
     std::int64_t count(std::string const& table) {
         return std::get<0>(*connection().one<std::int64_t>("select count(*) from " + table));

@@ -145,10 +145,12 @@ int list_deliveries(Workplace const& at, Terminal const& terminal) {
 int withdraw_delivery(Workplace const& at, DeliveryId id, Terminal const& terminal) {
     auto const withdrawn = withdraw(at.connection, at.kinds, id, at.asker);
     if (!withdrawn) return told(withdrawn.error(), terminal);
+    auto const& [delivery, findings] = *withdrawn;
+    for (auto const& finding : findings) fmt::print(terminal.err, "{}\n", finding_line(finding, terminal.texts));
     fmt::print(terminal.out, "{}\n",
                terminal.texts("levering.ingetrokken", {{"levering", std::to_string(id.value)},
-                                                       {"bestand", withdrawn->file_name},
-                                                       {"soort", withdrawn->kind}}));
+                                                       {"bestand", delivery.file_name},
+                                                       {"soort", delivery.kind}}));
     return succeeded;
 }
 

@@ -23,6 +23,7 @@ public:
 
     void stage(RowSource& source, TellProgress const& tell);
     void check();
+    void warn_of_alike(Asker const& asker);
     ChangeReport& report() { return report_; }
 
     /// Works out what the staged rows change, and tells it in the report.
@@ -124,6 +125,24 @@ void Reception::check_references() {
     }
 }
 
+void Reception::warn_of_alike(Asker const& asker) {
+    auto const key = std::ranges::find(kind_.fields, InKey::yes, &Field::in_key);
+    Staging::CodesOf codes_of;
+    if (asker.codes_of_child)
+        codes_of = [&](std::string const& code) {
+            return asker.codes_of_child(connection_, code, std::chrono::floor<std::chrono::days>(asker.now));
+        };
+    staging_.each_alike(options_.owner, codes_of, [&](Staging::Alike const& one) {
+        add(std::string(kind_.alike_finding), Severity::warning,
+            {{"dag", to_dutch(std::chrono::floor<std::chrono::days>(one.written_at))},
+             {"sleutel", one.fact_key},
+             {"kind", one.child_code},
+             {"groep", one.group_code.value_or("")},
+             {"periode", fmt::format("{} – {}", to_dutch(one.from), one.to ? to_dutch(*one.to) : "…")}},
+            one.line, std::string(key->name));
+    });
+}
+
 bool Reception::names_the_unknown() const {
     bool missing = false;
     for (std::size_t i = 0; i < kind_.fields.size() && !missing; ++i) {
@@ -211,7 +230,7 @@ Result<ChangeReport> Reception::store(db::Act& act, Asker const& asker) {
     auto const id = save(act.connection, delivery);
     staging_.carry_out(changes, {options_.owner, id, act.seq});
     save_counts(act.connection, id, report_.counts);
-    if (asker.after_facts) asker.after_facts(act, kind_);
+    if (asker.after_facts) take(asker.after_facts(act, kind_));
     report_.delivery = id;
     return std::move(report_);
 }
@@ -233,6 +252,7 @@ Result<ChangeReport> receive(db::Connection& connection, Kinds kinds, FactKind c
     reception.stage(source, tell);
     reception.check();
     if (reception.report().findings.has_errors()) return std::move(reception.report());
+    reception.warn_of_alike(asker);
     if (options.storing == Storing::dry_run) return reception.try_out();
     db::ActName const name{"levering-verwerken", fmt::format("{} {} {}", kind.name, options.owner, options.file_name)};
     return db::within<ChangeReport>(connection, asker.principal, name, asker.now,

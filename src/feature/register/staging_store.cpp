@@ -24,6 +24,7 @@ create temporary table applying (row_no INT64 primary key, valid_from DAY not nu
 create temporary table closing (fact_id INT64 primary key);
 create temporary table cutting (fact_id INT64 primary key, valid_to DAY);
 create temporary table stage_item (item text primary key);
+create temporary table page_child (code text not null, other_code text not null);
 create temporary view stage as
     select s.row_no, s.fact_key, a.valid_from, a.valid_to, s.fingerprint, 1 as apply,
         s.c1, s.c2, s.c3, s.c4, s.c5, s.c6, s.c7, s.c8, s.c9, s.c10, s.c11, s.c12,
@@ -33,6 +34,7 @@ create temporary view stage as
 
 constexpr std::string_view drop_tables = R"sql(
 drop view if exists stage;
+drop table if exists page_child;
 drop table if exists stage_item;
 drop table if exists cutting;
 drop table if exists closing;
@@ -168,6 +170,45 @@ void Staging::each_missing(std::size_t field, FactKind const& target,
         "select s.line, s.{0} from staged s join missing m on m.value = s.{0} order by s.row_no",
         value_columns[field], target.sql.table, to_itself ? " except select fact_key from staged" : "");
     connection_.each<std::int64_t, std::string_view>(sql, tell);
+}
+
+void Staging::write_page_children(std::string_view owner, CodesOf const& codes_of) {
+    std::vector<std::string> children;
+    connection_.each<std::string>(
+        fmt::format("select distinct child_code from {} where owner = $1 and superseded_seq is null "
+                    "and delivery_id in (select id from delivery where kind = '{}') order by 1",
+                    kind_.sql.table, direct_kind),
+        [&](std::string code) { children.push_back(std::move(code)); }, owner);
+    std::vector<std::array<db::Param, 2>> rows;
+    for (auto const& code : children) {
+        rows.push_back({code, code});
+        if (!codes_of) continue;
+        for (auto const& other : codes_of(code))
+            if (other != code) rows.push_back({code, other});
+    }
+    constexpr std::array<std::string_view, 2> columns = {"code", "other_code"};
+    connection_.script("begin");
+    filling_ = true;
+    connection_.exec("delete from page_child");
+    auto const bulk = connection_.bulk("page_child", columns);
+    for (auto const& row : rows) bulk->row(row);
+    bulk->finish();
+    gather_statistics(connection_, "page_child");
+    connection_.commit();
+    filling_ = false;
+}
+
+void Staging::each_alike(std::string_view owner, CodesOf const& codes_of,
+                         std::function<void(Alike const&)> const& tell) {
+    if (kind_.sql.alike.empty()) return;
+    write_page_children(owner, codes_of);
+    connection_
+        .each<std::int64_t, std::string, std::string, std::optional<std::string>, Day, std::optional<Day>, Moment>(
+            kind_.sql.alike,
+            [&](std::int64_t line, std::string key, std::string child, std::optional<std::string> group, Day from,
+                std::optional<Day> to,
+                Moment at) { tell({line, std::move(key), std::move(child), std::move(group), from, to, at}); },
+            owner);
 }
 
 void Staging::each_key(std::string_view owner, TellKey const& tell) const {

@@ -38,6 +38,19 @@ public:
     void each_missing(std::size_t field, FactKind const& target,
                       std::function<void(std::int64_t line, std::string_view value)> const& tell) const;
 
+    /// A row of the file, and a fact of a page that it looks like: see FactSql::alike.
+    struct Alike {
+        std::int64_t line = 0;
+        std::string fact_key, child_code;
+        std::optional<std::string> group_code;
+        Day from{};
+        std::optional<Day> to;
+        Moment written_at{};
+    };
+    using CodesOf = std::function<std::vector<std::string>(std::string const& child_code)>;
+    /// In order of line. `codes_of` gives the codes of a child; empty: each code is a child.
+    void each_alike(std::string_view owner, CodesOf const& codes_of, std::function<void(Alike const&)> const& tell);
+
     /// Per key what the owner has now and what is staged; either may be empty. In order of key.
     using TellKey =
         std::function<void(std::string const& key, std::vector<Period>& known, std::vector<Period>& delivered)>;
@@ -54,6 +67,7 @@ public:
 private:
     void begin();
     void end() noexcept;
+    void write_page_children(std::string_view owner, CodesOf const& codes_of);
 
     db::Connection& connection_;
     FactKind const& kind_;

@@ -39,7 +39,7 @@ std::vector<DeliveryId> left_dangling(db::Act& act, Kinds kinds, FactKind const&
     return all;
 }
 
-Result<Delivery> withdraw_in(db::Act& act, Kinds kinds, DeliveryId id, AfterFacts const& after_facts) {
+Result<Withdrawn> withdraw_in(db::Act& act, Kinds kinds, DeliveryId id, AfterFacts const& after_facts) {
     auto const delivery = find_delivery(act.connection, id);
     if (!delivery) return refuse(Refusal::Kind::not_found, "LEV-261", std::to_string(id.value));
     if (delivery->withdrawn_seq) return refuse(Refusal::Kind::conflict, "LEV-262", std::to_string(id.value));
@@ -51,21 +51,21 @@ Result<Delivery> withdraw_in(db::Act& act, Kinds kinds, DeliveryId id, AfterFact
     if (auto const dangling = left_dangling(act, kinds, *kind); !dangling.empty())
         return refuse(Refusal::Kind::conflict, "LEV-264", names_of(act.connection, dangling));
     mark_withdrawn(act, id);
-    if (after_facts) after_facts(act, *kind);
-    return *find_delivery(act.connection, id);
+    auto findings = after_facts ? after_facts(act, *kind) : Findings{};
+    return Withdrawn{*find_delivery(act.connection, id), std::move(findings)};
 }
 
 } // namespace
 
-Result<Delivery> withdraw(db::Connection& connection, Kinds kinds, DeliveryId id, Asker const& asker) {
+Result<Withdrawn> withdraw(db::Connection& connection, Kinds kinds, DeliveryId id, Asker const& asker) {
     // The SQL of a kind may count on the temporary tables, empty as they are.
     std::optional<Staging> nothing_staged;
     auto const delivery = find_delivery(connection, id);
     if (auto const* kind = delivery ? find_kind(kinds, delivery->kind) : nullptr)
         nothing_staged.emplace(connection, *kind).finish();
     db::ActName const name{"levering-intrekken", std::to_string(id.value)};
-    return db::within<Delivery>(connection, asker.principal, name, asker.now,
-                                [&](db::Act& act) { return withdraw_in(act, kinds, id, asker.after_facts); });
+    return db::within<Withdrawn>(connection, asker.principal, name, asker.now,
+                                 [&](db::Act& act) { return withdraw_in(act, kinds, id, asker.after_facts); });
 }
 
 } // namespace kiem::reg

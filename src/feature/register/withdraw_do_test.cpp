@@ -16,8 +16,8 @@ TEST_P(Withdraw, BringsBackWhatWasThereBefore) {
     auto const second = deliver("dingen", columns, {{"d1", "blauw", "1-1-2013"}, {"d3", "rood", "1-1-2013"}});
     auto const withdrawn = take_back(*second.delivery);
     ASSERT_TRUE(withdrawn);
-    EXPECT_TRUE(withdrawn->withdrawn_seq);
-    EXPECT_EQ(withdrawn->withdrawn_at, test_moment);
+    EXPECT_TRUE(withdrawn->delivery.withdrawn_seq);
+    EXPECT_EQ(withdrawn->delivery.withdrawn_at, test_moment);
     EXPECT_EQ(current("thing"), before);
 }
 

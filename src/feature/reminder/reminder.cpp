@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/reminder/reminder.hpp"
+#include "base/local_day.hpp"
 #include <charconv>
 #include <fmt/format.h>
 
@@ -16,10 +17,10 @@ std::int64_t whole_number(std::string_view text) {
 } // namespace
 
 bool is_time_to_remind(Moment now) {
-    constexpr std::chrono::hours start{6};
-    auto const day = std::chrono::floor<std::chrono::days>(now);
+    constexpr std::chrono::hours start{7};
+    auto const day = local_day(now);
     std::chrono::weekday const weekday{day};
-    return weekday != std::chrono::Saturday && weekday != std::chrono::Sunday && now - day >= start;
+    return weekday != std::chrono::Saturday && weekday != std::chrono::Sunday && now + ahead_of_utc(now) - day >= start;
 }
 
 std::string key_of(Day day, AccountId account) { return fmt::format("{} {}", to_iso(day), account.value); }

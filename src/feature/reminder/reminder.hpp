@@ -13,7 +13,7 @@ namespace kiem::reminder {
 struct Overdue {
     AccountId account;
     std::string email;
-    /// Open cases that one owns, and those of one's organisations that nobody of the team took.
+    /// Open cases that one owns, and those of one's organisations that are of nobody who works there.
     std::int64_t own = 0, team = 0;
 };
 
@@ -24,7 +24,7 @@ struct Untold {
     friend bool operator==(Untold const&, Untold const&) = default;
 };
 
-/// Reminders go on working days, from 6:00 UTC: the start of the working day in the Netherlands.
+/// Reminders go on working days, from 7:00 by the clock of the Netherlands.
 bool is_time_to_remind(Moment now);
 
 /// "2012-10-01 7": who gets a reminder of which day; one letter each.

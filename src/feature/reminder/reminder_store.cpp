@@ -6,19 +6,33 @@ namespace kiem::reminder {
 
 namespace {
 
-/// $1 today, $2 the account or 0 for all. A case without a person is its team's: of who works with children at its owner.
+/// $1 today, $2 the account or 0 for all. A case without a person, or of one who does not work there any more, is its team's: of
+/// who works with cases at its owner, and where that is at some locations alone, with those that have to do with them.
 constexpr std::string_view overdue_sql = R"sql(
-with late as (select owner_organisation, coalesce(owner_account, 0) as owner_account, count(*) as cases from case_now
-    where closed_on is null and due_on < $1 group by owner_organisation, coalesce(owner_account, 0)),
-team as (select distinct g.account_id, g.organisation from role_grant g where g.from_day <= $1
-    and (g.until_day is null or g.until_day > $1)
-    and g.role in ('jeugdverpleegkundige', 'vve-coordinator', 'locatiemanager', 'pedagogisch-medewerker')),
-waiting as (select owner_account as account_id, cases as own_cases, 0 as team_cases from late where owner_account > 0
-    union all select t.account_id, 0, l.cases from late l join team t on t.organisation = l.owner_organisation
-    where l.owner_account = 0)
+with team as (select distinct g.account_id, g.organisation, g.location, g.care_group from role_grant g
+        join account a on a.id = g.account_id and a.state = 'actief'
+    where g.from_day <= $1 and (g.until_day is null or g.until_day > $1)
+        and g.role in ('jeugdverpleegkundige', 'vve-coordinator', 'locatiemanager')),
+everywhere as (select account_id, organisation from team where location = '' and care_group = ''),
+late as (select k.id, k.owner_organisation,
+        case when exists (select 1 from team t where t.account_id = k.owner_account
+            and t.organisation = k.owner_organisation) then k.owner_account else 0 end as account_id
+    from case_now k where k.closed_on is null and k.due_on < $1),
+waiting as (select account_id, count(*) as own_cases, 0 as team_cases from late where account_id > 0 group by account_id
+    union all select e.account_id, 0, l.cases from (select owner_organisation, count(*) as cases from late
+            where account_id = 0 group by owner_organisation) l
+        join everywhere e on e.organisation = l.owner_organisation
+    union all select t.account_id, 0, count(distinct l.id) from late l
+        join team t on t.organisation = l.owner_organisation
+        join case_location x on x.case_id = l.id and x.organisation = t.organisation and x.from_day <= $1
+            and (x.until_day is null or x.until_day > $1) and (t.location = '' or t.location = x.location_code)
+            and (t.care_group = '' or t.care_group = x.group_code)
+    where l.account_id = 0 and not exists (select 1 from everywhere e where e.account_id = t.account_id
+        and e.organisation = t.organisation)
+    group by t.account_id)
 select a.id, a.email, cast(sum(w.own_cases) as bigint), cast(sum(w.team_cases) as bigint) from waiting w
     join account a on a.id = w.account_id left join reminder_choice c on c.account_id = a.id
-where a.state = 'actief' and a.email <> '' and coalesce(c.wants_reminders, 1) = 1 and (a.id = $2 or $2 = 0)
+where a.email <> '' and coalesce(c.wants_reminders, 1) = 1 and (a.id = $2 or $2 = 0)
 group by a.id, a.email order by a.id)sql";
 
 std::vector<Overdue> overdue(db::Connection& connection, AccountId account, Day today) {

@@ -29,6 +29,15 @@ create table case_now (
     due_on DAY,
     closed_on DAY
 );
+create table case_location (
+    case_id INT64 not null,
+    organisation text not null,
+    location_code text not null,
+    group_code text not null,
+    tie text not null,
+    from_day DAY not null,
+    until_day DAY
+);
 )sql"};
 
 class Reminders : public account::testing::AccountTest {
@@ -108,10 +117,52 @@ TEST_P(Reminders, who_has_tasks_past_due_gets_one_letter_a_day_without_a_child) 
     EXPECT_EQ(sink_.received().size(), 4U);
 }
 
+TEST_P(Reminders, who_may_not_see_cases_hears_nothing_of_them) {
+    auto const wim = person("wim", Role::nurse);
+    connection().exec("update role_grant set role = 'pedagogisch-medewerker' where account_id = $1", wim.value);
+    add_case({}, "2026-02-01");
+    run(reminder_task(post()));
+    EXPECT_EQ(receivers(), (std::vector<std::string>{"<noor@jgz.nl>", "<fatima@jgz.nl>"}));
+}
+
+TEST_P(Reminders, tasks_of_who_is_gone_are_of_the_team) {
+    add_case(fatima_, "2026-02-27");
+    auto const left = person("lies", Role::nurse), stopped = person("stan", Role::nurse);
+    add_case(left, "2026-02-27");
+    add_case(stopped, "2026-02-27");
+    connection().exec("update account set state = 'uitgeschakeld' where id = $1", left.value);
+    connection().exec("update role_grant set until_day = $2 where account_id = $1", stopped.value,
+                      *parse_iso_day("2026-03-03"));
+    auto const all = list_overdue(connection(), *parse_iso_day("2026-03-03"));
+    ASSERT_EQ(all.size(), 2U);
+    EXPECT_EQ(all[0].account, noor_);
+    EXPECT_EQ(std::pair(all[0].own, all[0].team), std::pair(std::int64_t{0}, std::int64_t{2}));
+    EXPECT_EQ(std::pair(all[1].own, all[1].team), std::pair(std::int64_t{1}, std::int64_t{2}));
+}
+
+TEST_P(Reminders, who_works_at_a_location_hears_of_its_cases) {
+    auto const leon = person("leon", Role::nurse);
+    connection().exec("update role_grant set location = 'L-1', role = 'locatiemanager' where account_id = $1",
+                      leon.value);
+    for (auto const* const due : {"2026-02-01", "2026-02-02", "2026-02-03"}) add_case({}, due);
+    auto const tie = [&](std::int64_t id, std::string_view location, std::string_view kind) {
+        connection().exec("insert into case_location (case_id, organisation, location_code, group_code, tie, from_day) "
+                          "values ($1, 'jgz', $2, '', $3, '2026-01-01')",
+                          id, location, kind);
+    };
+    tie(1, "L-1", "wens");
+    tie(1, "L-1", "aanbod");
+    tie(2, "L-2", "wens");
+    auto const his = find_overdue(connection(), leon, *parse_iso_day("2026-03-03"));
+    ASSERT_TRUE(his);
+    EXPECT_EQ(his->team, 1);
+    EXPECT_EQ(find_overdue(connection(), noor_, *parse_iso_day("2026-03-03"))->team, 3);
+}
+
 TEST_P(Reminders, nobody_is_mailed_at_night_or_on_a_free_day) {
     add_case(noor_, "2026-02-27");
-    for (auto const* moment :
-         {"2026-03-03T05:59:59.000000Z", "2026-03-07T12:00:00.000000Z", "2026-03-08T12:00:00.000000Z"}) {
+    for (auto const* moment : {"2026-03-03T05:59:59.000000Z", "2026-03-06T23:30:00.000000Z",
+                               "2026-03-07T12:00:00.000000Z", "2026-03-08T12:00:00.000000Z"}) {
         now_ = *parse_iso_moment(moment);
         EXPECT_EQ(run(reminder_task(post())), 0) << moment;
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/reminder/reminder_work_cli.hpp"
+#include "base/local_day.hpp"
 #include "base/local_text.hpp"
 #include "feature/reminder/reminder_store.hpp"
 #include <fmt/format.h>
@@ -10,8 +11,6 @@ namespace kiem::reminder {
 namespace {
 
 constexpr std::string_view reminder_name = "herinnering";
-
-Day day_of(Moment moment) { return std::chrono::floor<std::chrono::days>(moment); }
 
 std::string tasks_text(std::int64_t count, std::string_view key, Texts const& tr) {
     return tr(fmt::format("herinnering.{}.{}", key, count == 1 ? "een" : "meer"), {{"aantal", count_text(count, tr)}});
@@ -36,7 +35,7 @@ void send(Post const& post, mail::Letter const& letter) {
 std::string remind(Post const& post, db::Connection& connection, job::Lease const& lease) {
     // Perhaps it went just before its sender was cut off; the next day there is another.
     if (lease.was_abandoned) return "misschien verstuurd";
-    auto const today = day_of(post.clock());
+    auto const today = local_day(post.clock());
     auto const overdue = find_overdue(connection, account_in(lease.piece.key), today);
     if (!overdue) return "niet meer nodig";
     send(post, reminder_of(*overdue, today, post));
@@ -47,7 +46,7 @@ std::string remind(Post const& post, db::Connection& connection, job::Lease cons
 std::string remind_all(Post const& post, db::Connection& connection) {
     job::Task const one{
         std::string(reminder_name), {}, [&](db::Connection& at, job::Lease& lease) { return remind(post, at, lease); }};
-    auto const today = day_of(post.clock());
+    auto const today = local_day(post.clock());
     std::size_t failed = 0;
     std::string why;
     auto const everybody = list_overdue(connection, today);
@@ -80,7 +79,7 @@ job::Task reminder_task(Post const& post) {
     return {"herinneringen",
             [](db::Connection&, Moment now) -> std::vector<std::string> {
                 if (!is_time_to_remind(now)) return {};
-                return {to_iso(day_of(now))};
+                return {to_iso(local_day(now))};
             },
             [post](db::Connection& connection, job::Lease&) { return remind_all(post, connection); }};
 }
@@ -91,7 +90,7 @@ job::Task emergency_task(Post const& post) {
                 // What is older was told, or the relay was away for so long that the page of oversight is the place to look.
                 constexpr std::chrono::days looked_back{3};
                 std::vector<std::string> keys;
-                for (auto const& one : list_told_to(connection, now - looked_back, day_of(now)))
+                for (auto const& one : list_told_to(connection, now - looked_back, local_day(now)))
                     keys.push_back(key_of(one));
                 return keys;
             },

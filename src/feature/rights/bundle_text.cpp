@@ -2,6 +2,7 @@
 #include "feature/rights/bundle_text.hpp"
 #include "base/local_text.hpp"
 #include "feature/audit/audit_text.hpp"
+#include "feature/rights/word_list.hpp"
 #include "policy/record_fields.hpp"
 #include <algorithm>
 #include <fmt/format.h>
@@ -136,6 +137,20 @@ private:
 
 } // namespace
 
+namespace {
+
+/// "kind.voornaam kind.achternaam" in words; what is no field stays as it is.
+std::string fields_text(std::string_view value) {
+    std::string text;
+    for (auto const& word : words_apart(value)) {
+        auto const field = policy::find_record_field(word);
+        text.append(text.empty() ? "" : ", ").append(field ? policy::record_fields()[*field].title : word);
+    }
+    return text;
+}
+
+} // namespace
+
 report::Document bundle_document(Bundle const& bundle, Texts const& texts) { return Writer(bundle, texts).make(); }
 
 std::string table_title(std::string_view table, Texts const& texts) {
@@ -153,6 +168,7 @@ std::string value_text(std::string_view column, std::string_view value, Texts co
     if (auto const day = parse_iso_day(value)) return day_text(*day, texts);
     auto const key = fmt::format("bundel.waarde.{}.{}", column, value);
     if (texts.has(key)) return texts(key);
+    if (column == "fields") return fields_text(value);
     return audit::one_line(value);
 }
 

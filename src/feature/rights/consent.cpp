@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/rights/consent.hpp"
+#include "base/local_day.hpp"
 #include <algorithm>
 #include <array>
 
@@ -68,7 +69,7 @@ std::optional<How> parse_how(std::string_view text) {
 
 bool holds_on(Consent const& consent, Day day) {
     if (day < consent.from || (consent.until && day >= *consent.until)) return false;
-    return !consent.withdrawn || day < std::chrono::floor<std::chrono::days>(consent.withdrawn->at);
+    return !consent.withdrawn || day < local_day(consent.withdrawn->at);
 }
 
 bool in_force(std::span<Consent const> consents, std::string_view purpose, std::string_view organisation, Day day) {

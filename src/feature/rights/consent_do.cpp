@@ -69,7 +69,7 @@ Result<Consent> withdraw_consent(Desk const& desk, ConsentId id, std::string_vie
 }
 
 Result<void> pass_on(db::Act& act, std::string_view organisation, PassedOn const& passed) {
-    auto const today = std::chrono::floor<std::chrono::days>(act.at);
+    auto const today = local_day(act.at);
     auto const consents = list_consents_for(act.connection, passed.dossier, passed.purpose, passed.receiver);
     auto const allowed = consented_fields(consents, passed.purpose, passed.receiver, today);
     act.subjects.push_back({passed.dossier});

@@ -3,6 +3,7 @@
 #include "crypto/crypto.hpp"
 #include "feature/rights/consent.hpp"
 #include "feature/rights/word_list.hpp"
+#include "web/date_hint.hpp"
 #include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -155,12 +156,6 @@ web::PostForm make_form(ConsentForm const& form, std::string_view action, web::T
 }
 
 /// As forms carry days: "4-2-2013".
-std::string typed_day(Day day) {
-    std::chrono::year_month_day const date(day);
-    return fmt::format("{}-{}-{}", static_cast<unsigned>(date.day()), static_cast<unsigned>(date.month()),
-                       static_cast<int>(date.year()));
-}
-
 /// Who alone may decide.
 std::string only_decider(dossier::Dossier const& child) {
     std::string name;
@@ -213,7 +208,7 @@ web::Typed first_typed(ConsentForm const& form, web::Fields const& query) {
     typed.values["doel"] = std::move(purpose);
     typed.values["ontvanger"] = in_lines(receivers);
     typed.values["verzorger"] = only_decider(form.child);
-    typed.values["gegeven_op"] = typed.values["vanaf"] = typed_day(form.desk.today());
+    typed.values["gegeven_op"] = typed.values["vanaf"] = web::typed_day(form.desk.today());
     tick_usual(form, typed);
     return typed;
 }

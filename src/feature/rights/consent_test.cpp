@@ -16,7 +16,7 @@ Consent consent_of(int from, std::optional<int> until = {}, std::optional<int> w
     one.fields = {"kind.geboortedatum"};
     one.from = Day{std::chrono::days{from}};
     if (until) one.until = Day{std::chrono::days{*until}};
-    if (withdrawn) one.withdrawn = Withdrawal{Day{std::chrono::days{*withdrawn}} + std::chrono::hours{23}, "Anna"};
+    if (withdrawn) one.withdrawn = Withdrawal{Day{std::chrono::days{*withdrawn}} + std::chrono::hours{22}, "Anna"};
     return one;
 }
 

@@ -144,6 +144,7 @@ constexpr auto without_child = std::to_array<Childless>({
     {"retention_round", "who proposed to delete how; which children stands in retention_item"},
     {"deletion_certificate", "how many were deleted, never who"},
     {"deletion_count", "how many were deleted, never who"},
+    {"case_count", "how many cases organisations have"},
 });
 
 constexpr auto withheld = std::to_array<Withheld>({

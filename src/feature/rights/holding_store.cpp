@@ -23,6 +23,16 @@ std::vector<db::Param> values_for(Holding const& holding, ChildKeys const& keys)
     return values;
 }
 
+/// The numbers that boards tell: without the cases that are about to go.
+void count_out_cases(db::Connection& connection, ChildKeys const& keys) {
+    for (auto const& code : keys.codes)
+        connection.exec(
+            "update case_count set cases = cases - (select count(*) from child_case_version v where v.child_code = $2 "
+            "and v.superseded_seq is null and v.origin = case_count.origin and v.state = case_count.state "
+            "and coalesce(v.owner_organisation, '') = case_count.owner_organisation) where origin = $1",
+            keys.organisation, code);
+}
+
 /// Break-glass accesses that reached no other child.
 class SharedRows {
 public:
@@ -176,6 +186,7 @@ std::map<std::string, std::int64_t> delete_child(db::Act& act, ChildKeys const& 
             "update dossier_version set merged_into = null where merged_into = $1 and organisation = $2", dossier.value,
             keys.organisation);
     SharedRows shared(act.connection, keys);
+    count_out_cases(act.connection, keys);
     std::map<std::string, std::int64_t> deleted;
     for (auto const& holding : std::views::reverse(holdings())) {
         if (holding.end != Holding::End::deleted) continue;

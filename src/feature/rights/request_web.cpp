@@ -4,6 +4,7 @@
 #include "feature/dossier/dossier_text.hpp"
 #include "feature/rights/rights_page.hpp"
 #include "report/figure.hpp"
+#include "web/date_hint.hpp"
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -101,14 +102,16 @@ web::PostForm extend_form(AskedOf const& asked, Texts const& tr) {
     return form;
 }
 
-web::PostForm correct_form(AskedOf const& asked, Texts const& tr) {
+web::PostForm correct_form(AskedOf const& asked, web::Site const& site) {
+    auto const& tr = site.texts;
     web::PostForm form{url_of(asked.request.id), {}, {{"corrigeren", tr("rechten.corrigeren")}}};
     form.fields.push_back({Kind::hidden, "dossierversie", ""});
     for (auto const* name : {"voornaam", "tussenvoegsel", "achternaam"}) {
         form.fields.push_back({Kind::line, name, tr(fmt::format("rechten.veld.{}", name))});
         form.fields.back().need = Field::Need::optional;
     }
-    form.fields.push_back({Kind::day, "geboortedatum", tr("rechten.veld.geboortedatum")});
+    form.fields.push_back({Kind::day, "geboortedatum", tr("rechten.veld.geboortedatum"),
+                           tr("kind.uitleg.geboortedatum", {{"voorbeeld", web::birth_date_example(site)}})});
     form.fields.push_back({Kind::line, "waarom", tr("rechten.veld.waarom"), tr("rechten.waarom_uitleg")});
     form.fields.push_back(
         {Kind::line, "verteld_aan", tr("rechten.veld.verteld_aan"),
@@ -196,7 +199,7 @@ void put_deciding(std::string& out, Shown const& view, AskedOf const& asked, web
             section("verlengen", tr("rechten.verlengen"), extend_form(asked, tr));
     }
     if (asked.request.kind == RequestKind::correction)
-        section("corrigeren", tr("rechten.corrigeren"), correct_form(asked, tr));
+        section("corrigeren", tr("rechten.corrigeren"), correct_form(asked, view.site));
     if (asked.request.kind == RequestKind::restriction || asked.request.kind == RequestKind::objection)
         web::put_section(out, "beperken", tr("rechten.kop_beperken"), {},
                          [&](std::string& body) { put_restriction(body, view, asked, typed); });
