@@ -24,10 +24,9 @@ tl::unexpected<Refusal> may_not(Standing const& standing) {
     return may_not();
 }
 
-/// The roles one has for a case as a provider: those that reach one of the locations that are wanted or offered.
-std::vector<Role> roles_as_provider(Counter const& counter, CaseRow const& of) {
+/// Those of `roles` and the roles one has for a case as a provider: what reaches one of the locations that are wanted or offered.
+std::vector<Role> with_roles_as_provider(Counter const& counter, CaseRow const& of, std::vector<Role> roles) {
     auto const& desk = counter.desk();
-    std::vector<Role> roles;
     auto const add = [&](std::string_view location, std::string_view group) {
         for (auto const role : roles_at(desk.principal, location, group))
             if (std::ranges::find(roles, role) == roles.end()) roles.push_back(role);
@@ -52,13 +51,14 @@ bool is_linked(Counter const& counter, CaseRow const& of) {
     });
 }
 
-/// The roles one has for a case of one's own; none: it is not.
+/// The roles one has for a case; none: it is not one's own. For one that one's organisation owns or began those that hold in all
+/// of it, and what reaches a location.
 std::vector<Role> roles_for(Counter const& counter, CaseRow const& of) {
     auto const& who = counter.desk().principal;
     if (who.organisation.empty()) return {};
-    if (of.owner_organisation == who.organisation || of.origin == who.organisation || is_municipality(counter))
-        return who.roles;
-    return roles_as_provider(counter, of);
+    if (is_municipality(counter)) return who.roles;
+    bool const is_own = of.owner_organisation == who.organisation || of.origin == who.organisation;
+    return with_roles_as_provider(counter, of, is_own ? roles_at(who, {}, {}) : std::vector<Role>());
 }
 
 Result<Standing> stand_at(Counter const& counter, std::optional<CaseRow> const& of, CaseId id) {

@@ -66,6 +66,23 @@ TEST_P(Wishes, AreNotThereForWhoHasNothingToDoWithThem) {
     EXPECT_TRUE(open_way(counter_of(nurse_), id)) << "youth health indicated the child";
 }
 
+TEST_P(Wishes, OfOnesOwnOrganisationAreThereAsFarAsOnesRightReaches) {
+    auto const id = child_on_its_way("K-1");
+    ASSERT_TRUE(record_wish(coordinator(), wish_for(id, {{"L2"}})));
+    auto const version = cases::load_case(connection(), id)->version;
+    ASSERT_TRUE(cases::take_step(counter_of(nurse_).table, {id, version},
+                                 {.event = Event::hand_over, .on = today(), .owner = cases::Owner{"peuterland", {}}},
+                                 "Ouders bellen zelf."));
+    EXPECT_EQ(code_of(open_way(manager(), id)), "AAN-201") << "he is for L1 alone";
+    auto of_all = manager_;
+    of_all.grants = {{Role::location_manager, "", ""}};
+    EXPECT_TRUE(open_way(counter_of(of_all), id));
+    auto wish = load_wish(connection(), id).value();
+    wish.locations.push_back({"L1"});
+    ASSERT_TRUE(record_wish(coordinator(), wish));
+    EXPECT_TRUE(open_way(manager(), id));
+}
+
 TEST_P(Wishes, RestWhileTheUseOfTheRecordIsRestricted) {
     auto const id = child_on_its_way("K-1");
     ASSERT_TRUE(record_wish(coordinator(), wish_for(id)));
