@@ -34,10 +34,14 @@ std::optional<Day> last_day_to_plan(Counter const& counter) {
 }
 
 /// What a child has elsewhere on the first day of a place, in groups that count.
-void add_what_is_elsewhere(Counter const& counter, PlaceChoice const& choice, placing::WantedPlace& wanted) {
+void add_what_is_elsewhere(Counter const& counter, DatedNorms const& norms, PlaceChoice const& choice,
+                           placing::WantedPlace& wanted) {
     std::vector<cases::HeldPlace> held;
-    for (auto const& row : placements_of_child(counter, wanted.child_code))
-        if (row.group != choice.group) held.push_back(as_held(row));
+    for (auto const& row : placements_of_child(counter, wanted.child_code)) {
+        if (row.group == choice.group) continue;
+        auto const group = find_group_row(counter.desk().connection, row.group, choice.first_day);
+        if (group && counts(norms, group->kind)) held.push_back(as_held(row));
+    }
     auto const week = cases::held_on(held, choice.first_day);
     wanted.other_sessions = static_cast<int>(week.sessions);
     wanted.other_minutes = static_cast<int>(week.minutes);
@@ -143,7 +147,7 @@ std::optional<Looked> look_at_place(Counter const& counter, std::string_view chi
     if (!group) return std::nullopt;
     auto const norms = counter.norms(choice.first_day);
     placing::WantedPlace wanted{std::string(child_code), born_on, choice.sessions, choice.first_day, choice.until};
-    add_what_is_elsewhere(counter, choice, wanted);
+    add_what_is_elsewhere(counter, norms, choice, wanted);
     auto findings = placing::check_place(*group, norms.norms, wanted);
     if (auto const last = last_day_to_plan(counter); last && choice.first_day > *last)
         findings.push_back({"BEZ-106",

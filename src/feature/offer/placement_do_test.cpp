@@ -98,6 +98,26 @@ TEST_P(Placing, ThatEndsLaterLeavesTheCaseClosedUntilThen) {
     EXPECT_EQ(state_of(id), State::placed);
 }
 
+TEST_P(Placing, CountsWithItWhatTheChildHasElsewhereInGroupsThatCount) {
+    act([](db::Act& act) {
+        add_group(act, "G8", "L1", 4, "regulier");
+        add_group(act, "G9", "L1", 4);
+    });
+    auto const id = waiting_child();
+    auto half = choice("G8");
+    half.sessions = testing::mornings("ma-ochtend di-ochtend");
+    half.confirmed = placing::codes_to_confirm(look_at(manager(), id, half).value());
+    ASSERT_TRUE(place(manager(), {id, {}, half, {}, {}}));
+    auto other = choice("G9");
+    other.sessions = testing::mornings("wo-ochtend do-ochtend");
+    EXPECT_EQ(code_of(place(manager(), {id, {}, other, {}, {}})), "AAN-207")
+        << "regular care is no preschool education";
+    half.group = "G1";
+    half.confirmed = placing::codes_to_confirm(look_at(manager(), id, half).value());
+    ASSERT_TRUE(place(manager(), {id, {}, half, {}, {}}));
+    EXPECT_TRUE(place(manager(), {id, {}, other, {}, {}}));
+}
+
 TEST_P(Placing, MovesToOtherSessionsInOneAct) {
     auto const id = waiting_child();
     auto const code = placed(id).code;
