@@ -61,15 +61,19 @@ private:
     std::set<std::int64_t> glasses_;
 };
 
-/// A view on a table, which must be away while the type of a column is given again.
+/// A view on a table, or on such a view, which must be away while the type of a column is given again.
 struct DependentView {
     std::string name, definition;
 };
+/// What stands on others before those.
 std::vector<DependentView> views_on(db::Connection& connection, std::string_view table) {
     std::vector<DependentView> views;
     connection.each<std::string, std::string>(
-        "select distinct v.oid::regclass::text, pg_get_viewdef(v.oid) from pg_depend d join pg_rewrite r on r.oid = "
-        "d.objid join pg_class v on v.oid = r.ev_class where d.refobjid = to_regclass($1) and v.relkind = 'v' order by 1",
+        "with recursive standing as (select r.ev_class as oid, 1 as height from pg_depend d join pg_rewrite r on r.oid = d.objid "
+        "where d.refobjid = to_regclass($1) and r.ev_class <> d.refobjid union all select r.ev_class, s.height + 1 "
+        "from standing s join pg_depend d on d.refobjid = s.oid join pg_rewrite r on r.oid = d.objid where r.ev_class <> s.oid) "
+        "select v.oid::regclass::text, pg_get_viewdef(v.oid) from (select oid, max(height) as height from standing group by "
+        "oid) h join pg_class v on v.oid = h.oid where v.relkind = 'v' order by h.height desc, 1",
         [&](std::string name, std::string definition) { views.push_back({std::move(name), std::move(definition)}); },
         table);
     return views;
@@ -88,7 +92,8 @@ void forget_statistics(db::Connection& connection, std::string_view table) {
     auto const views = views_on(connection, table);
     for (auto const& view : views) connection.script(fmt::format("drop view {}", view.name));
     connection.script(fmt::format("alter table {} {}", table, changes));
-    for (auto const& view : views) connection.script(fmt::format("create view {} as {}", view.name, view.definition));
+    for (auto const& view : std::views::reverse(views))
+        connection.script(fmt::format("create view {} as {}", view.name, view.definition));
     transaction.commit();
 }
 
