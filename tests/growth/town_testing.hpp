@@ -130,7 +130,7 @@ protected:
     }
     template <class T>
     bool tell(std::string const& act, Result<T> const& result) {
-        last_ = act + " " + (result ? "gedaan" : result.error().code + " " + result.error().detail);
+        last_ = act + " " + (result ? done_word : result.error().code + " " + result.error().detail);
         ++told_[act][result ? done_word : result.error().code];
         return result.has_value();
     }

@@ -59,7 +59,8 @@ std::optional<DossierId> restricted_record(Counter const& counter, std::string_v
                                            std::optional<CaseRow> const& of);
 /// DOS-206.
 tl::unexpected<Refusal> refuse_restricted(DossierId id);
-/// Moves the case of a child to where its placements and offers say that it is.
+/// Moves the case of a child to where its placements and offers say that it is, and leaves the child as a sweep would. Gives whether
+/// its case moved by an event of its own.
 Result<bool> settle_case(Counter const& counter, db::Act& act, std::string_view child_code);
 
 } // namespace kiem::offer

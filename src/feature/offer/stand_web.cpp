@@ -48,12 +48,6 @@ std::optional<Day> day_in(std::string_view typed, Day today, std::optional<Day> 
     return parse_typed_day(typed, today);
 }
 
-std::string typed_day(Day day) {
-    std::chrono::year_month_day const date(day);
-    return fmt::format("{}-{}-{}", static_cast<unsigned>(date.day()), static_cast<unsigned>(date.month()),
-                       static_cast<int>(date.year()));
-}
-
 std::string session_name(std::size_t session, Texts const& tr) {
     return tr(fmt::format("plaats.dagdeel.{}", placing::session_code(session)));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include "feature/offer/offer_web.hpp"
+#include "web/date_hint.hpp"
 #include "web/post_form.hpp"
 #include <map>
 
@@ -44,8 +45,7 @@ void put_restricted(std::string& out, Stand const& stand, Standing const& standi
 
 /// The day of a query or form field; `fallback` when it is empty; nothing when it is no day.
 std::optional<Day> day_in(std::string_view typed, Day today, std::optional<Day> fallback = {});
-/// As forms carry days: "4-2-2013".
-std::string typed_day(Day day);
+using web::typed_day;
 
 /// "maandagochtend"; all of them as choices of a form.
 std::string session_name(std::size_t session, Texts const& tr);

@@ -155,7 +155,6 @@ web::PostForm make_form(ConsentForm const& form, std::string_view action, web::T
     return made;
 }
 
-/// As forms carry days: "4-2-2013".
 /// Who alone may decide.
 std::string only_decider(dossier::Dossier const& child) {
     std::string name;
