@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "child_world.hpp"
+#include "crowd.hpp"
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -166,8 +167,7 @@ void fill_world(db::Connection& connection, int children) {
     fill_dossiers(connection, world);
     fill_links(connection, world);
     transaction.commit();
-    connection.script(connection.engine() == db::Engine::postgres ? "analyze"
-                                                                  : "analyze; pragma wal_checkpoint(truncate)");
+    settle(connection);
 }
 
 std::vector<Known> some_dossiers(db::Connection& connection, std::int64_t how_many, Wish const& wish) {

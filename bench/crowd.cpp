@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "crowd.hpp"
+#include "db/statistics.hpp"
 #include <algorithm>
 #include <barrier>
+#include <deque>
 #include <fmt/format.h>
+#include <mutex>
 #include <sys/resource.h>
 #include <thread>
 #include <vector>
@@ -14,6 +17,9 @@ namespace {
 using Clock = Stopwatch::Clock;
 
 struct User {
+    /// When his next question should be asked; while he waits for an answer, when he asked it.
+    Clock::time_point turn;
+    std::mt19937 random;
     std::vector<double> milliseconds;
     std::int64_t missed = 0;
 };
@@ -27,14 +33,39 @@ double processor_seconds() {
     return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
-void work(User& user, Question const& ask, Pace pace, std::mt19937 random, Clock::time_point turn,
-          Clock::time_point end) {
-    while (turn < end) {
-        if (pace == Pace::one_a_second) std::this_thread::sleep_until(turn);
-        Stopwatch watch(pace == Pace::one_a_second ? turn : Clock::now());
-        if (!ask(watch, random)) ++user.missed;
-        user.milliseconds.push_back(watch.milliseconds());
-        turn = pace == Pace::one_a_second ? turn + std::chrono::seconds{1} : Clock::now();
+/// Those who ask, in order of their turn: who had an answer stands last, as a second is as long for everybody.
+class Queue {
+public:
+    explicit Queue(std::vector<User>& crowd) {
+        for (auto& user : crowd) waiting_.push_back(&user);
+    }
+    /// Nobody when all are being answered, which a queue with fewer workers than users does not see.
+    User* first() {
+        std::scoped_lock const lock(mutex_);
+        if (waiting_.empty()) return nullptr;
+        auto* const user = waiting_.front();
+        waiting_.pop_front();
+        return user;
+    }
+    void stand_last(User& user) {
+        std::scoped_lock const lock(mutex_);
+        waiting_.push_back(&user);
+    }
+
+private:
+    std::mutex mutex_;
+    std::deque<User*> waiting_;
+};
+
+void work(Queue& queue, Question const& ask, Pace pace, Clock::time_point end) {
+    while (auto* const user = queue.first()) {
+        if (user->turn >= end) return;
+        std::this_thread::sleep_until(user->turn);
+        Stopwatch watch(user->turn);
+        if (!ask(watch, user->random)) ++user->missed;
+        user->milliseconds.push_back(watch.milliseconds());
+        user->turn = pace == Pace::one_a_second ? user->turn + std::chrono::seconds{1} : Clock::now();
+        queue.stand_last(*user);
     }
 }
 
@@ -68,25 +99,29 @@ void print(std::string_view name, std::vector<User> const& crowd, Pace pace, dou
 
 } // namespace
 
-void measure(std::string_view name, int threads, Pace pace, double seconds, Begin const& begin) {
-    std::vector<User> crowd(static_cast<std::size_t>(threads));
-    Clock::time_point start;
+void measure(std::string_view name, int how_many, Pace pace, double seconds, Begin const& begin) {
+    std::vector<User> crowd(static_cast<std::size_t>(how_many));
+    Queue queue(crowd);
+    Clock::time_point end;
     double before = 0;
+    int const threads = std::min(how_many, workers);
     std::barrier ready(threads, [&]() noexcept {
-        start = Clock::now();
+        auto const start = Clock::now();
+        for (std::size_t i = 0; i < crowd.size(); ++i) {
+            auto const apart = std::chrono::milliseconds{1000 * static_cast<int>(i) / how_many};
+            crowd[i].turn = pace == Pace::one_a_second ? start + apart : start;
+            crowd[i].random.seed(static_cast<unsigned>(i));
+        }
+        end = start + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
         before = processor_seconds();
     });
     {
         std::vector<std::jthread> running;
-        for (std::size_t i = 0; i < crowd.size(); ++i)
-            running.emplace_back([&, i] {
+        for (int i = 0; i < threads; ++i)
+            running.emplace_back([&] {
                 auto const ask = begin();
-                std::mt19937 const random(static_cast<unsigned>(i));
                 ready.arrive_and_wait();
-                auto const apart = std::chrono::milliseconds{1000 * static_cast<int>(i) / threads};
-                auto const first = pace == Pace::one_a_second ? start + apart : start;
-                auto const length = std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
-                work(crowd[i], ask, pace, random, first, start + length);
+                work(queue, ask, pace, end);
             });
     }
     print(name, crowd, pace, processor_seconds() - before);
@@ -101,6 +136,12 @@ void measure(std::string_view name, double seconds, Begin const& begin) {
     measure(name, 1, Pace::no_pause, seconds, who_has_worked);
     measure(name, users, Pace::one_a_second, seconds, who_has_worked);
     measure(name, users, Pace::no_pause, seconds, who_has_worked);
+}
+
+void settle(kiem::db::Connection& connection) {
+    kiem::db::refresh_statistics(connection);
+    connection.script(connection.engine() == kiem::db::Engine::postgres ? "vacuum analyze"
+                                                                        : "pragma wal_checkpoint(truncate)");
 }
 
 void print_memory() {

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include "db/database.hpp"
+#include "web/server.hpp"
 #include <chrono>
 #include <cstdint>
 #include <functional>
 #include <random>
 #include <string_view>
 
-/// Users who ask at the same time, and how long they wait for an answer.
+/// Users who ask at the same time, and how long they wait for an answer. As with the server, so many threads answer the questions
+/// in the order in which they were asked.
 namespace bench {
 
 constexpr int users = 16;
+constexpr int workers = static_cast<int>(kiem::web::ServerOptions{}.workers);
 
 /// As fast as the answers come; or once a second each, as nobody works faster, not all at the same moment.
 enum class Pace { no_pause, one_a_second };
@@ -29,13 +33,15 @@ private:
 
 /// Asks once; false when the answer is not what it should be.
 using Question = std::function<bool(Stopwatch&, std::mt19937&)>;
-/// Makes a user, in his own thread, with what he needs to ask; called before anything is measured.
+/// Makes what one thread needs to ask, a connection among them, in that thread; called before anything is measured.
 using Begin = std::function<Question()>;
 
 /// Prints how many, half and 95 % of the times, the processor time of this process for each, and how many were false.
-void measure(std::string_view name, int threads, Pace pace, double seconds, Begin const& begin);
+void measure(std::string_view name, int how_many, Pace pace, double seconds, Begin const& begin);
 /// For one user without a pause, for 16 who ask once a second, and for 16 without a pause. Each asked a few times before.
 void measure(std::string_view name, double seconds, Begin const& begin);
+/// After a database was filled: what a database that lives had time for.
+void settle(kiem::db::Connection& connection);
 /// The most memory that this process had.
 void print_memory();
 

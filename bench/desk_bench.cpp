@@ -4,26 +4,14 @@
 // 40 organisations, each with a case of five steps in ten years; one in eight is open, one in fifty of these is due this week
 // or late.
 //   desk_bench DATABASE [CHILDREN] [SECONDS]       an empty database is filled first; a file or postgresql://…
+#include "app/program.hpp"
+#include "base/local_day.hpp"
 #include "crowd.hpp"
-#include "db/base_schema.hpp"
 #include "db/open_for_server.hpp"
 #include "db/read_log.hpp"
-#include "feature/account/account_schema.hpp"
 #include "feature/case/case_count_store.hpp"
-#include "feature/case/case_location_testing.hpp"
-#include "feature/case/case_schema.hpp"
-#include "feature/child/child_store.hpp"
-#include "feature/desk/desk_schema.hpp"
 #include "feature/desk/desk_web.hpp"
-#include "feature/dossier/break_glass_schema.hpp"
-#include "feature/dossier/dossier_schema.hpp"
-#include "feature/indication/indication_store.hpp"
-#include "feature/link/link_schema.hpp"
-#include "feature/place/place_store.hpp"
-#include "feature/placement/placement_store.hpp"
-#include "feature/population/population_store.hpp"
 #include "feature/register/direct_store.hpp"
-#include "feature/register/register_store.hpp"
 #include <algorithm>
 #include <fmt/format.h>
 #include <random>
@@ -34,8 +22,10 @@ using namespace kiem;
 using cases::Event, cases::State;
 
 constexpr int organisations = 40, commits = 120, districts = 10;
+/// Those of the last organisations, which have ten locations each.
+constexpr int locations = 200, groups = 800;
 Moment const now = *parse_iso_moment("2013-02-01T10:00:00.000000Z");
-Day const today = std::chrono::floor<std::chrono::days>(now);
+Day const today = local_day(now);
 
 std::string organisation_name(std::int64_t number) { return fmt::format("organisatie-{:02}", number); }
 
@@ -59,7 +49,7 @@ policy::OutreachRules make_rules() {
 
 policy::SharingTable make_sharing() {
     using policy::Relation, policy::Use;
-    std::vector<Role> const workers{Role::nurse, Role::vve_coordinator};
+    std::vector<Role> const workers{Role::nurse, Role::vve_coordinator, Role::location_manager};
     return {{{"toeleiding", "", "", "", "", {}}},
             {{"toeleiding",
               workers,
@@ -91,6 +81,7 @@ struct Made {
         return step == 4 ? state() : std::min(way[static_cast<std::size_t>(step)], is_open() ? state() : State::placed);
     }
     std::int64_t seq(int step) const { return 1 + (i + step * 7) % (commits - 30) + step * 5; }
+    std::int64_t group() const { return i % groups; }
     std::string code() const { return fmt::format("K-{}", i); }
 };
 
@@ -156,6 +147,54 @@ void fill_children(db::Connection& connection, std::int64_t count, std::int64_t 
                });
 }
 
+std::string location_code(std::int64_t location) { return fmt::format("L-{}", location); }
+std::string holder_of(std::int64_t location) { return organisation_name(organisations - 1 - location / 10); }
+
+void fill_places(db::Connection& connection, std::int64_t children, std::int64_t delivery) {
+    fill_table(connection, "location",
+               {"owner", "delivery_id", "fact_key", "valid_from", "recorded_seq", "fingerprint", "location_code",
+                "name", "kind"},
+               locations, [&](Made one, auto const& add) {
+                   auto const code = location_code(one.i);
+                   add({holder_of(one.i), delivery, code, Day{}, 1, "", code, code, "voorschool"});
+               });
+    fill_table(connection, "care_group",
+               {"owner", "delivery_id", "fact_key", "valid_from", "recorded_seq", "fingerprint", "group_code",
+                "location_code", "kind", "places", "sessions_offered", "sessions_per_child"},
+               groups, [&](Made one, auto const& add) {
+                   auto const code = fmt::format("G-{}", one.i);
+                   add({holder_of(one.i % locations), delivery, code, Day{}, 1, "", code,
+                        location_code(one.i % locations), "voorschool", 16, 8, 4});
+               });
+    fill_table(connection, "placement",
+               {"owner", "delivery_id", "fact_key", "valid_from", "valid_to", "recorded_seq", "fingerprint",
+                "placement_code", "child_code", "group_code", "sessions_per_week"},
+               children, [&](Made one, auto const& add) {
+                   if (one.is_open() || one.state() != State::placed) return;
+                   auto const until = one.step_on(4) + std::chrono::days{400};
+                   add({holder_of(one.group() % locations), delivery, one.code(), one.step_on(4),
+                        until < today ? db::Param(until) : db::Param(), one.seq(4), "", one.code(), one.code(),
+                        fmt::format("G-{}", one.group()), 4});
+               });
+}
+
+void fill_wishes(db::Connection& connection, std::int64_t children) {
+    fill_table(connection, "wish",
+               {"id", "case_id", "child_code", "version", "wanted_from", "asked_on", "sessions", "note", "organisation",
+                "recorded_seq"},
+               children, [](Made one, auto const& add) {
+                   if (one.is_open() && one.state() == State::waiting)
+                       add({one.i + 1, one.i + 1, one.code(), 1, today, one.step_on(3), "", "",
+                            organisation_name(one.owner()), one.seq(3)});
+               });
+    fill_table(connection, "wish_location", {"wish_id", "choice", "location_code", "has_sibling"}, children,
+               [](Made one, auto const& add) {
+                   if (!one.is_open() || one.state() != State::waiting) return;
+                   for (int choice = 1; choice <= 3; ++choice)
+                       add({one.i + 1, choice, location_code((one.i / 32 + choice) % locations), false});
+               });
+}
+
 void fill(db::Connection& connection, std::int64_t children) {
     db::Transaction transaction(connection);
     for (std::int64_t seq = 1; seq <= commits; ++seq)
@@ -175,34 +214,25 @@ void fill(db::Connection& connection, std::int64_t children) {
             delivery, std::to_string(1300 + i), fmt::format("A{:02}", i));
     fill_children(connection, children, delivery);
     fill_cases(connection, children);
+    fill_places(connection, children, delivery);
+    fill_wishes(connection, children);
     transaction.commit();
-    connection.script(connection.engine() == db::Engine::postgres ? "analyze"
-                                                                  : "analyze; pragma wal_checkpoint(truncate)");
 }
 
-void migrate_all(db::Connection& connection) {
-    std::vector<db::Migration> all;
-    for (auto const& some : {db::base_migrations(), reg::register_migrations(), account::account_migrations(),
-                             dossier::dossier_migrations(), dossier::break_glass_migrations(), link::link_migrations(),
-                             cases::case_migrations()})
-        all.insert(all.end(), some.begin(), some.end());
-    for (auto const& one :
-         {place::migration(), child::migration(), indication::migration(), placement::migration(),
-          population::migration(), place::now_migration(), child::now_migration(), indication::now_migration(),
-          placement::now_migration(), desk::desk_migration(), cases::testing::case_location_migration()})
-        all.push_back(one);
-    std::ranges::sort(all, {}, &db::Migration::number);
-    db::migrate(connection, all);
-}
-
-/// Who asks, by the header "X-Wie": "verpleegkundige 3", "coordinator 0", "beleid 0".
+/// Who asks, by the header "X-Wie": "verpleegkundige 3", "coordinator 0", "beleid 0", "locatie 7" (manager of one location).
 std::shared_ptr<web::Visit const> visit_of(web::Request const& request) {
     std::string const who(*request.headers.find("X-Wie"));
     auto const space = who.find(' ');
+    auto const number = std::stoi(who.substr(space + 1));
     auto const role = who.starts_with("v")   ? Role::nurse
                       : who.starts_with("c") ? Role::vve_coordinator
+                      : who.starts_with("l") ? Role::location_manager
                                              : Role::policy_officer;
-    Principal principal{"bench", {role}, {}, organisation_name(std::stoi(who.substr(space + 1)))};
+    Principal principal{"bench", {role}, {}, organisation_name(number)};
+    if (role == Role::location_manager) {
+        principal.organisation = holder_of(number);
+        principal.grants = {{role, location_code(number)}};
+    }
     return std::make_shared<web::Visit const>(web::Visit{principal, "Iemand", principal.organisation, "token"});
 }
 
@@ -278,13 +308,17 @@ void measure_all(Pages& pages, std::int64_t children, double seconds) {
     };
     auto const page_of = [&](std::string path, std::string who) {
         return [&pages, path = std::move(path), who = std::move(who)](Stopwatch&, std::mt19937& random) {
-            auto const organisation = who == "v" ? 1 + static_cast<int>(random() % (organisations - 1)) : 0;
-            return pages.ask(path, fmt::format("{} {}", who, organisation)) == 200;
+            auto const number = who == "v"   ? 1 + static_cast<int>(random() % (organisations - 1))
+                                : who == "l" ? static_cast<int>(random() % locations)
+                                             : 0;
+            return pages.ask(path, fmt::format("{} {}", who, number)) == 200;
         };
     };
     bench::measure("first funnel", 1, bench::Pace::no_pause, 0.001, [&] { return page_of("/toeleiding", "b"); });
     measure("work list", page_of("/werk", "v"));
     measure("work list coordinator", page_of("/werk", "c"));
+    measure("work list of a location", page_of("/werk", "l"));
+    measure("board of a location", page_of("/trajecten", "l"));
     measure("board of a nurse", page_of("/trajecten", "v"));
     measure("board of the coordinator", page_of("/trajecten", "c"));
     measure("one case", [&](Stopwatch&, std::mt19937& random) {
@@ -299,12 +333,6 @@ void measure_all(Pages& pages, std::int64_t children, double seconds) {
     });
 }
 
-/// A database that lives knows what is in it before anybody asks: PostgreSQL looks within a minute or so by itself.
-void fill_and_look(db::Connection& connection, std::int64_t children) {
-    fill(connection, children);
-    connection.script(connection.engine() == db::Engine::postgres ? "vacuum analyze" : "analyze");
-}
-
 } // namespace
 
 int main(int argc, char** argv) {
@@ -313,8 +341,11 @@ int main(int argc, char** argv) {
     double const seconds = argc > 3 ? std::atof(argv[3]) : 5;
     db::set_log_keys(crypto::KeyRing::random());
     Pages pages(argv[1]);
-    migrate_all(pages.connection());
-    if (!pages.connection().one<int>("select 1 from child_case limit 1")) fill_and_look(pages.connection(), children);
+    db::migrate(pages.connection(), app::all_migrations());
+    if (!pages.connection().one<int>("select 1 from child_case limit 1")) {
+        fill(pages.connection(), children);
+        bench::settle(pages.connection());
+    }
     measure_all(pages, children, seconds);
     bench::print_memory();
     return 0;

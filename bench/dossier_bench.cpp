@@ -4,15 +4,12 @@
 // 250,000 children of 40 organisations: two youth health services have all of them, 38 others two in five; ten years of
 // versions; one in five linked.
 //   dossier_bench DATABASE [CHILDREN] [SECONDS]       an empty database is filled first; a file or postgresql://…
+#include "app/program.hpp"
 #include "child_world.hpp"
 #include "crowd.hpp"
-#include "db/base_schema.hpp"
 #include "db/open_for_server.hpp"
 #include "db/read_log.hpp"
-#include "feature/account/account_schema.hpp"
-#include "feature/dossier/dossier_schema.hpp"
 #include "feature/link/link_do.hpp"
-#include "feature/link/link_schema.hpp"
 #include <algorithm>
 #include <cstdlib>
 #include <fmt/format.h>
@@ -99,14 +96,6 @@ void measure_all(Setting const& setting) {
     bench::measure("page of 50", setting.seconds, nurse_who(setting, page_question));
 }
 
-void migrate_all(db::Connection& connection) {
-    std::vector<db::Migration> all;
-    for (auto const& some :
-         {db::base_migrations(), account::account_migrations(), dossier::dossier_migrations(), link::link_migrations()})
-        all.insert(all.end(), some.begin(), some.end());
-    db::migrate(connection, all);
-}
-
 } // namespace
 
 int main(int argc, char** argv) {
@@ -118,7 +107,7 @@ int main(int argc, char** argv) {
     db::set_log_keys(setting.keys);
     {
         auto const connection = db::open(setting.url);
-        migrate_all(*connection);
+        db::migrate(*connection, app::all_migrations());
         if (!connection->one<int>("select 1 from dossier limit 1")) bench::fill_world(*connection, children);
         fmt::print("{} dossiers\n", std::get<0>(*connection->one<std::int64_t>("select count(*) from dossier")));
         setting.known = bench::some_dossiers(*connection, 5'000);

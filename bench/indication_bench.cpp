@@ -3,26 +3,14 @@
 // child, the answers, the case and both logs. For one user, for 16 users at once without a pause, and for 16 users who each save
 // one every second. The children are those of dossier_bench: 250,000 of 40 organisations.
 //   indication_bench DATABASE [CHILDREN] [SECONDS]    an empty database is filled first; a file or postgresql://…
+#include "app/program.hpp"
+#include "base/local_day.hpp"
 #include "child_world.hpp"
 #include "crowd.hpp"
-#include "db/base_schema.hpp"
 #include "db/open_for_server.hpp"
-#include "feature/account/account_schema.hpp"
 #include "feature/account/account_store.hpp"
-#include "feature/case/case_location_testing.hpp"
-#include "feature/case/case_schema.hpp"
-#include "feature/child/child_store.hpp"
-#include "feature/dossier/break_glass_schema.hpp"
-#include "feature/dossier/dossier_schema.hpp"
 #include "feature/indicating/indicating_do.hpp"
-#include "feature/indicating/indicating_schema.hpp"
-#include "feature/indication/indication_store.hpp"
 #include "feature/link/link_do.hpp"
-#include "feature/link/link_schema.hpp"
-#include "feature/place/place_store.hpp"
-#include "feature/placement/placement_store.hpp"
-#include "feature/population/population_store.hpp"
-#include "feature/register/register_store.hpp"
 #include "policy/policy_folder.hpp"
 #include <algorithm>
 #include <atomic>
@@ -36,21 +24,6 @@ using namespace kiem;
 using bench::Known;
 
 constexpr Day born_from = Day{std::chrono::year{2009} / 6 / 1}, born_until = Day{std::chrono::year{2010} / 8 / 1};
-
-void migrate_all(db::Connection& connection) {
-    std::vector<db::Migration> all;
-    for (auto const& some : {db::base_migrations(), account::account_migrations(), dossier::dossier_migrations(),
-                             dossier::break_glass_migrations(), link::link_migrations(), reg::register_migrations(),
-                             cases::case_migrations(), indicating::indicating_migrations()})
-        all.insert(all.end(), some.begin(), some.end());
-    for (auto const& one :
-         {place::migration(), child::migration(), indication::migration(), placement::migration(),
-          population::migration(), child::now_migration(), indication::now_migration(), placement::now_migration(),
-          place::now_migration(), cases::testing::case_location_migration()})
-        all.push_back(one);
-    std::ranges::sort(all, {}, &db::Migration::number);
-    db::migrate(connection, all);
-}
 
 void add_organisations(db::Connection& connection) {
     auto const made = db::within<int>(connection, {"bench", {}}, {"vullen", ""}, bench::now, [](db::Act& act) {
@@ -79,7 +52,7 @@ policy::SharingTable table_for_nurses() {
 indicating::Draft draft() {
     using enum indicating::Question;
     indicating::Draft draft;
-    draft.issued_on = std::chrono::floor<std::chrono::days>(bench::now);
+    draft.issued_on = local_day(bench::now);
     draft.answers = {{schooling_1, "2"},
                      {schooling_2, "2"},
                      {single_parent, "nee"},
@@ -105,8 +78,7 @@ struct Setting {
 /// A connection, and what the act needs beside it.
 struct User {
     explicit User(Setting const& setting)
-        : connection(db::open_for_server(setting.url)),
-          rules(**setting.policies.outreach_on(std::chrono::floor<std::chrono::days>(bench::now))) {}
+        : connection(db::open_for_server(setting.url)), rules(**setting.policies.outreach_on(local_day(bench::now))) {}
     std::unique_ptr<db::Connection> connection;
     policy::OutreachRules const& rules;
     dossier::Ties none;
@@ -148,7 +120,7 @@ int main(int argc, char** argv) {
     db::set_log_keys(setting.keys);
     {
         auto const connection = db::open(setting.url);
-        migrate_all(*connection);
+        db::migrate(*connection, app::all_migrations());
         if (!connection->one<int>("select 1 from dossier limit 1")) bench::fill_world(*connection, children);
         if (!connection->one<int>("select 1 from party limit 1")) add_organisations(*connection);
         setting.children = children_to_indicate(*connection);

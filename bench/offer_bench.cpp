@@ -3,26 +3,14 @@
 // the pages and with every read on record, for 16 users at once. 250,000 children of
 // 38 providers with ten years of placements in 2,000 groups of 16 places; attendance of a year; 5,000 children wait.
 //   offer_bench DATABASE [CHILDREN] [SECONDS]       an empty database is filled first; a file or postgresql://…
+#include "app/program.hpp"
 #include "crowd.hpp"
-#include "db/base_schema.hpp"
 #include "db/open_for_server.hpp"
 #include "db/read_log.hpp"
-#include "feature/account/account_schema.hpp"
 #include "feature/account/account_store.hpp"
 #include "feature/attendance/attendance_do.hpp"
-#include "feature/case/case_schema.hpp"
-#include "feature/child/child_store.hpp"
-#include "feature/dossier/dossier_schema.hpp"
-#include "feature/indication/indication_store.hpp"
-#include "feature/link/link_schema.hpp"
 #include "feature/offer/group_do.hpp"
-#include "feature/offer/offer_schema.hpp"
-#include "feature/place/place_store.hpp"
-#include "feature/placement/placement_store.hpp"
-#include "feature/population/population_store.hpp"
 #include "feature/register/direct_store.hpp"
-#include "feature/register/register_store.hpp"
-#include "feature/rights/rights_schema.hpp"
 #include <algorithm>
 #include <cstdlib>
 #include <fmt/format.h>
@@ -195,8 +183,6 @@ void fill(db::Connection& connection, std::int64_t children) {
         return 0;
     });
     if (!made) fmt::print("not filled: {}\n", made.error().code), std::exit(1);
-    connection.script(connection.engine() == db::Engine::postgres ? "analyze"
-                                                                  : "analyze; pragma wal_checkpoint(truncate)");
 }
 
 policy::SharingTable table_for_all() {
@@ -308,26 +294,6 @@ void measure_all(Setting const& setting) {
             [&](auto const& desk, int group, auto&, auto&) { return waiting_question(setting, desk, group); });
 }
 
-void migrate_all(db::Connection& connection) {
-    std::vector<db::Migration> all;
-    for (auto const& some : {db::base_migrations(), reg::register_migrations(), account::account_migrations(),
-                             dossier::dossier_migrations(), link::link_migrations(), rights::rights_migrations(),
-                             cases::case_migrations(), offer::offer_migrations(), attendance::attendance_migrations()})
-        all.insert(all.end(), some.begin(), some.end());
-    for (auto const& one : {place::migration(), child::migration(), indication::migration(), placement::migration(),
-                            population::migration(), place::now_migration(), child::now_migration(),
-                            indication::now_migration(), placement::now_migration()})
-        all.push_back(one);
-    std::ranges::sort(all, {}, &db::Migration::number);
-    db::migrate(connection, all);
-}
-
-/// A database that lives knows what is in it before anybody asks: PostgreSQL looks within a minute or so by itself.
-void fill_and_look(db::Connection& connection, std::int64_t children) {
-    fill(connection, children);
-    connection.script(connection.engine() == db::Engine::postgres ? "vacuum analyze" : "analyze");
-}
-
 } // namespace
 
 int main(int argc, char** argv) {
@@ -340,8 +306,11 @@ int main(int argc, char** argv) {
     db::set_log_keys(setting.keys);
     {
         auto const connection = db::open(setting.url);
-        migrate_all(*connection);
-        if (!connection->one<int>("select 1 from child limit 1")) fill_and_look(*connection, children);
+        db::migrate(*connection, app::all_migrations());
+        if (!connection->one<int>("select 1 from child limit 1")) {
+            fill(*connection, children);
+            bench::settle(*connection);
+        }
         fmt::print("{} placements, {} half-days of attendance\n",
                    std::get<0>(*connection->one<std::int64_t>("select count(*) from placement")),
                    std::get<0>(*connection->one<std::int64_t>("select count(*) from attendance")));

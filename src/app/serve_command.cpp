@@ -4,6 +4,7 @@
 #include "app/publishing.hpp"
 #include "app/routes.hpp"
 #include "app/sound_policy.hpp"
+#include "db/statistics.hpp"
 #include "feature/account/account_cli.hpp"
 #include "feature/account/account_store.hpp"
 #include "feature/case/case_do.hpp"
@@ -25,8 +26,8 @@ namespace {
 
 bool is_loopback(std::string const& address) { return address == "127.0.0.1" || address == "::1"; }
 
-/// Keeps a reading of the clocks every hour, so that the end of records is never brought near by a clock that was set; and
-/// once a day sees to it that time loses no child.
+/// Keeps a reading of the clocks every hour, so that the end of records is never brought near by a clock that was set, and lets
+/// the database look how much there is by now; once a day sees to it that time loses no child.
 class ClockKeeper {
 public:
     /// `set` must outlive it.
@@ -43,7 +44,7 @@ public:
 private:
     void note(std::string const& database, Vault const& vault) {
         std::unique_ptr<db::Connection> connection;
-        std::array<job::Attempt, 3> const all{{{"database",
+        std::array<job::Attempt, 4> const all{{{"database",
                                                 [&] {
                                                     auto opened = db::open(database);
                                                     vault.guard(*opened);
@@ -53,6 +54,10 @@ private:
                                                 [&] {
                                                     if (connection)
                                                         rights::note_clock(*connection, rights::read_clock(now()));
+                                                }},
+                                               {"statistics",
+                                                [&] {
+                                                    if (connection) db::refresh_statistics(*connection);
                                                 }},
                                                {"sweep", [&] {
                                                     if (connection) sweep_once_a_day(*connection);

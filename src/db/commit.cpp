@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "db/commit.hpp"
+#include "base/local_day.hpp"
 #include "db/engines.hpp"
 
 namespace kiem::db {
@@ -75,7 +76,7 @@ void run_act(Connection& connection, Principal const& principal, ActName const& 
 
 CommitSeq commit_known_on(Connection& connection, std::optional<Day> known_on) {
     if (!known_on) return {std::get<0>(*connection.one<std::int64_t>("select coalesce(max(seq), 0) from commit_log"))};
-    Moment const next_day{*known_on + std::chrono::days{1}};
+    auto const next_day = begin_of(*known_on + std::chrono::days{1});
     return {std::get<0>(
         *connection.one<std::int64_t>("select coalesce(max(seq), 0) from commit_log where at < $1", next_day))};
 }

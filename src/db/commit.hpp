@@ -57,7 +57,7 @@ Result<T> within(Connection& connection, Principal const& principal, ActName con
     return std::move(*result);
 }
 
-/// The last commit at or before the end of that day (UTC); the newest when `known_on` is empty. Seq 0: nothing yet.
+/// The last commit at or before the end of that day in the Netherlands; the newest when `known_on` is empty. Seq 0: nothing yet.
 CommitSeq commit_known_on(Connection& connection, std::optional<Day> known_on);
 
 } // namespace kiem::db

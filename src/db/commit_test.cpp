@@ -96,12 +96,15 @@ TEST_P(Commit, an_act_may_give_nothing_back) {
 TEST_P(Commit, known_on_a_day_is_up_to_its_end) {
     Day const day = *parse_iso_day("2012-10-01");
     EXPECT_EQ(commit_known_on(connection(), day), CommitSeq{0});
-    ASSERT_TRUE(save(connection(), "a", *parse_iso_moment("2012-10-01T00:00:00.000000Z")));
-    ASSERT_TRUE(save(connection(), "b", *parse_iso_moment("2012-10-01T23:59:59.999999Z")));
-    ASSERT_TRUE(save(connection(), "c", *parse_iso_moment("2012-10-02T00:00:00.000000Z")));
+    ASSERT_TRUE(save(connection(), "a", *parse_iso_moment("2012-09-30T22:00:00.000000Z")));
+    ASSERT_TRUE(save(connection(), "b", *parse_iso_moment("2012-10-01T21:59:59.999999Z")));
+    ASSERT_TRUE(save(connection(), "c", *parse_iso_moment("2012-10-01T22:00:00.000000Z")));
     EXPECT_EQ(commit_known_on(connection(), day - std::chrono::days{1}), CommitSeq{0});
     EXPECT_EQ(commit_known_on(connection(), day), CommitSeq{2});
     EXPECT_EQ(commit_known_on(connection(), day + std::chrono::days{1}), CommitSeq{3});
+    ASSERT_TRUE(save(connection(), "d", *parse_iso_moment("2012-12-31T22:59:59.999999Z")));
+    ASSERT_TRUE(save(connection(), "e", *parse_iso_moment("2012-12-31T23:00:00.000000Z")));
+    EXPECT_EQ(commit_known_on(connection(), *parse_iso_day("2012-12-31")), CommitSeq{4}) << "in winter an hour later";
 }
 
 TEST_P(Commit, writers_at_the_same_time_lose_nothing) {

@@ -89,11 +89,8 @@ TEST_P(Migrate, killed_before_any_statement_the_next_start_ends_it) {
     for (int status = -SIGKILL; status == -SIGKILL; ++killed_before) {
         ASSERT_LT(killed_before, 100);
         auto const database = testing::open_fresh(GetParam());
-        testing::ChildProcess child([&] {
-            testing::DyingConnection connection(db::open(database->url()), killed_before);
-            migrate(connection, steps_);
-        });
-        status = child.wait();
+        status = testing::killed_before(killed_before, database->url(),
+                                        [&](Connection& connection) { migrate(connection, steps_); });
         auto& again = database->connection();
         migrate(again, steps_);
         EXPECT_EQ(std::get<0>(*again.one<int>("select count(*) from first")), 2) << "killed before " << killed_before;

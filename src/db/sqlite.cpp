@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "db/checkpointer.hpp"
 #include "db/engines.hpp"
 #include "db/shared_sync.hpp"
 #include "db/sqlite_session.hpp"
@@ -123,11 +124,13 @@ private:
 /// the file when another handle wrote; here it keeps it from one act to the next. Commits are brought to disk after the
 /// turn, so that the next writer does not wait for the disk, and several come there at once.
 struct SharedWriter {
-    explicit SharedWriter(std::string const& path) : session(path) {
-        session.run("pragma synchronous = normal; pragma cache_size = -32000; "
-                    "pragma wal_autocheckpoint = 4000; pragma secure_delete = on");
+    SharedWriter(std::string const& path, std::shared_ptr<WriteQueue> queue)
+        : session(path), checkpointer(path, std::move(queue), {}) {
+        session.run("pragma synchronous = normal; pragma cache_size = -32000; pragma secure_delete = on");
+        checkpointer.follow(session);
     }
     SqliteSession session;
+    Checkpointer checkpointer;
     SharedSync durable;
 
     /// The same for all who share a queue.
@@ -139,7 +142,7 @@ struct SharedWriter {
         std::erase_if(writers, [](auto const& entry) { return entry.second.expired(); });
         auto& known = writers[queue];
         auto writer = known.lock();
-        if (!writer) known = writer = std::make_shared<SharedWriter>(path);
+        if (!writer) known = writer = std::make_shared<SharedWriter>(path, queue);
         return writer;
     }
 };

@@ -55,6 +55,10 @@ create index indication_answers_review on indication_answers (organisation, revi
 drop index indication_answers_in_force;
 create unique index indication_answers_in_force on indication_answers (dossier_id)
     where superseded_seq is null and status = 'geldig' and policy_path <> '';
+)sql"},
+                                            {109, "one indication, of whatever organisation", R"sql(
+drop index indication_current;
+create index indication_current on indication (fact_key, owner) where superseded_seq is null;
 )sql"}};
 
 } // namespace

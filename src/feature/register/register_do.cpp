@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/register/register_do.hpp"
+#include "base/local_day.hpp"
 #include "base/texts.hpp"
 #include "db/commit.hpp"
+#include "db/statistics.hpp"
 #include "feature/register/register_store.hpp"
 #include "feature/register/row_reader.hpp"
 #include "feature/register/staging_store.hpp"
@@ -130,11 +132,11 @@ void Reception::warn_of_alike(Asker const& asker) {
     Staging::CodesOf codes_of;
     if (asker.codes_of_child)
         codes_of = [&](std::string const& code) {
-            return asker.codes_of_child(connection_, code, std::chrono::floor<std::chrono::days>(asker.now));
+            return asker.codes_of_child(connection_, code, local_day(asker.now));
         };
     staging_.each_alike(options_.owner, codes_of, [&](Staging::Alike const& one) {
         add(std::string(kind_.alike_finding), Severity::warning,
-            {{"dag", to_dutch(std::chrono::floor<std::chrono::days>(one.written_at))},
+            {{"dag", to_dutch(local_day(one.written_at))},
              {"sleutel", one.fact_key},
              {"kind", one.child_code},
              {"groep", one.group_code.value_or("")},
@@ -212,8 +214,7 @@ Delivery Reception::new_delivery(db::Act const& act, Principal const& principal)
 void Reception::tell_earlier(Delivery const& earlier, DeliveryPlan const& plan) {
     bool const repeated = plan.changes.changes_nothing();
     add(repeated ? "LEV-250" : "LEV-251", repeated ? Severity::note : Severity::warning,
-        {{"levering", std::to_string(earlier.id.value)},
-         {"dag", to_dutch(std::chrono::floor<std::chrono::days>(earlier.received_at))}});
+        {{"levering", std::to_string(earlier.id.value)}, {"dag", to_dutch(local_day(earlier.received_at))}});
     if (!repeated) return;
     report_.outcome = Outcome::repeated;
     report_.delivery = earlier.id;
@@ -244,6 +245,9 @@ ChangeReport Reception::try_out() {
     return std::move(report_);
 }
 
+/// So much that the database should look anew how much there is.
+bool is_much(ChangeCounts const& counts) { return counts.new_facts + counts.changed + counts.gone >= 1'000; }
+
 } // namespace
 
 Result<ChangeReport> receive(db::Connection& connection, Kinds kinds, FactKind const& kind, RowSource& source,
@@ -255,8 +259,10 @@ Result<ChangeReport> receive(db::Connection& connection, Kinds kinds, FactKind c
     reception.warn_of_alike(asker);
     if (options.storing == Storing::dry_run) return reception.try_out();
     db::ActName const name{"levering-verwerken", fmt::format("{} {} {}", kind.name, options.owner, options.file_name)};
-    return db::within<ChangeReport>(connection, asker.principal, name, asker.now,
-                                    [&](db::Act& act) { return reception.store(act, asker); });
+    auto stored = db::within<ChangeReport>(connection, asker.principal, name, asker.now,
+                                           [&](db::Act& act) { return reception.store(act, asker); });
+    if (stored && is_much(stored->counts)) db::refresh_statistics(connection);
+    return stored;
 }
 
 } // namespace kiem::reg
