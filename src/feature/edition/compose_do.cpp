@@ -222,6 +222,8 @@ Result<Composed> compose(db::Connection& connection, policy::PolicySet const& se
     if (has_errors(composed.findings)) return composed;
     auto& [rules, map, date] = *opened;
     auto const monitor = date.monitor({}).value();
+    composed.headlines = headlines_of(monitor);
+    if (making == Making::headlines) return composed;
     find_missing(composed.findings, monitor, rules);
     find_zeros(composed.findings, monitor, rules, draft);
     disclosure::ExactRecord record{
@@ -239,7 +241,6 @@ Result<Composed> compose(db::Connection& connection, policy::PolicySet const& se
     composed.publication.remarks = public_remarks(monitor, composed.publication.release);
     add_policy_texts(composed, set);
     add_map(composed, map, set, ingredients.read_map);
-    composed.headlines = headlines_of(monitor);
     composed.cube = cube_text(composed.publication, composed.headlines, record);
     return composed;
 }

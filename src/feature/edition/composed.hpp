@@ -36,8 +36,11 @@ struct Headline {
     friend bool operator==(Headline const&, Headline const&) = default;
 };
 
-/// Which files are to be made. A check needs none; to verify, all but the PDF, which is kept and not made anew.
-enum class Making { no_files, files_without_pdf, all_files };
+/// How far to go. To see what changed, the headlines are enough, of figures that are counted and not made fit to publish; a check
+/// needs no files; to verify, all but the PDF, which is kept and not made anew.
+enum class Making { headlines, no_files, files_without_pdf, all_files };
+/// Whether files are made.
+constexpr bool makes_files(Making making) { return making >= Making::files_without_pdf; }
 
 /// An edition as it was computed.
 struct Composed {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/edition/verify_do.hpp"
+#include "base/local_day.hpp"
 #include "feature/edition/edition_act_do.hpp"
 #include <algorithm>
 #include <set>
@@ -155,9 +156,9 @@ Result<Differences> compare_now(Workplace const& at, std::string_view name) {
     auto const publication = load_publication(at.connection, edition->head.id);
     if (!publication) return tl::unexpected(publication.error());
     auto draft = draft_as_frozen(at, edition->head);
-    draft.head.known = std::max(draft.head.known, std::chrono::floor<std::chrono::days>(at.asker.now));
+    draft.head.known = std::max(draft.head.known, local_day(at.asker.now));
     draft.head.commit_seq = db::commit_known_on(at.connection, std::nullopt).value;
-    auto const now = at.compose(at.connection, policy_of(at.connection, edition->head.id), draft, Making::no_files);
+    auto const now = at.compose(at.connection, policy_of(at.connection, edition->head.id), draft, Making::headlines);
     if (!now) return tl::unexpected(now.error());
     Differences differences{edition->head.commit_seq, draft.head.commit_seq, {}};
     for (auto& then : load_headlines(at.connection, edition->head.id)) {

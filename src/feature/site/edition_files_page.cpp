@@ -33,11 +33,12 @@ void put_open_data(Composed& composed, Texts const& texts) {
 } // namespace
 
 Result<Composed> with_files(Composed composed, edition::Making making, Workshop const& workshop) {
+    if (making == edition::Making::headlines) return composed;
     auto const shown = std::make_shared<Publication const>(composed.publication);
     Visit const visit{{}, {shown}, shown, {}, workshop.site, {}, Delivery::exported};
     auto const report = report_of(visit);
     composed.findings.insert(composed.findings.end(), report.findings.begin(), report.findings.end());
-    if (making == edition::Making::no_files || has_errors(composed.findings)) return composed;
+    if (!makes_files(making) || has_errors(composed.findings)) return composed;
     auto const& texts = workshop.site.texts;
     auto html = report::standalone_html(report.document, texts,
                                         {workshop.css, workshop.site.theme_class, composed.publication.site_url});
