@@ -33,7 +33,7 @@ if(KIEM_SANITIZE)
   # a sixth of the time of the tests. The time stamp in a precompiled header would make every ccache lookup a miss.
   add_compile_options(-fsanitize=address,undefined -fno-sanitize=null,alignment -fno-sanitize-recover=all
                       -fsanitize-address-use-after-return=never -fno-omit-frame-pointer -Wno-error
-                      "$<$<COMPILE_LANGUAGE:CXX>:SHELL:-Xclang -fno-pch-timestamp>")
+                      "$<$<COMPILE_LANGUAGE:CXX>:SHELL:-Xclang -fno-pch-timestamp -fpch-instantiate-templates>")
   add_link_options(-fsanitize=address,undefined -fuse-ld=lld)
 endif()
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)

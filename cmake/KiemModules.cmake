@@ -42,9 +42,9 @@ target_link_libraries(kiem_test_pch PUBLIC fmt::fmt Threads::Threads GTest::gtes
 # have names of their own in common with another file of their module.
 string(JOIN "|" KIEM_APART identifiers attack_people edition_page non_reach location organisation program signature
        policy_folder geomap http session id_token login signing_key cookies suppression_move rounding_repair
-       token dossier_do oidc_web own_page request_web consent_web bundle_web retention_web retention intake_page intake_web upload_page)
+       token dossier_do oidc_web own_page publication_json request_store second_factor_do target dossier_schema dossier_web fields request_web consent_web bundle_web retention_web retention intake_page intake_web upload_page)
 
-string(JOIN "|" KIEM_TESTS_APART lost log read_log rounding rounding_theorem own_web dossier_matrix dossier_web wellknown)
+string(JOIN "|" KIEM_TESTS_APART lost log read_log rounding rounding_theorem suppression suppression_twin publication enough own_web dossier_matrix dossier_web wellknown)
 # Modules whose tests all name their helpers alike.
 set(KIEM_TESTS_SINGLE policy report exchange)
 
@@ -79,7 +79,7 @@ function(kiem_module name folder)
       target_compile_options(kiem_${name} PRIVATE -fsanitize-coverage=inline-8bit-counters,pc-table,trace-cmp)
     endif()
     if(KIEM_UNITY)
-      set_target_properties(kiem_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 12)
+      set_target_properties(kiem_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 24)
       target_compile_options(kiem_${name} PRIVATE ${KIEM_UNITY_WARNINGS})
       set(apart ${sources})
       list(FILTER apart INCLUDE REGEX "/(${KIEM_APART})\\.cpp$")
@@ -96,7 +96,7 @@ function(kiem_module name folder)
     target_compile_definitions(${name}_test PRIVATE KIEM_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     target_precompile_headers(${name}_test REUSE_FROM kiem_test_pch)
     if(KIEM_UNITY AND NOT name IN_LIST KIEM_TESTS_SINGLE)
-      set_target_properties(${name}_test PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
+      set_target_properties(${name}_test PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 16)
       target_compile_options(${name}_test PRIVATE ${KIEM_UNITY_WARNINGS})
       set(apart ${tests})
       list(FILTER apart INCLUDE REGEX "/(${KIEM_TESTS_APART})_test\\.cpp$")

@@ -39,11 +39,15 @@ std::string respell(std::string_view word, std::span<Spelling const> table) {
 
 bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
 
-/// Polish "Krzysztof", "Przemek": after these letters "rz" is the sound of "sj".
+/// Polish "Krzysztof", "Przemek": after these letters "rz", or "rrz", is the sound of "sj".
 std::string soften_polish(std::string word) {
-    for (auto at = word.find("rz"); at != std::string::npos; at = word.find("rz", at + 1))
-        if (at == 0 || std::string_view("bdgkptw").find(word[at - 1]) != std::string_view::npos)
-            word.replace(at, 2, "s");
+    for (auto at = word.find("rz"); at != std::string::npos; at = word.find("rz", at + 1)) {
+        auto begin = at;
+        while (begin > 0 && word[begin - 1] == 'r') --begin;
+        if (begin > 0 && std::string_view("bdgkptw").find(word[begin - 1]) == std::string_view::npos) continue;
+        word.replace(begin, at + 2 - begin, "s");
+        at = begin;
+    }
     return word;
 }
 
