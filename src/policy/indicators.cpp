@@ -121,6 +121,17 @@ Split read_split(TableReader const& table) {
     return one;
 }
 
+std::optional<SameIndication> read_same_indication(TableReader const& body) {
+    constexpr std::int64_t most = 366;
+    auto const table = body.table_if("dezelfde_indicatie");
+    if (!table) return std::nullopt;
+    auto const days = table->number("hoogstens_dagen_uiteen");
+    if (days < 0 || days > most)
+        table->report("POL-210", "hoogstens_dagen_uiteen",
+                      {{"waarde", std::to_string(days)}, {"minst", "0"}, {"meest", std::to_string(most)}});
+    return SameIndication{std::chrono::days{std::clamp<std::int64_t>(days, 0, most)}, table->citation()};
+}
+
 } // namespace
 
 Checked<Indicators> read_indicators(PolicyFile const& file) {
@@ -128,6 +139,7 @@ Checked<Indicators> read_indicators(PolicyFile const& file) {
     Indicators all;
     auto const body = open_body(toml);
     if (!body) return {all, toml.finish()};
+    all.same_indication = read_same_indication(*body);
     all.derivations = read_derivations(*body);
     UniqueWords splits("naam"), aliases("alias"), keys("sleutel"), methods("methode");
     for (auto const& table : body->tables_if("splitsing")) {

@@ -124,8 +124,17 @@ struct OutsideParameter {
     std::string explanation;
 };
 
+/// `[dezelfde_indicatie]` with `hoogstens_dagen_uiteen`: an indication of a page and a delivered one of the same child and time
+/// are one decision when they were given at most so many days apart.
+struct SameIndication {
+    std::chrono::days most_apart{};
+    Citation citation;
+};
+
 /// A file of the topic `indicatoren`.
 struct Indicators {
+    /// Absent: what stands under two keys are two decisions.
+    std::optional<SameIndication> same_indication;
     std::vector<Derivation> derivations;
     std::vector<Split> splits;
     std::vector<OutsideParameter> parameters;
@@ -133,7 +142,7 @@ struct Indicators {
 };
 
 /// Reads the file, with every expression parsed but names and types not yet held against the facts: check_indicators
-/// (policy/check.hpp) does that.
+/// (policy/check.hpp) does that. POL-210: a number outside its limits.
 Checked<Indicators> read_indicators(PolicyFile const& file);
 
 /// The split with this Dutch name or English alias, or null.

@@ -65,6 +65,22 @@ TEST(Indicators, AreReadAsWritten) {
     EXPECT_EQ(read.value.parameters.front().key, "schatting");
 }
 
+TEST(Indicators, SayWhenTwoIndicationsAreOneDecision) {
+    auto const same = [](std::string_view days) {
+        return fmt::format("[dezelfde_indicatie]\nhoogstens_dagen_uiteen = {}\nbron = \"x\"\n", days) + indicator();
+    };
+    auto const read = read_indicators(file_of("indicatoren", same("31")));
+    ASSERT_TRUE(read.sound());
+    ASSERT_TRUE(read.value.same_indication);
+    EXPECT_EQ(read.value.same_indication->most_apart, std::chrono::days{31});
+    EXPECT_EQ(read.value.same_indication->citation.source, "x");
+    EXPECT_FALSE(read_indicators(file_of("indicatoren", indicator())).value.same_indication);
+    EXPECT_EQ(brief_of(same("-1")), Brief{"POL-210@9 hoogstens_dagen_uiteen"});
+    EXPECT_EQ(brief_of(same("367")), Brief{"POL-210@9 hoogstens_dagen_uiteen"});
+    EXPECT_EQ(brief_of("[dezelfde_indicatie]\nbron = \"x\"\n" + indicator()),
+              Brief{"POL-102@8 hoogstens_dagen_uiteen"});
+}
+
 TEST(Indicators, EachSlipIsFoundWithItsLineAndKey) {
     std::vector<std::pair<std::string, Brief>> const cases{
         {"", {"POL-102@1 indicator"}},

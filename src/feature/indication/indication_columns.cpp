@@ -80,15 +80,14 @@ std::vector<IndicationRow> read_indications(db::Connection& connection, Loading 
     return rows;
 }
 
-/// One decision, told by a page and by a file: for the same time, and given within a month.
-bool is_same_decision(IndicationRow const& one, IndicationRow const& other) {
-    constexpr std::chrono::days month{31};
+/// One decision, told by a page and by a file: for the same time, and given about the same day.
+bool is_same_decision(IndicationRow const& one, IndicationRow const& other, std::chrono::days same_within) {
     auto const apart = one.issued < other.issued ? other.issued - one.issued : one.issued - other.issued;
-    return apart <= month && (!one.until || *one.until > other.from) && (!other.until || *other.until > one.from);
+    return apart <= same_within && (!one.until || *one.until > other.from) && (!other.until || *other.until > one.from);
 }
 
 /// Marks what was written on a page and is delivered too; gives how many.
-std::int64_t mark_twice(std::vector<IndicationRow>& rows) {
+std::int64_t mark_twice(std::vector<IndicationRow>& rows, std::chrono::days same_within) {
     std::unordered_map<std::uint32_t, std::vector<std::size_t>> on_pages;
     for (std::size_t i = 0; i < rows.size(); ++i)
         if (rows[i].is_on_page && rows[i].child != monitor::no_row) on_pages[rows[i].child].push_back(i);
@@ -98,7 +97,7 @@ std::int64_t mark_twice(std::vector<IndicationRow>& rows) {
         auto const found = delivered.is_on_page ? on_pages.end() : on_pages.find(delivered.child);
         if (found == on_pages.end()) continue;
         for (auto const i : found->second) {
-            if (rows[i].stands_twice || !is_same_decision(rows[i], delivered)) continue;
+            if (rows[i].stands_twice || !is_same_decision(rows[i], delivered, same_within)) continue;
             rows[i].stands_twice = true;
             ++count;
         }
@@ -134,12 +133,12 @@ void load_non_reach(db::Connection& connection, Loading& loading) {
 
 } // namespace
 
-void load_indications(db::Connection& connection, Loading& loading) {
+void load_indications(db::Connection& connection, Loading& loading, std::optional<std::chrono::days> same_within) {
     IndicationColumns columns(loading);
     auto const* born = &loading.facts.find("kind")->columns.at("geboortedatum");
     auto const& index = loading.index["kind"];
     auto rows = read_indications(connection, loading, index);
-    auto const twice = mark_twice(rows);
+    auto const twice = same_within ? mark_twice(rows, *same_within) : 0;
     std::int64_t unmatched = 0;
     for (auto const& one : rows) {
         if (one.stands_twice) continue;
@@ -157,7 +156,12 @@ void load_indications(db::Connection& connection, Loading& loading) {
             if (loading.holds(one.from, one.until)) ++unmatched;
         } else columns.age.add_number(age_in_months(Day{std::chrono::days{born->number(one.child)}}, one.issued));
     }
-    if (twice > 0) loading.findings.push_back({"IND-104", Severity::warning, {{"aantal", std::to_string(twice)}}, {}});
+    if (twice > 0)
+        loading.findings.push_back(
+            {"IND-104",
+             Severity::warning,
+             {{"aantal", std::to_string(twice)}, {"dagen", std::to_string(same_within->count())}},
+             {}});
     if (unmatched > 0)
         loading.findings.push_back({"MON-209", Severity::warning, {{"aantal", std::to_string(unmatched)}}, {}});
     add_subjects(columns, loading);

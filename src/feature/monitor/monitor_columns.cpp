@@ -3,6 +3,7 @@
 #include "feature/case/case_columns.hpp"
 #include "feature/child/child_columns.hpp"
 #include "feature/indication/indication_columns.hpp"
+#include "feature/link/same_child_columns.hpp"
 #include "feature/offer/offer_columns.hpp"
 #include "feature/place/place_columns.hpp"
 #include "feature/placement/placement_columns.hpp"
@@ -57,20 +58,20 @@ void add_lead_times(Loading& loading) {
 
 } // namespace
 
-monitor::Loading load_facts(db::Connection& connection, Day on, CommitSeq known, std::string scheme,
-                            std::span<programme::CountedContacts const> contacts) {
+monitor::Loading load_facts(db::Connection& connection, Day on, CommitSeq known, FactRules const& rules) {
     Loading loading;
     loading.on = on;
     loading.known = known;
-    loading.scheme = std::move(scheme);
+    loading.scheme = rules.scheme;
     place::load_places(connection, loading);
+    link::load_same_children(connection, loading);
     child::load_children(connection, loading);
-    indication::load_indications(connection, loading);
+    indication::load_indications(connection, loading, rules.same_indication_within);
     placement::load_placements(connection, loading);
     add_lead_times(loading);
     cases::load_cases(connection, loading);
     offer::load_waiting_lines(connection, loading);
-    programme::load_participations(connection, loading, contacts);
+    programme::load_participations(connection, loading, rules.contacts);
     school::load_pupils(connection, loading);
     quality::load_judgements(connection, loading);
     population::load_population(connection, loading);

@@ -46,6 +46,12 @@ void add_outside(Monitor& monitor, MonitorPolicy const& policy, Outside const& o
     for (auto const* value : outside.assumptions()) monitor.assumptions.push_back(value->description);
 }
 
+FactRules fact_rules(MonitorPolicy const& policy) {
+    FactRules rules{policy.districts.code, policy.contacts};
+    if (auto const& same = policy.indicators.same_indication) rules.same_indication_within = same->most_apart;
+    return rules;
+}
+
 } // namespace
 
 Result<CountDate> CountDate::open(db::Connection& connection, policy::PolicySet const& set, Request const& request) {
@@ -56,7 +62,7 @@ Result<CountDate> CountDate::open(db::Connection& connection, policy::PolicySet 
     date.known_ = request.pinned ? *request.pinned : db::commit_known_on(connection, request.known);
     date.policy_ = std::make_unique<MonitorPolicy>(std::move(*policy));
     date.loading_ = std::make_unique<monitor::Loading>(
-        load_facts(connection, request.on, date.known_, date.policy_->districts.code, date.policy_->contacts));
+        load_facts(connection, request.on, date.known_, fact_rules(*date.policy_)));
     date.outside_ = std::make_unique<Outside>(reference::known_references(connection, date.known_), request.on);
     date.run_ = std::make_unique<monitor::Run>(date.loading_->facts, request.on, parameters_of(*date.policy_),
                                                derivations_of(*date.policy_));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "base/local_day.hpp"
 #include "feature/monitor/monitor_page.hpp"
 #include "feature/monitor/monitor_text.hpp"
 #include <algorithm>
@@ -263,7 +264,7 @@ private:
                                   {supply.kind},
                                   {supply.owner},
                                   {supply.file_name},
-                                  {to_dutch(std::chrono::floor<std::chrono::days>(supply.received_at))},
+                                  {to_dutch(local_day(supply.received_at))},
                                   {count_text(supply.rows)}});
         return table;
     }

@@ -11,6 +11,8 @@ namespace {
 /// delivered too, under another key, does not hold beside it.
 class Held {
 public:
+    explicit Held(monitor::SameChildren const& same) : same_(same) {}
+
     void add(std::uint32_t child, std::string_view code, std::uint32_t group, bool holds, bool is_on_page) {
         holds_.push_back(holds);
         places_.push_back(group == monitor::no_row ? no_place : place_of(number_of(child, code), group));
@@ -46,9 +48,10 @@ private:
     std::uint64_t number_of(std::uint32_t child, std::string_view code) {
         if (child != monitor::no_row) return child;
         constexpr std::uint64_t beyond_rows = std::uint64_t{1} << 31U;
-        return beyond_rows + unknown_.try_emplace(std::string(code), unknown_.size()).first->second;
+        return beyond_rows + unknown_.try_emplace(std::string(same_.key_of(code)), unknown_.size()).first->second;
     }
 
+    monitor::SameChildren const& same_;
     std::vector<bool> holds_, is_on_page_;
     std::vector<std::uint64_t> places_;
     std::unordered_map<std::string, std::size_t> unknown_;
@@ -58,7 +61,7 @@ private:
 
 void load_placements(db::Connection& connection, monitor::Loading& loading) {
     using monitor::ColumnBuilder, monitor::Type;
-    Held held;
+    Held held(loading.same);
     ColumnBuilder from(Type::day), until(Type::day), sessions(Type::number), minutes(Type::number),
         supplier(loading.dictionary("leverancier"));
     std::vector<std::uint32_t> children, groups;

@@ -33,7 +33,7 @@ public:
         auto response = web::page(work_.site(), head, [&](std::string& out) {
             put_told(out, work_, step_);
             if (child_.participations.empty()) web::put_paragraph(out, tr_("programma.kind_geen"));
-            else report::put_table(out, table());
+            else report::put_stacking_table(out, table());
             if (child_.may_write) put_forms(out);
         });
         response.status = step_.status;

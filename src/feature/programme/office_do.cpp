@@ -26,8 +26,9 @@ Result<Child> child_of_case(Office const& office, CaseId id) {
     auto const& desk = office.desk;
     auto const found = cases::load_case(desk.connection, id);
     if (!found) return cases::no_such(id);
-    auto const part = cases::rights_on({desk, office.rules}, *found).part;
-    if (part == cases::Part::none || part == cases::Part::provider) return cases::no_such(id);
+    auto const rights = cases::rights_on({desk, office.rules}, *found);
+    if (rights.part == cases::Part::none || rights.part == cases::Part::provider) return cases::no_such(id);
+    if (rights.restricted) return refuse(Refusal::Kind::conflict, "DOS-206", std::to_string(rights.restricted->value));
     if (!may(office, policy::Use::write, written)) return refuse(Refusal::Kind::forbidden, "PRG-202");
     if (auto const own = cases::dossier_for(desk.connection, *found, office.mine(), desk.today()))
         return own_child(office, *own);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/programme/overview_page.hpp"
 #include "feature/desk/funnel.hpp"
+#include "feature/dossier/dossier_text.hpp"
 #include "report/chart.hpp"
 #include <algorithm>
 #include <fmt/format.h>
@@ -160,8 +161,8 @@ private:
         std::vector<web::Term> terms{
             {tr_("programma.voor_wie"),
              fmt::format("{}, {}", programme.for_whom,
-                         tr_("programma.leeftijd",
-                             {{"van", age_text(programme.from_months)}, {"tot", age_text(programme.until_months)}}))},
+                         tr_("programma.leeftijd", {{"van", dossier::months_in_words(programme.from_months, tr_)},
+                                                    {"tot", dossier::months_in_words(programme.until_months, tr_)}}))},
             {tr_("programma.wie_doet"), programme.carried_out_by},
             {tr_("programma.hoe_vaak"), programme.intensity},
             {tr_("programma.bron"), programme.citation.source}};

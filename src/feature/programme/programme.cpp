@@ -30,9 +30,9 @@ void check_age(Findings& findings, policy::Programme const& programme, std::stri
     if (months < programme.from_months || months >= programme.until_months)
         findings.push_back(error_at(field, "PRG-103",
                                     {{"programma", programme.name},
-                                     {"van", age_text(programme.from_months)},
-                                     {"tot", age_text(programme.until_months)},
-                                     {"leeftijd", age_text(months)}}));
+                                     {"van", std::to_string(programme.from_months)},
+                                     {"tot", std::to_string(programme.until_months)},
+                                     {"leeftijd", std::to_string(months)}}));
 }
 
 /// One that overlaps it in the same programme.

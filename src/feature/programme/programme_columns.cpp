@@ -2,6 +2,7 @@
 #include "feature/programme/programme_columns.hpp"
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 #include <tuple>
 
 namespace kiem::programme {
@@ -30,17 +31,6 @@ with counted (channel, programme, first_day, last_day) as (
     where s.channel <> '' and s.event in ('bereikt', 'niet_bereikt') and s.recorded_seq <= $1 and s.on_day <= $2
 ), named as (
     select code from begun where code <> '' union select code from visited
-), tied as (
-    select d.child_code as code, t.child_id as child_id
-    from child_tie t join dossier_version d on d.dossier_id = t.dossier_id and d.recorded_seq <= $1
-        and (d.superseded_seq is null or d.superseded_seq > $1) and d.child_code <> ''
-    where t.recorded_seq <= $1 and (t.superseded_seq is null or t.superseded_seq > $1)
-        and t.valid_from <= $2 and (t.valid_to is null or t.valid_to > $2)
-), same as (
-    select distinct n.code as code, o.code as other
-    from named n join tied m on m.code = n.code join tied o on o.child_id = m.child_id
-), asked as (
-    select code from named union select other from same
 )
 )sql";
 
@@ -57,13 +47,13 @@ std::string counted_sql(std::size_t count) {
 /// A child that began with something on a day.
 struct Begun {
     std::string programme;
-    /// The first of the keys of its facts; of a child without, its dossier.
+    /// The key of its facts, of several that of SameChildren; of a child without, its dossier.
     std::string child;
     Day from{};
     std::int64_t attended = 0;
 };
 
-/// Days by the key of a child.
+/// Days by child, as in Begun.
 using DaysOf = std::multimap<std::string, Day, std::less<>>;
 
 class Participations {
@@ -90,8 +80,28 @@ public:
     }
 
 private:
-    template <class... Columns, class F> void each(std::string_view select, F const& take) {
-        auto const rows = connection_.query(all_that_began_ + std::string(select), params_);
+    template <class... Columns, class F>
+    void each(std::string_view select, F const& take) {
+        each_row<Columns...>(all_that_began_ + std::string(select), params_, take);
+    }
+    /// Rows of all codes of those children: `select` has {} for the codes.
+    template <class... Columns, class F>
+    void each_of_named(std::string_view select, F const& take) {
+        each<Columns...>(fmt::format(fmt::runtime(select), "select code from named"), take);
+        constexpr std::size_t most = 5000;
+        for (auto next = others_.begin(); next != others_.end();) {
+            std::string places;
+            std::vector<db::Param> params{loading_.known.value, loading_.on};
+            for (; next != others_.end() && params.size() < most; ++next) {
+                params.push_back(*next);
+                places += fmt::format("{}${}", places.empty() ? "" : ", ", params.size());
+            }
+            each_row<Columns...>(fmt::format(fmt::runtime(select), places), params, take);
+        }
+    }
+    template <class... Columns, class F>
+    void each_row(std::string const& sql, std::vector<db::Param> const& params, F const& take) {
+        auto const rows = connection_.query(sql, params);
         while (rows->next())
             [&]<std::size_t... I>(std::index_sequence<I...>) {
                 take(db::detail::read<Columns>(*rows, static_cast<int>(I))...);
@@ -118,17 +128,16 @@ private:
             });
     }
 
+    /// Calls a child by one of its codes, and keeps those that nothing was recorded under.
     void read_same() {
-        each<std::string, std::string>("select code, other from same", [&](std::string code, std::string other) {
-            auto& first = first_key_.try_emplace(code, code).first->second;
-            first = std::min(first, other);
-            keys_.emplace(std::move(code), std::move(other));
-        });
-        for (auto& one : all_)
-            if (auto const at = first_key_.find(one.child); at != first_key_.end()) {
-                key_of_.emplace(at->second, one.child);
-                one.child = at->second;
-            }
+        auto const& same = loading_.same;
+        std::set<std::string, std::less<>> told;
+        for (auto const& one : all_) told.insert(one.child);
+        for (auto const& code : told)
+            if (auto const* found = same.find(code); found)
+                for (auto const& other : same.codes(found->child))
+                    if (!told.contains(other)) others_.insert(other);
+        for (auto& one : all_) one.child = same.key_of(one.child);
     }
 
     /// Of one child, programme and day one is left, with the most that anybody says of it.
@@ -142,71 +151,50 @@ private:
     }
 
     void read_indications() {
-        each<std::string, Day>("select i.child_code, i.issued_on from indication i where i.child_code in "
-                               "(select code from asked) and i.recorded_seq <= $1 and (i.superseded_seq is null or "
-                               "i.superseded_seq > $1) and i.issued_on <= $2",
-                               [&](std::string code, Day on) { indicated_.emplace(std::move(code), on); });
+        each_of_named<std::string, Day>(
+            "select i.child_code, i.issued_on from indication i where i.child_code in ({}) and i.recorded_seq <= $1 "
+            "and (i.superseded_seq is null or i.superseded_seq > $1) and i.issued_on <= $2",
+            [&](std::string code, Day on) { indicated_.emplace(loading_.same.key_of(code), on); });
     }
 
     void read_places() {
         auto const& kind = loading_.facts.find("groep")->columns.at("soort");
         auto const& groups = loading_.index["groep"];
-        each<std::string, std::string_view, Day>(
-            "select p.child_code, p.group_code, p.valid_from from placement p where p.child_code in "
-            "(select code from asked) and p.recorded_seq <= $1 and (p.superseded_seq is null or "
-            "p.superseded_seq > $1) and p.valid_from <= $2",
+        each_of_named<std::string, std::string_view, Day>(
+            "select p.child_code, p.group_code, p.valid_from from placement p where p.child_code in ({}) "
+            "and p.recorded_seq <= $1 and (p.superseded_seq is null or p.superseded_seq > $1) and p.valid_from <= $2",
             [&](std::string code, std::string_view group, Day from) {
                 auto const row = groups.find(group);
                 if (row == no_row) return;
                 auto const& text = kind.dictionary()->text(static_cast<monitor::Code>(kind.number(row)));
-                if (text == "voorschool" || text == "startgroep") placed_.emplace(std::move(code), from);
+                if (text == "voorschool" || text == "startgroep") placed_.emplace(loading_.same.key_of(code), from);
             });
     }
 
-    /// All keys of a child, its own first.
-    std::vector<std::string> keys_of(std::string const& child) const {
-        std::vector<std::string> keys{child};
-        if (auto const at = key_of_.find(child); at != key_of_.end()) {
-            auto const [begin, end] = keys_.equal_range(at->second);
-            for (auto one = begin; one != end; ++one) keys.push_back(one->second);
-        }
-        return keys;
-    }
-
-    static void add_days_until(ColumnBuilder& column, DaysOf const& days, std::vector<std::string> const& keys,
-                               Day from) {
+    static void add_days_until(ColumnBuilder& column, DaysOf const& days, std::string const& child, Day from) {
         std::optional<Day> first;
-        for (auto const& key : keys) {
-            auto const [begin, end] = days.equal_range(key);
-            for (auto at = begin; at != end; ++at)
-                if (at->second >= from && (!first || at->second < *first)) first = at->second;
-        }
+        auto const [begin, end] = days.equal_range(child);
+        for (auto at = begin; at != end; ++at)
+            if (at->second >= from && (!first || at->second < *first)) first = at->second;
         if (first) column.add_number((*first - from).count());
         else column.add_unknown();
-    }
-
-    std::uint32_t row_of(std::vector<std::string> const& keys) const {
-        auto const& children = loading_.index["kind"];
-        for (auto const& key : keys)
-            if (auto const row = children.find(key); row != no_row) return row;
-        return no_row;
     }
 
     void add_subject() {
         ColumnBuilder programme(loading_.dictionary("deelname")), from(Type::day), before(Type::day),
             attended(Type::number), to_indication(Type::number), to_place(Type::number);
+        auto const& index = loading_.index["kind"];
         std::vector<std::uint32_t> children;
         Begun const* last = nullptr;
         for (auto const& one : all_) {
-            auto const keys = keys_of(one.child);
-            children.push_back(row_of(keys));
+            children.push_back(index.find(one.child));
             programme.add_code(one.programme);
             from.add_day(one.from);
             if (last && last->programme == one.programme && last->child == one.child) before.add_day(last->from);
             else before.add_unknown();
             attended.add_number(one.attended);
-            add_days_until(to_indication, indicated_, keys, one.from);
-            add_days_until(to_place, placed_, keys, one.from);
+            add_days_until(to_indication, indicated_, one.child, one.from);
+            add_days_until(to_place, placed_, one.child, one.from);
             last = &one;
         }
         monitor::Subject subject{.name = "deelname", .rows = children.size(), .columns = {}, .links = {}};
@@ -225,9 +213,8 @@ private:
     std::vector<db::Param> params_;
     std::string all_that_began_;
     std::vector<Begun> all_;
-    /// Of each key the first of the keys of the same child, the others, and which one of them was asked for.
-    std::map<std::string, std::string, std::less<>> first_key_, key_of_;
-    std::multimap<std::string, std::string, std::less<>> keys_;
+    /// The other codes of those children.
+    std::set<std::string, std::less<>> others_;
     DaysOf indicated_, placed_;
 };
 

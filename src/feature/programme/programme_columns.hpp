@@ -12,7 +12,7 @@ namespace kiem::programme {
 /// attempts to reach parents in a case are of the programmes that `contacts` tells. `eerder_vanaf` is the
 /// day on which the child began with it before; `bijeenkomsten` at how many sessions it was, or 1 for a visit at which the
 /// parents were reached. `dagen_tot_indicatie` and `dagen_tot_plaatsing` are the days until the first indication, and until the
-/// first place in a VVE group, on or after that day. A child under several keys that are linked is one child.
+/// first place in a VVE group, on or after that day. A child under several keys is one child, as `loading.same` tells.
 void load_participations(db::Connection& connection, monitor::Loading& loading,
                          std::span<CountedContacts const> contacts);
 

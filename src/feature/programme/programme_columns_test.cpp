@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "db/commit.hpp"
 #include "feature/child/child_columns.hpp"
+#include "feature/link/same_child_columns.hpp"
 #include "feature/place/place_columns.hpp"
 #include "feature/programme/programme_columns.hpp"
 #include "feature/programme/programme_testing.hpp"
@@ -19,6 +20,7 @@ protected:
         loading.on = testing::day(on);
         loading.known = known.value_or(now_known());
         place::load_places(connection(), loading);
+        link::load_same_children(connection(), loading);
         child::load_children(connection(), loading);
         load_participations(connection(), loading, contacts_);
         auto const& subject = *loading.facts.find("deelname");
@@ -118,6 +120,36 @@ TEST_P(Participations, OfAChildUnderTwoKeysAreOfOneChild) {
     });
     EXPECT_THAT(rows("2013-01-31"), ElementsAre("minisamenspel 2013-01-07 bijeenkomsten 0 plaats 21"));
     EXPECT_THAT(rows("2013-01-31", before), ElementsAre("minisamenspel 2013-01-07 bijeenkomsten 0"));
+}
+
+TEST_P(Participations, OfMergedRecordsAreOfOneChild) {
+    auto const kept = child_of("jgz", "K-1"), given_up = child_of("jgz", "K-2");
+    ASSERT_TRUE(join(nurse_office(), key(1), joining(kept, "2013-01-07")));
+    ASSERT_TRUE(join(nurse_office(), key(2), joining(given_up, "2013-01-14")));
+    ASSERT_TRUE(join(nurse_office(), key(3), joining(kept, "2013-01-07", "opstapje")));
+    ASSERT_TRUE(join(nurse_office(), key(4), joining(given_up, "2013-01-07", "opstapje")));
+    add_indication("K-2", "2013-01-21");
+    EXPECT_THAT(rows("2013-01-31"),
+                ElementsAre("minisamenspel 2013-01-07 bijeenkomsten 0",
+                            "minisamenspel 2013-01-14 bijeenkomsten 0 indicatie 7",
+                            "opstapje 2013-01-07 bijeenkomsten 0", "opstapje 2013-01-07 bijeenkomsten 0 indicatie 14"));
+    auto const before = now_known();
+    act([&](db::Act& act) {
+        act.connection.exec(
+            "update dossier_version set superseded_seq = $1 where dossier_id = $2 and superseded_seq is null",
+            act.seq.value, given_up.value);
+        act.connection.exec(
+            "insert into dossier_version (dossier_id, version, organisation, recorded_seq, child_code, given_name, prefix, "
+            "family_name, sort_key, born_on, home_languages, has_bsn, is_restricted, merged_into, reason) "
+            "select dossier_id, version + 1, organisation, cast($1 as bigint), child_code, given_name, prefix, family_name, "
+            "sort_key, born_on, home_languages, has_bsn, is_restricted, cast($2 as bigint), 'Zelfde kind' "
+            "from dossier_version where dossier_id = $3",
+            act.seq.value, kept.value, given_up.value);
+    });
+    EXPECT_THAT(rows("2013-01-31"), ElementsAre("minisamenspel 2013-01-07 bijeenkomsten 0 indicatie 14",
+                                                "minisamenspel 2013-01-14 na 2013-01-07 bijeenkomsten 0 indicatie 7",
+                                                "opstapje 2013-01-07 bijeenkomsten 0 indicatie 14"));
+    EXPECT_EQ(rows("2013-01-31", before).size(), 4U) << "as known then";
 }
 
 } // namespace

@@ -153,6 +153,9 @@ TEST_P(Programmes, AVisitIsOfADossierOrOfACaseOfWhoCoordinates) {
     auto const figures = count_programmes(coordinator_office(), 2013, Scope::everybody, kinds_);
     ASSERT_TRUE(figures) << figures.error().code;
     EXPECT_EQ(conversion(*figures, "huisbezoek").children, 2) << "a child without a dossier counts too";
+    auto const theirs = child_of("jgz", "K-9");
+    connection().exec("update dossier_version set is_restricted = 1 where dossier_id = $1", theirs.value);
+    EXPECT_EQ(code_of(record_visit(coordinator_office(), key(6), of_case)), "DOS-206 " + std::to_string(theirs.value));
 }
 
 TEST_P(Programmes, AreCountedWithWhatFollowed) {

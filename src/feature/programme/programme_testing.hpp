@@ -36,31 +36,15 @@ protected:
         return keep(std::move(organisation), one).id;
     }
     void add_indication(std::string const& code, std::string_view issued_on) {
-        act([&](db::Act& act) {
-            act.connection.exec(
-                "insert into indication (owner, delivery_id, fact_key, valid_from, recorded_seq, fingerprint, "
-                "indication_code, child_code, criteria, main_criterion, issued_on) "
-                "values ('jgz', $1, $2, $5, $3, '', $2, $4, 'c1', 'c1', $5)",
-                reg::direct_delivery(act).value, "I" + code, act.seq.value, code, day(issued_on));
-        });
+        act([&](db::Act& act) { WayPages::add_indication(act, code, day(issued_on)); });
     }
     void add_group(std::string const& code, std::string const& kind) {
-        act([&](db::Act& act) {
-            act.connection.exec(
-                "insert into care_group (owner, delivery_id, fact_key, valid_from, recorded_seq, "
-                "fingerprint, group_code, location_code, name, kind, places, sessions_offered, "
-                "sessions_per_child, minutes_per_child, weeks_per_year) "
-                "values ('gemeente', $1, $2, '2010-01-01', $3, '', $2, 'L1', $2, $4, 16, 4, 4, 600, 40)",
-                reg::direct_delivery(act).value, code, act.seq.value, kind);
-        });
+        act([&](db::Act& act) { WayPages::add_group(act, code, "L1", 16, kind); });
     }
     void add_placement(std::string const& code, std::string_view from, std::string const& group) {
         act([&](db::Act& act) {
-            act.connection.exec(
-                "insert into placement (owner, delivery_id, fact_key, valid_from, recorded_seq, fingerprint, "
-                "placement_code, child_code, group_code, sessions_per_week) "
-                "values ('peuterland', $1, $2, $5, $3, '', $2, $4, $6, 4)",
-                reg::direct_delivery(act).value, "P" + code, act.seq.value, code, day(from), group);
+            placement::write_placement(act, reg::direct_delivery(act), "peuterland",
+                                       {"P" + code, code, group, 4, std::nullopt, day(from)});
         });
     }
     /// A case of youth health, with an attempt to reach the parents on each of those days.

@@ -32,7 +32,9 @@ TEST_P(ProgrammePages, ACoordinatorFollowsAChildFromFirstDayToLast) {
                                    {"vanaf", "1-2-2012"},
                                    {"sleutel", hidden(empty, "sleutel")}});
     EXPECT_EQ(wrong.status, 422);
-    EXPECT_THAT(wrong.body, HasSubstr("Opstapje is voor kinderen van 2;0 tot 4;0 jaar"));
+    EXPECT_THAT(
+        wrong.body,
+        HasSubstr("Opstapje is voor kinderen van 24 tot 48 maanden oud. Op die dag is het kind 18 maanden oud."));
     EXPECT_THAT(wrong.body, HasSubstr("value=\"1-2-2012\"")) << "what was typed stays";
     auto const sent = post(path, {{"doe", "aanmelden"},
                                   {"programma", "minisamenspel"},
@@ -85,7 +87,11 @@ TEST_P(ProgrammePages, ASessionIsOnOnePage) {
     EXPECT_EQ(late.status, 409);
     EXPECT_THAT(late.body, HasSubstr("<option value=\"aanwezig\" selected")) << "what was sent stays";
     EXPECT_THAT(get("/programmas/minisamenspel").body, HasSubstr("0 van 1"));
-    EXPECT_EQ(get("/programmas/minisamenspel/bijeenkomst?datum=nooit").status, 404);
+    auto const never = get("/programmas/minisamenspel/bijeenkomst?groep=Boot&datum=30-2-2013");
+    EXPECT_EQ(never.status, 422);
+    for (auto const* const text :
+         {"Dit is geen dag", "veld-datum-fout", "value=\"30-2-2013\"", "value=\"Boot\" selected"})
+        EXPECT_THAT(never.body, HasSubstr(text));
     EXPECT_EQ(get("/programmas/ooit").status, 404);
 }
 

@@ -59,14 +59,21 @@ private:
                          [&](std::string& body) {
                              std::vector<web::Choice> choices;
                              for (auto const& group : all) choices.push_back({group, group_name(group)});
-                             web::Form form{url_of(programme_) + "/bijeenkomst", tr_("programma.wie_was_er"), {}};
-                             form.fields.push_back({web::Field::Kind::choice, "groep", tr_("programma.groep")});
-                             form.fields.back().choices = choices;
-                             form.fields.push_back(
-                                 {web::Field::Kind::date, "datum", tr_("programma.dag"), typed_day(work_.today())});
-                             web::put_form(body, work_.site(), form);
+                             put_session_form(body, std::move(choices));
                              for (auto const& group : all) put_days(body, group);
                          });
+    }
+
+    void put_session_form(std::string& out, std::vector<web::Choice> groups) const {
+        bool const is_again = step_.name == session_step;
+        web::Form form{url_of(programme_) + "/bijeenkomst", tr_("programma.wie_was_er"), {}};
+        form.fields.push_back({web::Field::Kind::choice, "groep", tr_("programma.groep"),
+                               is_again ? step_.typed.value("groep") : std::string()});
+        form.fields.back().choices = std::move(groups);
+        form.fields.push_back({web::Field::Kind::date, "datum", tr_("programma.dag"),
+                               is_again ? step_.typed.value("datum") : typed_day(work_.today())});
+        form.fields.back().error = is_again ? step_.typed.error("datum") : std::string();
+        web::put_form(out, work_.site(), form);
     }
 
     /// Links to the sessions that were written down.
@@ -147,15 +154,15 @@ private:
         if (is_visit(programme_)) {
             auto const visits = visits_table();
             if (visits.rows.empty()) web::put_paragraph(out, tr_("programma.geen_bezoeken"));
-            else report::put_table(out, visits);
+            else report::put_stacking_table(out, visits);
             return;
         }
         auto const now = participants_table(), ended = ended_table();
         if (now.rows.empty()) web::put_paragraph(out, tr_("programma.geen_deelnemers"));
-        else report::put_table(out, now);
+        else report::put_stacking_table(out, now);
         if (!ended.rows.empty())
             web::put_details(out, tr_("programma.gestopt"), web::Fold::closed,
-                             [&](std::string& body) { report::put_table(body, ended); });
+                             [&](std::string& body) { report::put_stacking_table(body, ended); });
     }
 
     void put_adding(std::string& out) const {
@@ -190,12 +197,6 @@ private:
     Step const& step_;
 };
 
-Response show_roll(AtWork const& work, Request const& request, Step const& step) {
-    auto const roll = open_programme(work.office, request.param("code"));
-    if (!roll) return dossier::not_there(work.at.children, request);
-    return RollWriter(work, *roll, step).page();
-}
-
 std::optional<Step> add_to_roll(AtWork const& work, Request const& request, policy::Programme const& programme) {
     auto const name = is_visit(programme) ? visiting_step : joining_step;
     auto const number = dossier::read_number(request.form.text("nummer"));
@@ -226,6 +227,12 @@ Response save_roll(AtWork const& work, Request const& request) {
 }
 
 } // namespace
+
+Response show_roll(AtWork const& work, Request const& request, Step const& step) {
+    auto const roll = open_programme(work.office, request.param("code"));
+    if (!roll) return dossier::not_there(work.at.children, request);
+    return RollWriter(work, *roll, step).page();
+}
 
 std::vector<web::Route> roll_routes(ProgrammeSite const& site) {
     auto const people = web::Access::roles(

@@ -4,6 +4,7 @@
 #include "feature/dossier/dossier_text.hpp"
 #include "feature/programme/at_work_web.hpp"
 #include "feature/programme/roll_do.hpp"
+#include "feature/programme/roll_web.hpp"
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -138,9 +139,16 @@ std::optional<SessionOf> session_asked(AtWork const& work, Request const& reques
     return SessionOf{std::string(request.param("code")), std::string(request.query.text("groep")), *day};
 }
 
+/// Back to where the day was typed.
+Response ask_day_again(AtWork const& work, Request const& request) {
+    Step step{std::string(session_step), web::typed_in(request.query), {}, 422};
+    step.typed.errors["datum"] = work.tr()("programma.geen_dag");
+    return show_roll(work, request, step);
+}
+
 Response show_session(AtWork const& work, Request const& request, SentSession const& sent) {
     auto const of = session_asked(work, request);
-    if (!of) return dossier::not_there(work.at.children, request);
+    if (!of) return ask_day_again(work, request);
     auto const sheet = open_session(work.office, *of);
     if (!sheet) return dossier::not_there(work.at.children, request);
     return SessionWriter(work, *sheet, sent).page();
