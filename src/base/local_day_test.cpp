@@ -18,6 +18,14 @@ TEST(LocalDay, BeginsAtMidnightOfTheNetherlands) {
     EXPECT_EQ(day_at("2012-10-28T22:59:59.000000Z"), "2012-10-28") << "a day of 25 hours";
 }
 
+TEST(LocalDay, TheClockChangesAtOneOClockUniversalTime) {
+    auto const hours_at = [](std::string_view moment) { return ahead_of_utc(*parse_iso_moment(moment)).count(); };
+    EXPECT_EQ(hours_at("2012-03-25T00:59:59.999999Z"), 1);
+    EXPECT_EQ(hours_at("2012-03-25T01:00:00.000000Z"), 2);
+    EXPECT_EQ(hours_at("2012-10-28T00:59:59.999999Z"), 2);
+    EXPECT_EQ(hours_at("2012-10-28T01:00:00.000000Z"), 1);
+}
+
 TEST(LocalDay, IsThatOfItsBegin) {
     for (Day day = *parse_iso_day("2012-01-01"); day < *parse_iso_day("2014-01-01"); day += std::chrono::days{1})
         EXPECT_EQ(local_day(begin_of(day)), day);

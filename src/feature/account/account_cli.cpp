@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/account/account_cli.hpp"
+#include "base/local_day.hpp"
 #include "feature/account/account_text.hpp"
 #include "report/terminal_table.hpp"
 #include <fmt/ostream.h>
@@ -58,7 +59,7 @@ void print_ticket(Ticket const& ticket, std::string const& login, std::string co
                {{"naam", login},
                 {"adres", address + "/uitnodiging"},
                 {"code", ticket.token},
-                {"tot", to_dutch(std::chrono::floor<std::chrono::days>(ticket.expires_at))}});
+                {"tot", to_dutch(local_day(ticket.expires_at))}});
 }
 
 /// The open or coming right that a command names.

@@ -38,23 +38,32 @@ void add_confirmation(PostForm& form, Asks asks, Texts const& tr) {
 
 void put_action_table(std::string& out, std::string_view caption, std::span<std::string const> heads,
                       std::span<ActionRow const> rows) {
-    html<
-        R"(<div class="utrecht-table-container utrecht-table-container--overflow-inline kiem-table" role="region" tabindex="0" aria-label="{}">)"
-        R"(<table class="utrecht-table"><caption class="utrecht-table__caption">{}</caption>)"
-        R"(<thead class="utrecht-table__header"><tr class="utrecht-table__row">)">(out, caption, caption);
-    for (auto const& head : heads) html<R"(<th class="utrecht-table__header-cell" scope="col">{}</th>)">(out, head);
-    html<R"(</tr></thead><tbody class="utrecht-table__body">)">(out);
+    auto const head_of = [&](std::size_t column) { return column < heads.size() ? heads[column] : std::string(); };
+    html<R"(<div class="utrecht-table-container utrecht-table-container--overflow-inline kiem-table )"
+         R"(kiem-table--stacks" role="region" tabindex="0" aria-label="{}">)"
+         R"(<table class="utrecht-table" role="table"><caption class="utrecht-table__caption">{}</caption>)"
+         R"(<thead class="utrecht-table__header" role="rowgroup"><tr class="utrecht-table__row" role="row">)">(
+        out, caption, caption);
+    for (auto const& head : heads)
+        html<R"(<th class="utrecht-table__header-cell" scope="col" role="columnheader">{}</th>)">(out, head);
+    html<R"(</tr></thead><tbody class="utrecht-table__body" role="rowgroup">)">(out);
     for (auto const& row : rows) {
-        html<R"(<tr class="utrecht-table__row">)">(out);
+        html<R"(<tr class="utrecht-table__row" role="row">)">(out);
         for (std::size_t i = 0; i < row.cells.size(); ++i) {
             auto const& cell = row.cells[i];
             if (i == 0)
-                html<R"(<th class="utrecht-table__cell kiem-table__row-name" scope="row">{}</th>)">(out, cell.text);
-            else html<R"(<td class="utrecht-table__cell">{}</td>)">(out, cell.text);
+                html<
+                    R"(<th class="utrecht-table__cell kiem-table__row-name" scope="row" role="rowheader" data-heading="{}">{}</th>)">(
+                    out, head_of(i), cell.text);
+            else
+                html<R"(<td class="utrecht-table__cell" role="cell" data-heading="{}">{}</td>)">(out, head_of(i),
+                                                                                                 cell.text);
         }
-        html<R"(<td class="utrecht-table__cell">{}</td></tr>)">(out, [&](std::string& inner) {
-            if (row.buttons) row.buttons(inner);
-        });
+        html<R"(<td class="utrecht-table__cell" role="cell" data-heading="">{}</td></tr>)">(out,
+                                                                                            [&](std::string& inner) {
+                                                                                                if (row.buttons)
+                                                                                                    row.buttons(inner);
+                                                                                            });
     }
     html<"</tbody></table></div>">(out);
 }

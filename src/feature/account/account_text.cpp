@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/account/account_text.hpp"
+#include "base/local_day.hpp"
 #include <fmt/format.h>
 
 namespace kiem::account {
@@ -7,7 +8,7 @@ namespace kiem::account {
 namespace {
 
 std::string day_of(std::optional<Moment> const& moment, Texts const& texts) {
-    return moment ? to_dutch(std::chrono::floor<std::chrono::days>(*moment)) : texts("account.never");
+    return moment ? to_dutch(local_day(*moment)) : texts("account.never");
 }
 
 std::string csv_cell(std::string text) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include "base/local_day.hpp"
 #include "crypto/key_ring.hpp"
 #include "db/commit.hpp"
 #include "feature/account/account.hpp"
@@ -30,7 +31,7 @@ struct Desk {
     SessionLimits limits = {};
     Hashing const& hashing = strong_hashing();
 
-    Day today() const { return std::chrono::floor<std::chrono::days>(now); }
+    Day today() const { return local_day(now); }
 };
 
 /// Whether somebody may manage the people of an organisation: the local operator, and who administers it and works for it

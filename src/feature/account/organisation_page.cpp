@@ -27,7 +27,7 @@ web::Response organisations_page(View const& view, std::span<Organisation const>
                       from_start(tr, {{tr("beheer.titel"), "/beheer"}}), told};
     return framed(view, frame, [&](std::string& out) {
         web::put_link_button(out, {tr("beheer.organisatie_nieuw"), "/beheer/organisaties/nieuw"});
-        report::put_table(out, table);
+        report::put_stacking_table(out, table);
     });
 }
 

@@ -88,7 +88,8 @@ web::Response start_page(View const& view, web::Part const& first) {
     auto const& tr = view.tr();
     auto const tasks = tasks_of(view);
     Frame const frame{tr("inloggen.start_titel", {{"naam", view.visit->person}}),
-                      tr("inloggen.start_lead", {{"organisatie", view.visit->organisation}})};
+                      tr(view.visit->who.has(Role::parent) ? "inloggen.start_lead_ouder" : "inloggen.start_lead",
+                         {{"organisatie", view.visit->organisation}})};
     return framed(view, frame, [&](std::string& out) {
         if (first) first(out);
         web::put_section(out, "taken", tr("inloggen.taken"), "", [&](std::string& body) {
@@ -124,7 +125,7 @@ web::Response own_page(View const& view, OwnAccount const& own, MaybeTold const&
             if (view.visit && may_open(*view.visit, roles)) links.push_back(link);
         put_link_list(out, links);
         web::put_section(out, "rechten", tr("inloggen.rechten"), tr("inloggen.rechten_lead"),
-                         [&](std::string& body) { report::put_table(body, grants_table(own, tr)); });
+                         [&](std::string& body) { report::put_stacking_table(body, grants_table(own, tr)); });
         web::put_section(out, "sessies", tr("inloggen.sessies"), tr("inloggen.sessies_lead"),
                          [&](std::string& body) { put_sessions(body, view, own); });
     });
@@ -179,7 +180,7 @@ web::Response own_log_page(View const& view, audit::LogPage const& page) {
     return framed(
         view, {tr("inloggen.mijn_logboek"), tr("inloggen.mijn_logboek_lead"), from_own(tr)}, [&](std::string& out) {
             if (table.rows.empty()) web::put_paragraph(out, tr("inloggen.logboek_leeg"));
-            else report::put_table(out, table);
+            else report::put_stacking_table(out, table);
             if (page.next)
                 web::put_link_button(out, {tr("inloggen.ouder"), fmt::format("/mijn/logboek?na={}", *page.next)});
         });

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "base/local_day.hpp"
 #include "feature/account/back_off_do.hpp"
 #include "feature/account/login_page.hpp"
 #include "feature/account/own_page.hpp"
@@ -136,7 +137,7 @@ Response show_log(AccountSite const& at, Request const& request, Principal const
 }
 
 std::vector<Organisation> own_organisations(AccountSite const& at, Principal const& who) {
-    return organisations_of(at.connection(), who.account, std::chrono::floor<std::chrono::days>(at.now()));
+    return organisations_of(at.connection(), who.account, local_day(at.now()));
 }
 
 Response show_switch(AccountSite const& at, Request const& request, Principal const& who) {

@@ -96,7 +96,7 @@ web::Response people_page(View const& view, PeopleList const& list) {
         web::put_link_button(out, {tr("beheer.nieuw"), "/beheer/mensen/nieuw"});
         web::put_post_form(out, view.site, view.visit, form, typed);
         if (table.rows.empty()) web::put_paragraph(out, tr("beheer.niemand"));
-        else report::put_table(out, table);
+        else report::put_stacking_table(out, table);
         put_pages(out, tr, list.slice,
                   list.searched.empty() ? by_link("/beheer/mensen")
                                         : by_form(*view.visit, "/beheer/mensen", list.searched));
@@ -171,7 +171,7 @@ web::Response review_page(View const& view, ReviewList const& list) {
         if (list.asks == Asks::nothing)
             web::put_link_button(out, {tr("beheer.rechten_bestand"), "/beheer/rechten/rechten.csv"});
         else web::put_link_button(out, {tr("beheer.rechten_bevestigen"), "/bevestigen?naar=/beheer/rechten"});
-        report::put_table(out, table);
+        report::put_stacking_table(out, table);
         put_pages(out, tr, list.slice, by_link("/beheer/rechten"));
     });
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/account/session_do.hpp"
+#include "base/local_day.hpp"
 #include "feature/account/account_store.hpp"
 #include "feature/account/second_factor_do.hpp"
 
@@ -14,7 +15,7 @@ tl::unexpected<Refusal> wrong_code() { return refuse(Kind::forbidden, "ACC-304")
 
 std::optional<FoundSession> find_alive(db::Connection& connection, std::string_view digest, Moment now,
                                        SessionLimits const& limits) {
-    auto found = find_session(connection, digest, std::chrono::floor<std::chrono::days>(now));
+    auto found = find_session(connection, digest, local_day(now));
     if (found && !is_alive(found->session, limits, now)) return std::nullopt;
     return found;
 }

@@ -49,6 +49,12 @@ protected:
         return step_up(at().visitor(), token, at().code_of("juf")).value();
     }
 
+    std::int64_t coach_right() {
+        for (auto const& one : list_grants(connection(), juf_))
+            if (one.dated.grant.role == Role::coach && !one.dated.until) return one.dated.id;
+        throw std::logic_error("no such right");
+    }
+
     AccountId juf_;
 };
 KIEM_EVERY_ENGINE(Sessions);
@@ -95,6 +101,23 @@ TEST_P(Sessions, TheDatabaseHoldsOnlyDigests) {
     auto const waiting = pending("juf");
     EXPECT_EQ(std::get<0>(*connection().one<std::string>("select token_digest from pending_login")),
               crypto::digest(waiting));
+}
+
+TEST_P(Sessions, ARightBeginsAtMidnightOfTheNetherlands) {
+    auto const has_after_and_before = [&](std::string_view day, std::string_view midnight) {
+        auto const begin = *parse_iso_moment(midnight);
+        at().now = begin - 3min;
+        EXPECT_TRUE(grant(at().local(), "kov", "juf", {{Role::coach}, *parse_iso_day(day), {}}));
+        auto const token = at().session("juf");
+        auto const has = [&] { return open(token).value().principal.has(Role::coach); };
+        auto const before = has();
+        at().now = begin;
+        EXPECT_EQ(to_iso(at().local().today()), day);
+        return std::pair{has(), before};
+    };
+    EXPECT_EQ(has_after_and_before("2027-01-15", "2027-01-14T23:00:00.000000Z"), (std::pair{true, false}));
+    ASSERT_TRUE(end_grant(at().local(), "kov", coach_right()));
+    EXPECT_EQ(has_after_and_before("2027-07-15", "2027-07-14T22:00:00.000000Z"), (std::pair{true, false}));
 }
 
 // FT-64

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/account/visit_web.hpp"
+#include "base/local_day.hpp"
 #include "feature/account/account_store.hpp"
 #include "feature/account/back_off_do.hpp"
 #include "web/cookies.hpp"
@@ -221,7 +222,7 @@ web::Identify make_identify(AccountSite const& site) {
         auto& who = session->principal;
         who.origin = origin_of(request, site.proxy);
         who.trace = trace_of(request);
-        auto const day = std::chrono::floor<std::chrono::days>(now);
+        auto const day = local_day(now);
         bool const can_switch = organisations_of(connection, who.account, day).size() > 1;
         auto form_token = form_token_of(site.keys, token, who);
         return std::make_shared<web::Visit const>(web::Visit{std::move(who), std::move(session->person_name),

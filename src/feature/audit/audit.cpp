@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/audit/audit.hpp"
+#include "base/local_day.hpp"
 #include <fmt/format.h>
 
 namespace kiem::audit {
@@ -86,7 +87,7 @@ std::string json_string(std::string_view text) {
 
 std::string local_time_text(Moment moment) {
     auto const local = moment + ahead_of_utc(moment);
-    auto const day = std::chrono::floor<std::chrono::days>(local);
+    auto const day = local_day(moment);
     std::chrono::hh_mm_ss const time{std::chrono::floor<std::chrono::minutes>(local - day)};
     return fmt::format("{}, {:02}:{:02}", to_dutch(day), time.hours().count(), time.minutes().count());
 }

@@ -108,7 +108,7 @@ web::Response log_page(LogView const& view, TypedSearch const& typed, std::optio
         web::put_form(out, view.site, search_form(view, typed));
         if (!page) return;
         if (page->entries.empty()) return web::put_paragraph(out, tr("logboek.niets"));
-        report::put_table(out, table_of(view, *page));
+        report::put_stacking_table(out, table_of(view, *page));
         if (page->next) web::put_link_button(out, {tr("logboek.ouder"), next_url(typed, *page->next)});
         if (!typed.dossier.empty())
             web::put_link_button(out, {tr("logboek.naar_verslag"), "/logboek/kind/" + typed.dossier});

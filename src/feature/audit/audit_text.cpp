@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/audit/audit_text.hpp"
+#include "base/local_day.hpp"
 #include "base/local_text.hpp"
 #include <algorithm>
 #include <fmt/format.h>
@@ -62,7 +63,7 @@ public:
         document_.subtitle = tr_("logboek.verslag_van", {{"dossier", std::to_string(log_.dossier.value)},
                                                          {"organisatie", words_.organisation_text(log_.organisation)}});
         document_.author = words_.organisation_text(log_.organisation);
-        document_.on = std::chrono::floor<std::chrono::days>(log_.made_at);
+        document_.on = local_day(log_.made_at);
         paragraph(tr_("logboek.verslag_uitleg", {{"moment", local_time_text(log_.made_at)}}));
         heading(tr_("logboek.verslag_overzicht"), "overzicht");
         if (log_.entries.empty()) paragraph(tr_("logboek.verslag_leeg"));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/audit/audit_web.hpp"
+#include "base/local_day.hpp"
 #include "db/read_log.hpp"
 #include "feature/audit/audit_page.hpp"
 #include "report/document_odt.hpp"
@@ -34,7 +35,7 @@ LogView view_of(AuditSite const& at, Request const& request, Principal const& pr
 /// The day in a field; the error goes to the field.
 std::optional<Day> read_day(std::string const& typed, std::string& error, AuditSite const& at) {
     if (typed.empty()) return std::nullopt;
-    auto const day = parse_typed_day(typed, std::chrono::floor<std::chrono::days>(at.now()));
+    auto const day = parse_typed_day(typed, local_day(at.now()));
     if (!day) error = at.site.texts(Refusal{Refusal::Kind::invalid, "AUD-301", typed});
     return day;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/edition/edition_cli.hpp"
+#include "base/local_day.hpp"
 #include "feature/edition/text_files_cli.hpp"
 #include "report/print.hpp"
 #include "report/terminal_table.hpp"
@@ -107,7 +108,7 @@ private:
 
     Result<StoredEdition> create_draft() {
         if (command_.on.empty()) return refuse(Refusal::Kind::invalid, "EDI-109", "");
-        auto const today = std::chrono::floor<std::chrono::days>(at_.asker.now);
+        auto const today = local_day(at_.asker.now);
         auto const on = read_day(command_.on, today, "EDI-109");
         auto const known = read_day(command_.known, today, "EDI-110");
         if (!on || !known) return tl::unexpected(on ? known.error() : on.error());
@@ -121,9 +122,7 @@ private:
     Terminal const& terminal_;
 };
 
-std::string day_of(std::optional<Moment> const& moment) {
-    return moment ? to_dutch(std::chrono::floor<std::chrono::days>(*moment)) : "";
-}
+std::string day_of(std::optional<Moment> const& moment) { return moment ? to_dutch(local_day(*moment)) : ""; }
 
 TextTable table_of(std::vector<StoredEdition> const& editions, Texts const& tr) {
     TextTable table{tr("edition.list"),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/edition/edition_page.hpp"
+#include "base/local_day.hpp"
 #include "feature/edition/edition_cli.hpp"
 #include "report/figure.hpp"
 #include "report/print.hpp"
@@ -20,9 +21,7 @@ std::vector<web::Link> breadcrumb(Texts const& tr) {
 
 std::string state_text(Texts const& tr, State state) { return tr(fmt::format("edition.state.{}", to_text(state))); }
 
-std::string day_of(Moment moment, Texts const& tr) {
-    return report::day_text(std::chrono::floor<std::chrono::days>(moment), tr);
-}
+std::string day_of(Moment moment, Texts const& tr) { return report::day_text(local_day(moment), tr); }
 
 bool is_work(State state) { return state == State::draft || state == State::checked; }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include "base/local_day.hpp"
 #include "db/base_schema.hpp"
 #include "feature/edition/edition_do.hpp"
 #include "feature/edition/edition_schema.hpp"
@@ -59,13 +60,13 @@ struct StandIn {
         publication.commit_seq = draft.head.commit_seq;
         publication.corrects = draft.head.corrects;
         publication.correction = draft.head.correction;
-        publication.published_on = std::chrono::floor<std::chrono::days>(draft.head.frozen_at.value());
+        publication.published_on = local_day(draft.head.frozen_at.value());
         publication.blocks = draft.blocks;
         composed.cube = "cube of " + std::to_string(number);
         composed.key_fingerprint = key_fingerprint();
         composed.policy_texts = {{"proefstad/indicatoren/2012-08-01.toml", "x"}};
         composed.headlines = {{"B1", number, 929, std::to_string(number) + " van 929"}};
-        if (making == Making::no_files) return composed;
+        if (!makes_files(making)) return composed;
         composed.files.push_back({"publicatie.json", "application/json", to_json(publication)});
         // Larger than a chunk, with every byte.
         std::string bytes(200'000, '\0');

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/edition/edition_web.hpp"
+#include "base/local_day.hpp"
 #include "feature/edition/edition_page.hpp"
 #include "feature/register/supply_columns.hpp"
 #include <algorithm>
@@ -102,7 +103,7 @@ std::vector<StoredEdition> correctable(EditionSite const& site) {
 Response new_form(EditionSite const& site, web::Request const& request) {
     Typed typed;
     typed.values["verbetert"] = request.query.text("verbetert");
-    typed.values["bekend"] = to_dutch(std::chrono::floor<std::chrono::days>(site.now()));
+    typed.values["bekend"] = to_dutch(local_day(site.now()));
     if (auto const old = find_edition(site.connection(), site.municipality, typed.value("verbetert"))) {
         typed.values["titel"] = old->head.title;
         typed.values["teldatum"] = to_dutch(old->head.on);

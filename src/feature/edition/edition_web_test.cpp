@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/edition/edition_testing.hpp"
 #include "feature/edition/edition_web.hpp"
+#include "testing/requests.hpp"
 #include "testing/visits.hpp"
 
 namespace kiem::edition::testing {
@@ -12,28 +13,17 @@ using Fields = std::vector<std::pair<std::string, std::string>>;
 
 class EditionPages : public EditionTest {
 protected:
-    web::Response ask(web::Method method, std::string path, Fields const& form = {}, std::string origin = {}) {
-        web::Request request;
-        request.method = method;
-        auto const query = path.find('?');
-        if (query != std::string::npos) {
-            auto const pair = path.substr(query + 1);
-            request.query.add(pair.substr(0, pair.find('=')), pair.substr(pair.find('=') + 1));
-            path.resize(query);
-        }
-        request.path = path;
-        std::istringstream segments(path.substr(1));
-        for (std::string segment; std::getline(segments, segment, '/');) request.segments.push_back(segment);
-        for (auto const& [name, value] : form) request.form.add(name, value);
+    web::Response ask(web::Method method, std::string_view path, Fields const& form = {}, std::string origin = {}) {
+        auto request = kiem::testing::request_of(method, path, form);
         if (method == web::Method::post)
             request.form.add(std::string(web::form_token_field), std::string(kiem::testing::form_token));
         request.headers.add("Host", "127.0.0.1:8080");
         if (!origin.empty()) request.headers.add("Origin", origin);
         return router().answer(std::move(request)).response;
     }
-    web::Response get(std::string path) { return ask(web::Method::get, std::move(path)); }
-    web::Response post(std::string path, Fields const& form, std::string origin = {}) {
-        return ask(web::Method::post, std::move(path), form, std::move(origin));
+    web::Response get(std::string_view path) { return ask(web::Method::get, path); }
+    web::Response post(std::string_view path, Fields const& form, std::string origin = {}) {
+        return ask(web::Method::post, path, form, std::move(origin));
     }
     web::Response post_edition(Fields form, std::string name = "najaar-2012") {
         form.emplace_back("versie", std::to_string(stored(name).version));
@@ -96,6 +86,15 @@ TEST_P(EditionPages, ANewDraftIsMadeAndShown) {
     EXPECT_EQ(location(response), "/edities-beheer/editie/najaar-2012");
     EXPECT_THAT(get(location(response)).body, HasSubstr("1 februari 2013"));
     EXPECT_THAT(get("/edities-beheer").body, HasSubstr("Monitor (najaar-2012)"));
+}
+
+TEST_P(EditionPages, AreAsKnownTodayAlsoJustAfterMidnight) {
+    auto const proposed = [&](std::string_view moment) {
+        now_ = *parse_iso_moment(moment);
+        return get("/edities-beheer/nieuw").body;
+    };
+    EXPECT_THAT(proposed("2013-02-01T23:30:00.000000Z"), HasSubstr("value=\"2 februari 2013\""));
+    EXPECT_THAT(proposed("2013-06-30T22:30:00.000000Z"), HasSubstr("value=\"1 juli 2013\""));
 }
 
 TEST_P(EditionPages, WhatIsWrongStandsAtTheFieldAndNothingTypedIsLost) {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/edition/edition_testing.hpp"
-#include "testing/child_process.hpp"
 #include "testing/dying_connection.hpp"
 
 namespace kiem::edition::testing {
@@ -11,12 +10,10 @@ protected:
     /// Freezes in a process of its own that is killed before the statement with this number. Gives its end.
     int freeze_and_die(int killed_before) {
         auto const seen_now = now();
-        kiem::testing::ChildProcess child([&] {
-            kiem::testing::DyingConnection dying(db::open(url()), killed_before);
+        return kiem::testing::killed_before(killed_before, url(), [&](db::Connection& dying) {
             auto where = at(dying);
             if (!freeze(where, seen_now)) throw std::runtime_error("refused");
         });
-        return child.wait();
     }
 
     /// What is left of a frozen edition: nothing, all, or something in between.

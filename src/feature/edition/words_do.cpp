@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/edition/words_do.hpp"
+#include "base/local_day.hpp"
 #include "policy/plan.hpp"
 #include <algorithm>
 
@@ -37,8 +38,7 @@ Subject subject_of(policy::Indicator const& indicator) {
 
 void add_responses(Publication& publication, figures::Monitor const& monitor, figures::Outside const& outside) {
     for (auto const& supply : monitor.supply)
-        publication.responses.push_back(
-            {supply.kind, supply.owner, std::chrono::floor<std::chrono::days>(supply.received_at), {}});
+        publication.responses.push_back({supply.kind, supply.owner, local_day(supply.received_at), {}});
     for (auto const* gap : outside.gaps())
         publication.responses.push_back({gap->indicator, {}, gap->counted_on, gap->description});
 }
@@ -87,7 +87,7 @@ Publication words_of(Draft const& draft, figures::CountDate const& date, figures
     publication.on = draft.head.on;
     publication.known = draft.head.known;
     publication.commit_seq = draft.head.commit_seq;
-    if (draft.head.frozen_at) publication.published_on = std::chrono::floor<std::chrono::days>(*draft.head.frozen_at);
+    if (draft.head.frozen_at) publication.published_on = local_day(*draft.head.frozen_at);
     publication.corrects = draft.head.corrects;
     publication.correction = draft.head.correction;
     for (auto const& indicator : policy.indicators.indicators)

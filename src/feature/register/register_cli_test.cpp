@@ -3,6 +3,7 @@
 #include "feature/register/kinds_testing.hpp"
 #include "feature/register/progress_bar_cli.hpp"
 #include "feature/register/register_cli.hpp"
+#include "feature/register/report_cli.hpp"
 #include <boost/json.hpp>
 #include <fstream>
 #include <sstream>
@@ -118,6 +119,17 @@ TEST_P(Command, DeliveriesAreListedAndWithdrawn) {
     EXPECT_NE(out_.str().find("beurten.csv  ingetrokken op 1 oktober 2012"), std::string::npos);
     EXPECT_EQ(withdraw_delivery(place(), {1}, terminal()), 1);
     EXPECT_EQ(err_.str(), "LEV-262: Levering 1 is al ingetrokken.\n");
+}
+
+TEST(Deliveries, CameOnTheDayOfTheNetherlands) {
+    std::ostringstream out;
+    Delivery winter, summer;
+    winter.received_at = *parse_iso_moment("2013-02-01T23:30:00.000000Z");
+    summer.received_at = *parse_iso_moment("2013-06-29T22:30:00.000000Z");
+    summer.withdrawn_at = *parse_iso_moment("2013-06-30T22:30:00.000000Z");
+    print_deliveries(out, {winter, summer}, Texts::load("nl"));
+    for (auto const* day : {" 2 februari 2013 ", " 30 juni 2013 ", "ingetrokken op 1 juli 2013"})
+        EXPECT_NE(out.str().find(day), std::string::npos) << out.str();
 }
 
 TEST(ProgressPicture, FillsWithTheBytesRead) {

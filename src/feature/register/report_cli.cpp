@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/register/report_cli.hpp"
 #include "base/decimal.hpp"
+#include "base/local_day.hpp"
 #include <algorithm>
 #include <boost/json.hpp>
 #include <fmt/ostream.h>
@@ -156,12 +157,10 @@ std::string report_json(ReportOf const& about, ChangeReport const& report, Texts
 void print_deliveries(std::ostream& out, std::vector<Delivery> const& deliveries, Texts const& texts) {
     if (deliveries.empty()) fmt::print(out, "{}\n", texts("levering.geen"));
     for (auto const& delivery : deliveries) {
-        auto const day = to_dutch(std::chrono::floor<std::chrono::days>(delivery.received_at));
-        auto const withdrawn = delivery.withdrawn_at
-                                   ? texts("levering.ingetrokken_op",
-                                           {{"dag",
-                                             to_dutch(std::chrono::floor<std::chrono::days>(*delivery.withdrawn_at))}})
-                                   : "";
+        auto const day = to_dutch(local_day(delivery.received_at));
+        auto const withdrawn = delivery.withdrawn_at ? texts("levering.ingetrokken_op",
+                                                             {{"dag", to_dutch(local_day(*delivery.withdrawn_at))}})
+                                                     : "";
         fmt::print(out, "{:>5}  {:<18}  {:<20}  {:<16}  {:>11}  {}  {}\n", delivery.id.value, day, delivery.kind,
                    delivery.owner, count_text(delivery.counts.read), delivery.file_name, withdrawn);
     }

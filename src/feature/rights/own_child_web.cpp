@@ -120,7 +120,7 @@ Response show_own_bundle(RightsSite const& at, web::Request const& request, Prin
         if (!bundle) return no_child(view);
         auto const document = bundle_document(*bundle, at.site.texts);
         return web::page(at.site, own_head(view, bundle->dossier, document.title, document.subtitle),
-                         [&](std::string& out) { report::put_document(out, document, at.site.texts); });
+                         [&](std::string& out) { report::put_stacking_document(out, document, at.site.texts); });
     });
 }
 
@@ -131,7 +131,7 @@ Response show_own_log(RightsSite const& at, web::Request const& request, Princip
         if (!log) return no_child(view);
         auto const document = audit::child_document(*log, at.words, at.site.texts);
         return web::page(at.site, own_head(view, log->dossier, document.title, document.subtitle),
-                         [&](std::string& out) { report::put_document(out, document, at.site.texts); });
+                         [&](std::string& out) { report::put_stacking_document(out, document, at.site.texts); });
     });
 }
 

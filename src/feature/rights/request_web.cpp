@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "base/local_day.hpp"
 #include "base/local_text.hpp"
 #include "crypto/crypto.hpp"
 #include "feature/dossier/dossier_text.hpp"
@@ -49,7 +50,7 @@ Response list_page(Shown const& view, std::vector<Request> const& all, Day today
                                   {std::to_string(one.dossier.value)},
                                   {day_text(one.received_on, tr)},
                                   {state_text(one, today, tr)}});
-        report::put_table(out, table);
+        report::put_stacking_table(out, table);
     });
 }
 
@@ -122,7 +123,7 @@ web::PostForm correct_form(AskedOf const& asked, web::Site const& site) {
     return form;
 }
 
-web::Typed with_values(AskedOf const& asked, web::Typed typed, Texts const& tr) {
+web::Typed with_values(AskedOf const& asked, web::Typed typed) {
     auto const& child = asked.dossier.dossier;
     for (auto const& [name, value] :
          {std::pair<std::string, std::string>{"versie", std::to_string(asked.request.version)},
@@ -130,7 +131,7 @@ web::Typed with_values(AskedOf const& asked, web::Typed typed, Texts const& tr) 
           {"voornaam", child.name.given},
           {"tussenvoegsel", child.name.prefix},
           {"achternaam", child.name.family},
-          {"geboortedatum", day_text(child.born_on, tr)}})
+          {"geboortedatum", web::typed_day(child.born_on)}})
         typed.values.try_emplace(name, value);
     return typed;
 }
@@ -215,7 +216,7 @@ Response request_page(Shown const& view, Desk const& desk, AskedOf const& asked,
                                   put_request(out, view, asked, desk.today());
                                   put_corrections(out, asked, tr);
                                   if (desk.principal.has(Role::privacy_officer))
-                                      put_deciding(out, view, asked, with_values(asked, typed, tr));
+                                      put_deciding(out, view, asked, with_values(asked, typed));
                               });
     if (refusal) response.status = refusal->kind == Refusal::Kind::invalid ? 422 : 409;
     else if (!typed.errors.empty()) response.status = 422;
@@ -232,7 +233,7 @@ Response show_list(RightsSite const& at, web::Request const& request, Principal 
 Response show_new(RightsSite const& at, web::Request const& request, Principal const&) {
     web::Typed typed;
     typed.values["kind"] = request.query.text("kind");
-    typed.values["ontvangen_op"] = to_dutch(std::chrono::floor<std::chrono::days>(at.clock().at));
+    typed.values["ontvangen_op"] = web::typed_day(local_day(at.clock().at));
     return new_page(shown(at, request), std::move(typed));
 }
 

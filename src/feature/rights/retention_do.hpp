@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include "base/local_day.hpp"
 #include "feature/dossier/dossier_do.hpp"
 #include "feature/rights/retention_store.hpp"
 
@@ -18,7 +19,7 @@ struct RetentionDesk {
     policy::RetentionRules const& rules;
     PolicyPlace policy;
     dossier::RecordRead record_read;
-    Day today() const { return std::chrono::floor<std::chrono::days>(clock.at); }
+    Day today() const { return local_day(clock.at); }
 };
 
 struct Overview {

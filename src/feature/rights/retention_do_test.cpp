@@ -65,6 +65,24 @@ TEST_P(RetentionActs, the_preview_says_which_why_and_since_when) {
     EXPECT_EQ(due.term.event, policy::StartEvent::last_change);
 }
 
+TEST_P(RetentionActs, a_term_ends_at_midnight_of_the_netherlands) {
+    auto const kept_at = [&](std::string_view moment) {
+        now_ = *parse_iso_moment(moment);
+        auto one = noor();
+        one.child_code = "K-" + std::string(moment.substr(0, 10));
+        keep(one, "formulier-" + one.child_code);
+    };
+    auto const due_at = [&](std::string_view moment) {
+        return look(retention(officer_, *parse_iso_moment(moment), 1000h))->preview.due.size();
+    };
+    kept_at("2013-02-01T22:30:00.000000Z");
+    EXPECT_EQ(due_at("2033-01-31T22:59:59.000000Z"), 0U);
+    EXPECT_EQ(due_at("2033-01-31T23:00:00.000000Z"), 1U);
+    kept_at("2013-06-30T22:30:00.000000Z");
+    EXPECT_EQ(due_at("2033-06-30T21:59:59.000000Z"), 1U) << "its last change was on the first of July";
+    EXPECT_EQ(due_at("2033-06-30T22:00:00.000000Z"), 2U);
+}
+
 TEST_P(RetentionActs, what_is_restricted_or_asked_about_stays) {
     auto const kept = keep(noor());
     Request request;

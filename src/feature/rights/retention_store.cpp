@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/rights/retention_store.hpp"
+#include "base/local_day.hpp"
 #include <fmt/format.h>
 #include <map>
 
@@ -33,8 +34,6 @@ void later_of(policy::KnownStarts& known, StartEvent event, Day day) {
     if (!mine || *mine < day) mine = day;
 }
 
-Day day_of(Moment moment) { return std::chrono::floor<std::chrono::days>(moment); }
-
 /// When the last commit was that wrote or closed a row, by key.
 std::string last_change_sql(std::string_view key, std::string_view rows) {
     return fmt::format(
@@ -62,7 +61,7 @@ std::map<Text, policy::KnownStarts> starts_by_code(db::Connection& connection, s
     for (auto const& [table, code] : fact_tables)
         connection.each<Text, Moment>(
             last_change_sql(code, fmt::format("{} where owner = $1", table)),
-            [&](Text one, Moment at) { later_of(by_code[std::move(one)], StartEvent::last_change, day_of(at)); },
+            [&](Text one, Moment at) { later_of(by_code[std::move(one)], StartEvent::last_change, local_day(at)); },
             organisation);
     for (auto const& [table, code] : {fact_tables[0], fact_tables[4]})
         connection.each<Text, Day>(
@@ -125,7 +124,7 @@ private:
     }
     void load_changes() {
         auto const take = [&](Int id, Moment at) {
-            later_of(kept_[root(id)].starts, StartEvent::last_change, day_of(at));
+            later_of(kept_[root(id)].starts, StartEvent::last_change, local_day(at));
         };
         for (auto const* table : {"dossier_version", "dossier_address", "dossier_guardian"})
             connection_.each<Int, Moment>(

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "base/local_day.hpp"
 #include "feature/rights/retention_text.hpp"
 #include "feature/rights/rights_page.hpp"
 #include "report/figure.hpp"
@@ -15,7 +16,7 @@ using Handler = std::function<Response(RetentionDesk const&)>;
 Response at_retention(RightsSite const& at, web::Request const& request, Principal const& principal,
                       Handler const& handler) {
     auto const clock = at.clock();
-    auto const dated = at.rules(std::chrono::floor<std::chrono::days>(clock.at));
+    auto const dated = at.rules(local_day(clock.at));
     if (!dated) return refusal_page(shown(at, request), dated.error());
     return handler({at.connection(), principal, clock, principal.organisation, dated->rules, dated->place, at.record});
 }
@@ -47,8 +48,9 @@ Response overview_page(Shown const& view, RetentionDesk const& desk, std::option
                 web::put_section(out, "voorstel", tr("bewaren.kop_voorstel"), round_line(*overview->round, tr),
                                  [&](std::string& body) { put_buttons(body, view, *overview); });
             else put_buttons(out, view, *overview);
-            if (!overview->preview.due.empty()) report::put_table(out, due_table(overview->preview.due, tr));
-            if (!overview->preview.held.empty()) report::put_table(out, held_table(overview->preview.held, tr));
+            if (!overview->preview.due.empty()) report::put_stacking_table(out, due_table(overview->preview.due, tr));
+            if (!overview->preview.held.empty())
+                report::put_stacking_table(out, held_table(overview->preview.held, tr));
             if (overview->certificates.empty()) return;
             web::put_section(out, "bewijzen", tr("bewaren.bewijzen"), {}, [&](std::string& body) {
                 for (auto const& one : overview->certificates) web::put_paragraph(body, certificate_line(one, tr));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/rights/rights_page.hpp"
+#include "base/local_day.hpp"
 #include <charconv>
 
 namespace kiem::rights {
@@ -9,7 +10,7 @@ using web::Response;
 Response at_desk(RightsSite const& at, web::Request const& request, Principal const& principal,
                  DeskHandler const& handler) {
     auto const now = at.clock().at;
-    auto const sharing = at.sharing(std::chrono::floor<std::chrono::days>(now));
+    auto const sharing = at.sharing(local_day(now));
     if (!sharing) return refusal_page(shown(at, request), sharing.error());
     return handler({at.connection(), principal, now, "rechten", **sharing, at.keys, at.record, at.ties});
 }

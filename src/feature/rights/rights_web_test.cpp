@@ -254,6 +254,15 @@ TEST_P(RightsPages, a_request_goes_from_asked_to_answered) {
     EXPECT_EQ(get("/rechten/{nummer}", {{"nummer", "2"}}).status, 404);
 }
 
+TEST_P(RightsPages, a_request_came_in_today_also_just_after_midnight) {
+    auto const proposed = [&](std::string_view moment) {
+        now_ = *parse_iso_moment(moment);
+        return get("/rechten/nieuw").body;
+    };
+    EXPECT_THAT(proposed("2013-02-01T23:30:00.000000Z"), HasSubstr("value=\"2-2-2013\""));
+    EXPECT_THAT(proposed("2013-06-30T22:30:00.000000Z"), HasSubstr("value=\"1-7-2013\""));
+}
+
 TEST_P(RightsPages, use_is_restricted_and_free_again) {
     auto const kept = keep(noor());
     post("/rechten/nieuw", {},

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include "policy/policy_folder_testing.hpp"
 #include "policy/sharing_testing.hpp"
-#include <fstream>
-#include <stdexcept>
 
 /// Every cell of a sharing table, for tests that try each on their routes, exports and counts. What is allowed comes from the
 /// rules as they are written (the slow twin), so a test with these does not believe the compiled table.
@@ -73,13 +72,7 @@ inline std::vector<MatrixCell> cells_of(policy::SharingTable const& table, polic
     return cells;
 }
 
-/// A file of the policy folder of this source tree.
-inline policy::PolicyFile policy_file(std::string const& path) {
-    std::ifstream in(std::string(KIEM_SOURCE_DIR) + "/policy/" + path);
-    auto file = policy::read_policy_file(path, {std::istreambuf_iterator<char>(in), {}});
-    if (!file.value) throw std::runtime_error("no policy file " + path);
-    return *file.value;
-}
+using policy::testing::policy_file;
 
 /// The table that Almere adopted. Throws when it is not sound.
 inline policy::SharingTable almere_table() {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "base/local_day.hpp"
 #include "feature/site/pages_page.hpp"
 #include <algorithm>
 
@@ -22,8 +23,7 @@ void put_edition(std::string& out, Visit const& visit, edition::EditionHead cons
                                   {{"teldatum", day_text(head.on, texts)}, {"bekend", day_text(head.known, texts)}}));
     if (head.published_at)
         web::put_paragraph(
-            out, texts("site.edition_published",
-                       {{"datum", day_text(std::chrono::floor<std::chrono::days>(*head.published_at), texts)}}));
+            out, texts("site.edition_published", {{"datum", day_text(local_day(*head.published_at), texts)}}));
     if (auto const* newer = corrected_by(visit, head)) {
         web::put_badge(out, web::Badge::warning, texts("site.is_corrected"));
         put_link(out, {texts("site.corrected_link", {{"editie", newer->name}}),

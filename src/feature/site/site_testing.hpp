@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include "feature/site/site_web.hpp"
+#include "testing/requests.hpp"
 #include "testing/sample_publication.hpp"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sstream>
 
 /// The site over an invented edition, to ask pages of.
 namespace kiem::site::testing {
@@ -42,17 +42,7 @@ public:
                                               },
                                               delivery_}),
                                  dutch_);
-        web::Request request;
-        auto const query = path.find('?');
-        request.path = path.substr(0, query);
-        std::istringstream segments(request.path.substr(1));
-        for (std::string segment; std::getline(segments, segment, '/');) request.segments.push_back(segment);
-        if (query != std::string_view::npos) {
-            std::istringstream pairs{std::string(path.substr(query + 1))};
-            for (std::string pair; std::getline(pairs, pair, '&');)
-                request.query.add(pair.substr(0, pair.find('=')), pair.substr(pair.find('=') + 1));
-        }
-        return router.answer(std::move(request)).response;
+        return router.answer(kiem::testing::request_of(web::Method::get, path)).response;
     }
     std::string body(std::string_view path) const { return get(path).body; }
 
