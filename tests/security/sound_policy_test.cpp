@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/command_line.hpp"
+#include "app/outreach_rules.hpp"
+#include "policy/policy_folder.hpp"
 #include "testing/databases.hpp"
 #include <fstream>
 #include <sstream>
@@ -84,6 +86,15 @@ TEST_F(PolicyWithoutOutreach, WhatNoCaseFollowsFromIsNoReasonToSaySo) {
     auto const people = file("organisaties.csv", "organisatie;naam;soort;vanaf\njgz;JGZ;jgz;1-1-2010\n");
     EXPECT_EQ(run({"import", "organisaties", people}), 0) << err_.str();
     EXPECT_EQ(err_.str().find("APP-133"), std::string::npos) << err_.str();
+}
+
+TEST_F(PolicyWithoutOutreach, WhoTiesRecordsTogetherIsToldToo) {
+    auto const set = policy::load_folder(policy_).value;
+    testing::FreshDatabase database(db::Engine::sqlite);
+    db::Act act{database.connection(), {1}, *parse_iso_moment("2013-02-01T08:00:00.000000Z")};
+    auto const found = settle_after_ties(set, "GM0034")(act, {});
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found.front().code, "APP-133");
 }
 
 TEST_F(PolicyWithoutOutreach, TheSweepSaysSoToo) {

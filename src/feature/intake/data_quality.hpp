@@ -4,12 +4,15 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-/// What is wrong with the records that are known now, so that who delivered them can mend it. Counts only; codes of children
-/// are for who links their records.
+/// What is wrong with the records that are known now, so that who keeps them can mend it.
+///
+/// An organisation sees what is wrong with its own records, and for nobody else's: that one of them is at odds with what is known
+/// elsewhere, but not with what, nor whose that is. The municipality's coordinator, who links records, sees those of all.
 namespace kiem::intake {
 
 enum class Issue {
@@ -35,6 +38,20 @@ struct IssueCount {
     friend bool operator==(IssueCount const&, IssueCount const&) = default;
 };
 
+/// What a line is about, by which a page to mend it is found.
+struct IssueFact {
+    /// The kind of delivery it belongs to ("plaatsingen"); in_dossier: it stands in the record of a child alone.
+    std::string kind;
+    /// Its key in a delivery.
+    std::string key;
+    /// The child and the group it names; empty: none.
+    std::string child = {}, group = {};
+    /// Written on a page, and not delivered.
+    bool is_on_page = false;
+    friend bool operator==(IssueFact const&, IssueFact const&) = default;
+};
+constexpr std::string_view in_dossier = "dossier";
+
 struct IssueLine {
     /// Of the child, indication, placement or group.
     std::string code;
@@ -43,6 +60,7 @@ struct IssueLine {
     std::string what;
     /// The group, the day, or how much of how much.
     std::string value;
+    IssueFact fact = {};
     friend bool operator==(IssueLine const&, IssueLine const&) = default;
 };
 
@@ -62,5 +80,18 @@ struct QualityDays {
     explicit QualityDays(Day on);
     Day today, born_13_years_ago, born_6_years_ago, in_a_year;
 };
+
+/// What is asked of the records.
+struct QualityAsked {
+    QualityDays days;
+    /// The kinds of group in which a place counts as preschool education, by the policy of the day; none: in all.
+    std::vector<std::string> group_kinds = {};
+    /// Whose records, without what others know; nothing: those of all.
+    std::optional<std::string> owner = {};
+};
+
+/// Which issues an organisation is told of that may deliver these kinds. Which of the placed children have no indication says
+/// which of them have one: that is for who gives indications alone.
+bool may_know(Issue issue, std::span<std::string_view const> own_kinds);
 
 } // namespace kiem::intake

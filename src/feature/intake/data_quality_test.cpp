@@ -1,128 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "feature/account/account_schema.hpp"
-#include "feature/child/child_store.hpp"
-#include "feature/dossier/dossier_schema.hpp"
-#include "feature/indication/indication_store.hpp"
-#include "feature/intake/data_quality_schema.hpp"
-#include "feature/intake/data_quality_store.hpp"
-#include "feature/intake/data_quality_web.hpp"
-#include "feature/place/place_store.hpp"
-#include "feature/placement/placement_store.hpp"
-#include "feature/register/direct_store.hpp"
-#include "feature/register/kinds_testing.hpp"
-#include "feature/school/school_store.hpp"
-#include "testing/visits.hpp"
-#include <gmock/gmock.h>
+#include "feature/indication/non_reach_store.hpp"
+#include "feature/intake/data_quality_testing.hpp"
 
-namespace kiem::intake {
+namespace kiem::intake::testing {
 namespace {
 
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
-using Row = std::vector<std::string>;
-using Rows = std::vector<Row>;
 
-std::vector<db::Migration> all_of_the_test() {
-    auto const base = db::base_migrations();
-    std::vector<db::Migration> all(base.begin(), base.end());
-    for (auto const& some : {reg::register_migrations(), account::account_migrations(), dossier::dossier_migrations()})
-        all.insert(all.end(), some.begin(), some.end());
-    // Of links what the pages read.
-    all.push_back({48, "links between records",
-                   "create table child_tie (child_id INT64 not null, dossier_id INT64 not null, "
-                   "valid_from DAY not null, valid_to DAY, superseded_seq INT64);"});
-    // And of indications.
-    all.push_back(
-        {66, "what was answered for an indication",
-         "create table indication_answers (dossier_id INT64 not null, superseded_seq INT64, status text not null, "
-         "schooling_1 text, schooling_2 text, single_parent text);"});
-    for (auto const& one : {place::migration(), child::migration(), indication::migration(), placement::migration(),
-                            school::migration(), child::now_migration(), indication::now_migration(),
-                            placement::now_migration(), place::now_migration(), data_quality_migration()})
-        all.push_back(one);
-    std::ranges::sort(all, {}, &db::Migration::number);
-    return all;
-}
-
-/// Two organisations, in which all is as it should be on 1 October 2012.
-class Quality : public kiem::testing::EveryEngine {
-protected:
-    std::vector<db::Migration> migrations() const override { return all_of_the_test(); }
-    void SetUp() override {
-        EveryEngine::SetUp();
-        if (IsSkipped()) return;
-        give("kov", "locaties", {"locatie", "naam", "soort", "vanaf"}, {{"de-brug", "De Brug", "psz", "1-1-2010"}});
-        give("kov", "groepen",
-             {"groep", "locatie", "soort", "plaatsen", "dagdelen_aanbod", "dagdelen_per_kind", "vanaf"},
-             {{"g1", "de-brug", "voorschool", "2", "4", "4", "1-1-2010"}});
-        give("jgz", "kinderen", child_columns, {{"k1", "1-2-2009", "1-3-2009"}, {"k2", "1-2-2009", "1-3-2009"}});
-        give("jgz", "indicaties", indication_columns, {indication("i1", "k1"), indication("i2", "k2")});
-        give("kov", "plaatsingen", placement_columns, {placement("p1", "k1"), placement("p2", "k2")});
-    }
-
-    static Row indication(std::string code, std::string child) {
-        return {std::move(code), std::move(child), "gewicht", "gewicht", "1-8-2011", "1-8-2011", ""};
-    }
-    static Row placement(std::string code, std::string child) {
-        return {std::move(code), std::move(child), "g1", "4", "1-9-2011", ""};
-    }
-    void give(std::string owner, std::string_view kind, Row headings, Rows rows) {
-        reg::ListSource source(std::move(headings), std::move(rows));
-        auto const report = reg::receive(
-            connection(), kinds_, *reg::find_kind(kinds_, kind), source,
-            {.owner = std::move(owner), .file_name = "x.csv", .sha256 = std::to_string(++files_)}, {principal_, now_});
-        ASSERT_TRUE(report);
-        for (auto const& finding : report->findings.kept())
-            EXPECT_NE(finding.severity, Severity::error) << finding.code << " " << finding.at.field;
-    }
-    void write_place(std::string code, std::string child, std::string group) {
-        on_page([&](db::Act& act, DeliveryId page) {
-            placement::write_placement(act, page, "kov",
-                                       {std::move(code), std::move(child), std::move(group), 4, {}, today(), {}});
-        });
-    }
-    void write_indication(std::string code, std::string child, std::string_view from) {
-        on_page([&](db::Act& act, DeliveryId page) {
-            auto const day = *parse_iso_day(from);
-            indication::write_indication(
-                act, "jgz", page, {std::move(code), std::move(child), {"gewicht"}, "gewicht", day, "jgz", day, {}});
-        });
-    }
-    void on_page(std::function<void(db::Act&, DeliveryId)> const& write) {
-        auto const done = db::within<int>(connection(), principal_, {"toets", {}}, now_,
-                                          [&](db::Act& act) -> Result<int> {
-                                              write(act, reg::direct_delivery(act));
-                                              return 0;
-                                          });
-        ASSERT_TRUE(done);
-    }
-    IssueCount count_of(Issue issue) {
-        return count_issues(connection(), QualityDays(today())).at(static_cast<std::size_t>(issue));
-    }
-    std::vector<IssueLine> lines_of(Issue issue) {
-        return list_issue(connection(), issue, QualityDays(today()), 100, 0);
-    }
-    Day today() const { return std::chrono::floor<std::chrono::days>(now_); }
-
-    inline static Row const child_columns{"kind", "geboortedatum", "vanaf"};
-    inline static Row const indication_columns{"indicatie",    "kind",  "criteria", "hoofdcriterium",
-                                               "afgegeven_op", "vanaf", "tot"};
-    inline static Row const placement_columns{"plaatsing", "kind", "groep", "dagdelen_per_week", "vanaf", "tot"};
-
-    std::vector<reg::FactKind> const kinds_{place::location_facts(),      place::group_facts(),
-                                            child::child_facts(),         indication::indication_facts(),
-                                            placement::placement_facts(), indication::non_reach_facts(),
-                                            school::pupil_facts({})};
-    Principal const principal_{"beheer", {Role::local_operator}};
-    Moment now_{*parse_iso_day("2012-10-01")};
-    int files_ = 0;
-};
+class Quality : public QualityTest {};
 KIEM_EVERY_ENGINE(Quality);
 
 TEST_P(Quality, where_all_is_well_nothing_is_counted) {
-    for (auto const& one : count_issues(connection(), QualityDays(today())))
-        EXPECT_EQ(one.count, 0) << to_text(one.issue);
+    for (auto const& one : count_issues(connection(), asked())) EXPECT_EQ(one.count, 0) << to_text(one.issue);
     EXPECT_EQ(count_of(Issue::placed_without_indication).out_of, 2);
     EXPECT_EQ(count_of(Issue::overfull_group).out_of, 1);
     EXPECT_EQ(count_of(Issue::unmatched).out_of, 5);
@@ -184,19 +75,115 @@ TEST_P(Quality, a_place_of_a_page_that_is_delivered_too) {
 
 TEST_P(Quality, a_place_of_a_page_under_another_code_of_the_child) {
     write_place("K7", "k9", "g1");
-    connection().exec(
-        "insert into dossier (organisation, form_key, created_seq) values ('jgz', 'f1', 1), ('kov', 'f2', 1), ('kov', 'f3', 1)");
-    connection().exec(
-        "insert into dossier_version (dossier_id, version, organisation, recorded_seq, child_code, given_name, prefix, "
-        "family_name, sort_key, born_on, home_languages, has_bsn, is_restricted, merged_into) values "
-        "(1, 1, 'jgz', 1, 'k1', '', '', '', '', '2009-02-01', '', 0, 0, null), "
-        "(2, 1, 'kov', 1, 'k9', '', '', '', '', '2009-02-01', '', 0, 0, null), "
-        "(3, 1, 'kov', 1, 'k2', '', '', '', '', '2009-02-01', '', 0, 0, 2)");
+    make_dossier(1, "jgz", "k1");
+    make_dossier(2, "kov", "k9");
+    EXPECT_EQ(lines_of(Issue::overfull_group), (std::vector<IssueLine>{{"g1", "kov", "", "12 / 8"}}));
+    make_dossier(3, "kov", "k2", 2);
     EXPECT_EQ(lines_of(Issue::stands_twice), (std::vector<IssueLine>{{"K7", "kov", "plaatsing-van-pagina", "p2 / g1"}}))
         << "merged";
-    connection().exec("insert into child_tie (child_id, dossier_id, valid_from) values (1, 1, '2012-01-01'), "
-                      "(1, 2, '2012-01-01')");
+    EXPECT_EQ(count_of(Issue::overfull_group).count, 0) << "the child takes one place";
+    tie(1, {1, 2});
     EXPECT_EQ(count_of(Issue::stands_twice).count, 2) << "linked";
+    connection().exec("update dossier_version set merged_into = null");
+    EXPECT_EQ(count_of(Issue::overfull_group).count, 0);
+}
+
+TEST_P(Quality, an_indication_under_another_code_of_the_child_counts) {
+    give("kov", "plaatsingen", placement_columns, {placement("p3", "k-kov")});
+    give("jgz", "indicaties", indication_columns, {indication("i3", "k-jgz")});
+    make_dossier(1, "jgz", "k-jgz");
+    make_dossier(2, "kov", "k-kov");
+    EXPECT_EQ(count_of(Issue::placed_without_indication).count, 1);
+    tie(1, {1, 2});
+    EXPECT_EQ(count_of(Issue::placed_without_indication).count, 0);
+}
+
+TEST_P(Quality, who_gives_indications_is_told_of_linked_children_who_have_a_place_elsewhere) {
+    give("kov", "plaatsingen", placement_columns, {placement("p3", "k-kov"), placement("p4", "k4")});
+    make_dossier(1, "jgz", "k-jgz");
+    make_dossier(2, "kov", "k-kov");
+    make_dossier(3, "jgz", "k4");
+    EXPECT_THAT(lines_of(Issue::placed_without_indication, "jgz"), ::testing::IsEmpty()) << "not linked";
+    tie(1, {1, 2});
+    EXPECT_EQ(lines_of(Issue::placed_without_indication, "jgz"),
+              (std::vector<IssueLine>{{"k-jgz", "jgz", "geplaatst-elders", ""}}));
+    EXPECT_EQ(count_of(Issue::placed_without_indication, "jgz"), (IssueCount{Issue::placed_without_indication, 1, 1}));
+    EXPECT_EQ(facts_of(Issue::placed_without_indication, "jgz"),
+              std::vector<std::string>{"k-jgz dossier k-jgz k-jgz  pagina"});
+    connection().exec("update dossier_version set is_restricted = 1 where dossier_id = 2");
+    EXPECT_EQ(count_of(Issue::placed_without_indication, "jgz").count, 0) << "others do not see a restricted record";
+}
+
+TEST_P(Quality, of_own_records_nothing_of_others) {
+    give("kov", "kinderen", child_columns, {{"k1", "1-2-2009", "1-3-2009"}, {"k2", "2-2-2009", "1-3-2009"}});
+    give("bso", "plaatsingen", placement_columns, {placement("p-bso", "k2"), placement("p-los", "niemand")});
+    give("jgz", "indicaties", indication_columns, {indication("i-na", "k1"), indication("i-los", "iemand")});
+    write_place("K7", "k1", "g1");
+    write_place("K8", "k2", "g1");
+    for (std::string const owner : {"jgz", "kov", "bso", "niemand"})
+        for (auto const issue : all_issues()) {
+            auto const lines = lines_of(issue, owner);
+            EXPECT_EQ(count_of(issue, owner).count, static_cast<std::int64_t>(lines.size())) << owner << to_text(issue);
+            for (auto const& line : lines) EXPECT_EQ(line.owner, owner) << to_text(issue) << line.code;
+        }
+    EXPECT_EQ(lines_of(Issue::two_owners, "jgz"),
+              (std::vector<IssueLine>{{"k2", "jgz", "andere-geboortedag", "2009-02-01"}}))
+        << "that another knows k1 too is no fault";
+    EXPECT_EQ(lines_of(Issue::two_owners, "kov"),
+              (std::vector<IssueLine>{{"k2", "kov", "andere-geboortedag", "2009-02-02"}}));
+    EXPECT_EQ(count_of(Issue::two_owners, "jgz"), (IssueCount{Issue::two_owners, 1, 2}));
+    EXPECT_EQ(lines_of(Issue::unmatched, "bso"),
+              (std::vector<IssueLine>{{"p-los", "bso", "plaatsing-zonder-kind", "niemand"}}));
+    EXPECT_EQ(count_of(Issue::unmatched, "bso").out_of, 2);
+    EXPECT_EQ(lines_of(Issue::stands_twice, "bso"),
+              (std::vector<IssueLine>{{"p-bso", "bso", "plaatsing-twee-keer-geleverd", "g1"}}))
+        << "the key of the other is another's";
+    std::vector<std::string> twice;
+    for (auto const& line : lines_of(Issue::stands_twice, "kov")) twice.push_back(line.code + ": " + line.value);
+    EXPECT_EQ(twice, (std::vector<std::string>{"K7: p1 / g1", "K8: g1", "K8: p2 / g1", "p2: g1"}));
+    EXPECT_EQ(count_of(Issue::overfull_group, "jgz"), (IssueCount{Issue::overfull_group, 0, 0}));
+}
+
+TEST_P(Quality, a_group_is_of_who_runs_it_too) {
+    give("gemeente", "locaties", {"locatie", "naam", "soort", "vanaf", "houder"},
+         {{"de-sluis", "De Sluis", "psz", "1-1-2010", "kov"}});
+    give("gemeente", "groepen",
+         {"groep", "locatie", "soort", "plaatsen", "dagdelen_aanbod", "dagdelen_per_kind", "vanaf"},
+         {{"g2", "de-sluis", "voorschool", "0", "4", "4", "1-1-2010"}});
+    write_place("K7", "k1", "g2");
+    std::vector<IssueLine> const full{{"g2", "gemeente", "", "4 / 0"}};
+    EXPECT_EQ(lines_of(Issue::overfull_group, "gemeente"), full);
+    EXPECT_EQ(lines_of(Issue::overfull_group, "kov"), full);
+    EXPECT_EQ(count_of(Issue::overfull_group, "kov"), (IssueCount{Issue::overfull_group, 1, 2}));
+    EXPECT_EQ(count_of(Issue::overfull_group, "jgz").count, 0);
+}
+
+TEST_P(Quality, places_count_in_groups_of_the_kinds_that_policy_names) {
+    give("kov", "groepen", {"groep", "locatie", "soort", "plaatsen", "dagdelen_aanbod", "dagdelen_per_kind", "vanaf"},
+         {{"g2", "de-brug", "regulier", "9", "4", "4", "1-1-2010"}});
+    write_place("K7", "k9", "g2");
+    auto const seen_with = [&](std::vector<std::string> kinds) {
+        auto const one = count_issue(connection(), Issue::placed_without_indication,
+                                     {QualityDays(today()), std::move(kinds), {}});
+        return std::pair(one.count, one.out_of);
+    };
+    EXPECT_EQ(seen_with({"voorschool", "startgroep"}), std::pair(std::int64_t{0}, std::int64_t{2}));
+    EXPECT_EQ(seen_with({"regulier"}), std::pair(std::int64_t{1}, std::int64_t{1}));
+    EXPECT_EQ(seen_with({}), std::pair(std::int64_t{1}, std::int64_t{3})) << "all";
+}
+
+TEST_P(Quality, a_line_says_what_it_is_about_and_whether_a_page_wrote_it) {
+    write_place("K7", "k9", "g9");
+    write_indication("I-7", "k9", "2012-01-01");
+    on_page([&](db::Act& act, DeliveryId) {
+        indication::write_non_reach(act, "jgz", {"k9", "wachtlijst", {}, today(), {}});
+    });
+    give("kov", "plaatsingen", placement_columns, {placement("p9", "k8")});
+    EXPECT_EQ(facts_of(Issue::unmatched),
+              (std::vector<std::string>{"I-7 indicaties I-7 k9  pagina", "k9 nietbereik k9|2012-10-01 k9  pagina",
+                                        "K7 plaatsingen K7 k9  pagina", "K7 plaatsingen K7 k9 g9 pagina",
+                                        "p9 plaatsingen p9 k8 g1"}));
+    EXPECT_EQ(facts_of(Issue::placed_without_indication), std::vector<std::string>{"k8 plaatsingen p9 k8 g1"});
 }
 
 TEST_P(Quality, an_indication_of_a_page_that_is_delivered_too) {
@@ -245,6 +232,7 @@ TEST_P(Quality, a_toddler_whose_parents_schooling_nobody_wrote_down) {
         "relation, phone, email, language, needs_interpreter, household, may_decide, schooling) "
         "values (1, 1, 1, 'jgz', '', '', '', '', '', '', '', 0, '', 0, '2'), (2, 1, 1, 'jgz', '', '', '', '', '', '', '', 0, "
         "'', 0, '')");
+    give("jgz", "indicaties", indication_columns, {indication("i2b", "k2")});
     std::vector<IssueLine> const of_k2{{"k2", "jgz", "peuter", ""}};
     EXPECT_EQ(lines_of(Issue::weight_unknown), of_k2);
     EXPECT_EQ(count_of(Issue::weight_unknown).out_of, 2);
@@ -276,47 +264,6 @@ TEST_P(Quality, suppliers_with_their_last_delivery) {
     EXPECT_EQ(lines[0].age_days(today()), 30);
 }
 
-TEST_P(Quality, the_pages_show_counts_to_all_and_codes_to_the_coordinator_on_record) {
-    give("kov", "plaatsingen", placement_columns, {placement("p9", "kind-negen")});
-    std::vector<std::string> looks;
-    web::Site const site{Texts::load("nl"), "Gemeente Proefstad"};
-    web::Router const router(
-        quality_routes(
-            {site, [this]() -> db::Connection& { return connection(); }, [this] { return now_; },
-             [&](db::AuditRecord const& one, std::span<db::Subject const>) {
-                 looks.push_back(one.object + " " + one.detail);
-             },
-             [](std::string_view code) { return code == "kov" ? std::string("Kinderopvang") : std::string(); }}),
-        site, [&](web::Request const& request) {
-            auto const role = parse_role(request.query.text("als")).value();
-            return kiem::testing::visit_of({.name = "x", .roles = {role}, .organisation = "almere"});
-        });
-    auto const get = [&](std::vector<std::string> segments, std::string as) {
-        web::Request request;
-        for (auto const& one : segments) request.path += "/" + one;
-        request.segments = std::move(segments);
-        request.query.add("als", std::move(as));
-        return router.answer(std::move(request)).response;
-    };
-    auto const all = get({"gegevenskwaliteit"}, "beleidsmedewerker");
-    EXPECT_EQ(all.status, 200);
-    EXPECT_THAT(all.body, AllOf(HasSubstr("Kinderopvang"), HasSubstr("/gegevenskwaliteit/zonder-tegenhanger"),
-                                HasSubstr("<svg"), HasSubstr("1 van 6")));
-    EXPECT_THAT(get({"gegevenskwaliteit", "zonder-tegenhanger"}, "onderzoeker").body,
-                AllOf(HasSubstr("alleen de coördinator"), Not(HasSubstr("kind-negen"))));
-    EXPECT_TRUE(looks.empty());
-    EXPECT_THAT(get({"gegevenskwaliteit", "zonder-tegenhanger"}, "vve-coordinator").body, HasSubstr("kind-negen"));
-    EXPECT_EQ(looks, std::vector<std::string>{"onderwerp zonder-tegenhanger 1 regels"});
-    EXPECT_THAT(get({"gegevenskwaliteit", "voller-dan-plaatsen"}, "vve-coordinator").body,
-                HasSubstr("href=\"/groepen/g1\""));
-    EXPECT_THAT(get({"gegevenskwaliteit", "voller-dan-plaatsen"}, "onderzoeker").body,
-                AllOf(HasSubstr(">g1<"), Not(HasSubstr("/groepen/g1"))));
-    EXPECT_EQ(get({"gegevenskwaliteit", "iets"}, "onderzoeker").status, 404);
-    EXPECT_EQ(get({"gegevenskwaliteit"}, "leerkracht").status, 404);
-    for (auto const issue : all_issues())
-        EXPECT_EQ(get({"gegevenskwaliteit", std::string(to_text(issue))}, "vve-coordinator").status, 200);
-}
-
 TEST(DataQuality, an_issue_is_read_as_it_is_written) {
     for (auto const issue : all_issues()) EXPECT_EQ(parse_issue(to_text(issue)), issue);
     EXPECT_FALSE(parse_issue("iets"));
@@ -337,4 +284,4 @@ TEST_P(Quality, IsCountedFromIndexesWithoutTheRows) {
 }
 
 } // namespace
-} // namespace kiem::intake
+} // namespace kiem::intake::testing

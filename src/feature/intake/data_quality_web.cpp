@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/intake/data_quality_web.hpp"
+#include "base/local_day.hpp"
 #include "base/local_text.hpp"
 #include "db/commit.hpp"
+#include "feature/account/account_store.hpp"
 #include "feature/intake/data_quality_store.hpp"
 #include "report/chart.hpp"
 #include "web/parts.hpp"
@@ -27,20 +29,25 @@ std::string of_text(IssueCount const& one, Texts const& tr) {
     return tr("kwaliteit.van", {{"aantal", count_text(one.count, tr)}, {"totaal", count_text(one.out_of, tr)}});
 }
 
-/// What was counted last. It holds as long as nothing was recorded since, and for that day.
+using Sees = QualityReader::Sees;
+
+/// What was counted last, per organisation and of all. It holds as long as nothing was recorded since, and for that day.
 class Kept {
 public:
-    std::vector<IssueCount> counts(db::Connection& connection, Day today) {
+    std::vector<IssueCount> counts(db::Connection& connection, QualityReader const& reader, QualityAsked const& asked) {
         auto const seq = db::commit_known_on(connection, {});
         {
             std::scoped_lock const lock(mutex_);
-            if (seq_ == seq && day_ == today && !counts_.empty()) return counts_;
+            if (seq_ != seq || day_ != asked.days.today) counts_.clear();
+            seq_ = seq;
+            day_ = asked.days.today;
+            if (auto const found = counts_.find(asked.owner); found != counts_.end()) return found->second;
         }
-        auto counted = count_issues(connection, QualityDays(today));
+        std::vector<IssueCount> counted;
+        for (auto const issue : all_issues())
+            if (reader.is_told(issue)) counted.push_back(count_issue(connection, issue, asked));
         std::scoped_lock const lock(mutex_);
-        seq_ = seq;
-        day_ = today;
-        counts_ = counted;
+        if (seq_ == seq && day_ == asked.days.today) counts_[asked.owner] = counted;
         return counted;
     }
 
@@ -48,7 +55,7 @@ private:
     std::mutex mutex_;
     CommitSeq seq_;
     Day day_{};
-    std::vector<IssueCount> counts_;
+    std::map<std::optional<std::string>, std::vector<IssueCount>> counts_;
 };
 
 struct Pages {
@@ -59,7 +66,14 @@ struct Pages {
         auto const name = site.name_of(code);
         return name.empty() ? code : name;
     }
-    Day today() const { return std::chrono::floor<std::chrono::days>(site.now()); }
+    Day today() const { return local_day(site.now()); }
+    QualityAsked asked(std::optional<std::string> owner) const {
+        return {QualityDays(today()), site.group_kinds(today()), std::move(owner)};
+    }
+    QualityReader reader(Principal const& who) const {
+        auto const organisation = account::find_organisation(site.connection(), who.organisation);
+        return reader_of(who, organisation ? &*organisation : nullptr);
+    }
 };
 
 web::PageHead page_head(Pages const& at, Request const& request, std::string title, std::string lead) {
@@ -135,13 +149,18 @@ void put_suppliers(std::string& out, Pages const& at, std::vector<SupplierLine> 
     report::put_table(out, table);
 }
 
-Response show_all(Pages const& at, Request const& request, Principal const&) {
+Response show_all(Pages const& at, Request const& request, Principal const& principal) {
     auto const& tr = at.site.site.texts;
+    auto const reader = at.reader(principal);
+    if (reader.counts == Sees::nothing) return web::error_page(at.site.site, 404, request.id);
     auto& connection = at.site.connection();
-    auto const counts = at.kept.counts(connection, at.today());
-    auto const suppliers = list_suppliers(connection);
-    auto const head = page_head(at, request, tr("kwaliteit.titel"),
-                                tr("kwaliteit.uitleg", {{"dag", day_text(at.today(), tr)}}));
+    auto const asked = at.asked(reader.owner(reader.counts));
+    auto const counts = at.kept.counts(connection, reader, asked);
+    auto const suppliers = list_suppliers(connection, asked.owner);
+    auto const head = page_head(
+        at, request, tr("kwaliteit.titel"),
+        tr(asked.owner ? "kwaliteit.uitleg_eigen" : "kwaliteit.uitleg",
+           {{"dag", day_text(at.today(), tr)}, {"organisatie", at.name_of(reader.organisation)}}));
     return web::page(at.site.site, head, [&](std::string& out) {
         web::put_section(out, "onderwerpen", tr("kwaliteit.kop_onderwerpen"), {},
                          [&](std::string& body) { put_issues(body, counts, tr); });
@@ -158,32 +177,37 @@ std::string value_heading(Issue issue, Texts const& tr) {
     }
 }
 
-/// Who may see groups goes to theirs.
-struct Reader {
-    bool sees_groups = false;
-    TextCell group(std::string const& code) const {
-        return {code, sees_groups ? fmt::format("/groepen/{}", code) : std::string()};
-    }
+/// The lines of an issue, for who reads them.
+struct Lines {
+    Issue issue;
+    QualityReader const& reader;
+    MendingPages const& pages;
+    std::vector<IssueLine> lines;
 };
 
-void put_lines(std::string& out, Pages const& at, Issue issue, Reader const& reader,
-               std::vector<IssueLine> const& lines) {
+void put_lines(std::string& out, Pages const& at, Lines const& shown) {
     auto const& tr = at.site.site.texts;
-    bool const is_group = issue == Issue::overfull_group;
-    bool const has_kinds = std::ranges::any_of(lines, [](IssueLine const& one) { return !one.what.empty(); });
-    bool const has_values = std::ranges::any_of(lines, [](IssueLine const& one) { return !one.value.empty(); });
-    TextTable table{title_of(issue, tr),
-                    {{tr(is_group ? "kwaliteit.groep" : "kwaliteit.code")}, {tr("kwaliteit.leverancier")}},
-                    {}};
+    auto const issue = shown.issue;
+    bool const has_owners = shown.reader.lines(issue) == Sees::all;
+    bool const has_kinds = std::ranges::any_of(shown.lines, [](IssueLine const& one) { return !one.what.empty(); });
+    bool const has_values = std::ranges::any_of(shown.lines, [](IssueLine const& one) { return !one.value.empty(); });
+    TextTable table{
+        title_of(issue, tr), {{tr(issue == Issue::overfull_group ? "kwaliteit.groep" : "kwaliteit.code")}}, {}};
+    if (has_owners) table.columns.push_back({tr("kwaliteit.leverancier")});
     if (has_kinds) table.columns.push_back({tr("kwaliteit.wat")});
     if (has_values) table.columns.push_back({value_heading(issue, tr)});
-    for (auto const& one : lines) {
+    table.columns.push_back({tr("kwaliteit.kop_herstel")});
+    for (auto const& one : shown.lines) {
+        auto const name = at.name_of(one.owner);
         auto& row = table.rows.emplace_back();
-        row.push_back(is_group ? reader.group(one.code) : TextCell{one.code});
-        row.push_back({at.name_of(one.owner)});
+        row.push_back({one.code});
+        if (has_owners) row.push_back({name});
         if (has_kinds) row.push_back({one.what.empty() ? title_of(issue, tr) : tr("kwaliteit.wat." + one.what)});
-        if (has_values)
-            row.push_back(issue == Issue::placed_without_indication ? reader.group(one.value) : TextCell{one.value});
+        if (has_values && issue == Issue::placed_without_indication && !one.value.empty())
+            row.push_back({one.value, shown.pages.group(one.value)});
+        else if (has_values && issue == Issue::two_owners && has_owners) row.push_back({at.name_of(one.value)});
+        else if (has_values) row.push_back({one.value});
+        row.push_back(mend_of(issue, one, shown.reader, shown.pages, name, tr));
     }
     report::put_table(out, table);
 }
@@ -195,42 +219,52 @@ int skipped_in(std::string_view text) {
     return error == std::errc() && end == text.data() + text.size() && number > 0 ? number : 0;
 }
 
-void put_on_record(Pages const& at, Principal const& principal, Issue issue, std::size_t lines) {
+void put_on_record(Pages const& at, Principal const& principal, Lines const& shown) {
+    bool const is_of_all = shown.reader.lines(shown.issue) == Sees::all;
     at.site.record({.at = at.site.now(),
                     .action = "gegevenskwaliteit-bekijken",
                     .deed = db::Deed::read,
                     .who = principal,
-                    .purpose = "koppeling",
-                    .object = fmt::format("onderwerp {}", to_text(issue)),
-                    .detail = fmt::format("{} regels", lines)},
+                    .purpose = is_of_all ? "koppeling" : "kwaliteitszorg",
+                    .object = fmt::format("onderwerp {}", to_text(shown.issue)),
+                    .detail = fmt::format("{} regels", shown.lines.size())},
                    {});
+}
+
+void put_how(std::string& out, Pages const& at, Principal const& principal, Lines const& shown) {
+    auto const& tr = at.site.site.texts;
+    web::put_section(out, "herstel", tr("kwaliteit.kop_herstel"), {}, [&](std::string& body) {
+        web::put_paragraph(body, tr(fmt::format("kwaliteit.herstel.{}", to_text(shown.issue))));
+        bool const delivers = !shown.reader.deliveries.empty() || principal.has(Role::policy_officer);
+        if (delivers) web::put_link_button(body, {tr("kwaliteit.naar_leveringen"), "/leveringen"});
+        if (shown.issue == Issue::two_owners && principal.has(Role::vve_coordinator))
+            web::put_link_button(body, {tr("kwaliteit.naar_koppelingen"), "/koppelingen"});
+    });
 }
 
 Response show_one(Pages const& at, Request const& request, Principal const& principal) {
     auto const& tr = at.site.site.texts;
     auto const issue = parse_issue(request.param("onderwerp"));
-    if (!issue) return web::error_page(at.site.site, 404, request.id);
-    bool const may_see = !names_children(*issue) || principal.has(Role::vve_coordinator);
+    auto const reader = at.reader(principal);
+    if (!issue || reader.counts == Sees::nothing) return web::error_page(at.site.site, 404, request.id);
+    auto const sees = reader.lines(*issue);
     auto const skipped = skipped_in(request.query.text("na"));
-    std::vector<IssueLine> lines;
-    if (may_see)
-        lines = list_issue(at.site.connection(), *issue, QualityDays(at.today()), lines_on_a_page + 1, skipped);
-    bool const has_more = lines.size() > lines_on_a_page;
-    if (has_more) lines.pop_back();
-    if (!lines.empty() && names_children(*issue)) put_on_record(at, principal, *issue, lines.size());
+    auto const pages = at.site.pages(request, principal);
+    Lines shown{*issue, reader, pages, {}};
+    if (sees != Sees::nothing)
+        shown.lines = list_issue(at.site.connection(), *issue, at.asked(reader.owner(sees)), lines_on_a_page + 1,
+                                 skipped);
+    bool const has_more = shown.lines.size() > lines_on_a_page;
+    if (has_more) shown.lines.pop_back();
+    if (!shown.lines.empty() && names_children(*issue)) put_on_record(at, principal, shown);
     auto head = page_head(at, request, title_of(*issue, tr), tr(fmt::format("kwaliteit.zin.{}", to_text(*issue))));
     head.breadcrumb.push_back({tr("kwaliteit.titel"), "/gegevenskwaliteit"});
     return web::page(at.site.site, head, [&](std::string& out) {
-        web::put_section(out, "herstel", tr("kwaliteit.kop_herstel"), {}, [&](std::string& body) {
-            web::put_paragraph(body, tr(fmt::format("kwaliteit.herstel.{}", to_text(*issue))));
-            if (principal.has(Role::policy_officer))
-                web::put_link_button(body, {tr("kwaliteit.naar_leveringen"), "/leveringen"});
-            if (*issue == Issue::two_owners && principal.has(Role::vve_coordinator))
-                web::put_link_button(body, {tr("kwaliteit.naar_koppelingen"), "/koppelingen"});
-        });
-        if (!may_see) return web::put_paragraph(out, tr("kwaliteit.codes_niet"));
-        if (lines.empty()) return web::put_paragraph(out, tr("kwaliteit.geen_regels"));
-        put_lines(out, at, *issue, {principal.has(Role::vve_coordinator)}, lines);
+        put_how(out, at, principal, shown);
+        if (!reader.is_told(*issue)) return web::put_paragraph(out, tr("kwaliteit.indicaties_niet"));
+        if (sees == Sees::nothing) return web::put_paragraph(out, tr("kwaliteit.codes_niet"));
+        if (shown.lines.empty()) return web::put_paragraph(out, tr("kwaliteit.geen_regels"));
+        put_lines(out, at, shown);
         if (has_more)
             web::put_link_button(
                 out, {tr("kwaliteit.meer"), fmt::format("{}?na={}", url_of(*issue), skipped + lines_on_a_page)});
@@ -240,7 +274,8 @@ Response show_one(Pages const& at, Request const& request, Principal const& prin
 } // namespace
 
 std::vector<web::Route> quality_routes(QualitySite const& site) {
-    auto const access = web::Access::roles({Role::policy_officer, Role::vve_coordinator, Role::researcher});
+    auto const access = web::Access::roles({Role::policy_officer, Role::vve_coordinator, Role::researcher,
+                                            Role::administrator, Role::location_manager, Role::nurse});
     auto const pages = std::make_shared<Pages>(site);
     return {
         {web::Method::get, "/gegevenskwaliteit", access,

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/intake/intake_testing.hpp"
 #include "feature/register/exchange_source_cli.hpp"
-#include "testing/child_process.hpp"
 #include "testing/dying_connection.hpp"
 #include <deque>
 
@@ -46,13 +45,11 @@ std::string Faults::reg_hash(std::string const& content) {
 TEST_P(Faults, killed_at_any_statement_while_storing_it_is_stored_once) {
     for (int statement = 0;; ++statement) {
         auto const upload = confirmed(statement);
-        kiem::testing::ChildProcess child([&] {
-            kiem::testing::DyingConnection dying(db::open(url()), statement);
-            auto bench = workshop();
-            bench.connect = nullptr;
-            job::do_one(dying, upload_task(bench), key_of(upload), [this] { return now_; });
-        });
-        bool const was_killed = child.wait() != 0;
+        bool const was_killed = kiem::testing::killed_before(statement, url(), [&](db::Connection& dying) {
+                                    auto bench = workshop();
+                                    bench.connect = nullptr;
+                                    job::do_one(dying, upload_task(bench), key_of(upload), [this] { return now_; });
+                                }) != 0;
         // Whatever was done is whole: the fact with its delivery, or neither; and the file is there until it is known how it ended.
         ASSERT_GE(current_rows(), statement) << statement;
         ASSERT_EQ(current_rows(), count("delivery")) << statement;
@@ -92,11 +89,9 @@ TEST_P(Faults, killed_at_any_statement_while_it_is_sent_a_file_is_whole_or_not_t
     std::int64_t whole = 0;
     for (int statement = 0;; ++statement) {
         auto const content = rows_of(statement);
-        kiem::testing::ChildProcess child([&] {
-            kiem::testing::DyingConnection dying(db::open(url()), statement);
-            accept(desk(dying), offer(content, statement)).value();
-        });
-        bool const was_killed = child.wait() != 0;
+        bool const was_killed = kiem::testing::killed_before(statement, url(), [&](db::Connection& dying) {
+                                    accept(desk(dying), offer(content, statement)).value();
+                                }) != 0;
         ASSERT_EQ(count("upload"), count("upload_chunk")) << statement;
         whole = count("upload");
         if (!was_killed) break;

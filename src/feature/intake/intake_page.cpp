@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/intake/intake_page.hpp"
+#include "base/local_day.hpp"
 #include "base/local_text.hpp"
 #include "crypto/crypto.hpp"
 #include "report/figure.hpp"
@@ -15,9 +16,7 @@ namespace {
 using web::Response;
 using Field = web::PostField;
 
-std::string day_of(Moment moment, Texts const& tr) {
-    return day_text(std::chrono::floor<std::chrono::days>(moment), tr);
-}
+std::string day_of(Moment moment, Texts const& tr) { return day_text(local_day(moment), tr); }
 
 std::string megabytes(std::size_t bytes) { return std::to_string(bytes / (std::size_t{1024} * 1024)); }
 
@@ -39,7 +38,7 @@ void put_uploads(std::string& out, Shown const& view, std::vector<Upload> const&
                               {one.kind},
                               {day_of(one.asked_at, tr)},
                               {one.asker.name}});
-    report::put_table(out, table);
+    report::put_stacking_table(out, table);
 }
 
 std::string standing(reg::Delivery const& one, Texts const& tr) {
@@ -65,7 +64,7 @@ void put_deliveries(std::string& out, Shown const& view, Overview const& overvie
                               {one.file_name},
                               {count_text(one.counts.read, tr)},
                               {standing(one, tr)}});
-    report::put_table(out, table);
+    report::put_stacking_table(out, table);
     if (overview.has_more)
         web::put_link_button(
             out, {tr("aanleveren.ouder"), fmt::format("/leveringen?voor={}", overview.deliveries.back().id.value)});

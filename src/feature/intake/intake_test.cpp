@@ -6,6 +6,7 @@
 #include "web/target.hpp"
 #include <boost/json.hpp>
 #include <fstream>
+#include <sstream>
 
 namespace kiem::intake::testing {
 namespace {
@@ -205,6 +206,16 @@ TEST_P(Pages, a_delivery_is_withdrawn_after_a_question) {
     EXPECT_EQ(post("/leveringen/1/intrekken", {{"doe", "intrekken"}}).status, 303);
     EXPECT_THAT(get("/leveringen/1").body,
                 AllOf(HasSubstr("ingetrokken op"), Not(HasSubstr("/leveringen/1/intrekken"))));
+}
+
+TEST_P(Pages, a_delivery_came_on_the_day_of_the_netherlands) {
+    now_ = *parse_iso_moment("2013-02-01T23:30:00.000000Z");
+    send("beurten.csv", good);
+    post("/leveringen/bestand/1", {{"doe", "bewaren"}});
+    EXPECT_THAT(get("/leveringen/1").body, HasSubstr("2 februari 2013"));
+    now_ = *parse_iso_moment("2013-06-30T22:30:00.000000Z");
+    post("/leveringen/1/intrekken", {{"doe", "intrekken"}});
+    EXPECT_THAT(get("/leveringen/1").body, HasSubstr("ingetrokken op 1 juli 2013"));
 }
 
 TEST_P(Pages, what_is_found_when_it_is_withdrawn_is_told) {

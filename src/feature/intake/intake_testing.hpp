@@ -6,9 +6,9 @@
 #include "feature/intake/intake_web.hpp"
 #include "feature/intake/upload_work_cli.hpp"
 #include "feature/register/kinds_testing.hpp"
+#include "testing/requests.hpp"
 #include "testing/visits.hpp"
 #include <gmock/gmock.h>
-#include <sstream>
 
 /// Files delivered through pages, with the kinds of kinds_testing.hpp: a municipality delivers "dingen", "beurten", "stukken".
 namespace kiem::intake::testing {
@@ -85,26 +85,14 @@ protected:
                                                 [this](web::Request const&) { return kiem::testing::visit_of(who_); });
         return *router_;
     }
-    web::Response ask(web::Request request, std::string path) {
-        auto const query = path.find('?');
-        if (query != std::string::npos) {
-            auto const pair = path.substr(query + 1);
-            request.query.add(pair.substr(0, pair.find('=')), pair.substr(pair.find('=') + 1));
-            path.resize(query);
-        }
-        request.path = path;
-        std::istringstream segments(path.substr(1));
-        for (std::string segment; std::getline(segments, segment, '/');) request.segments.push_back(segment);
-        return router().answer(std::move(request)).response;
+    web::Response get(std::string_view path) {
+        return router().answer(kiem::testing::request_of(web::Method::get, path)).response;
     }
-    web::Response get(std::string path) { return ask({}, std::move(path)); }
-    web::Response post(std::string path, Values const& form, std::vector<web::FormFile> files = {}) {
-        web::Request request;
-        request.method = web::Method::post;
-        for (auto const& [name, value] : form) request.form.add(name, value);
+    web::Response post(std::string_view path, Values const& form, std::vector<web::FormFile> files = {}) {
+        auto request = kiem::testing::request_of(web::Method::post, path, form);
         request.form.add(std::string(web::form_token_field), std::string(kiem::testing::form_token));
         request.files = std::move(files);
-        return ask(std::move(request), std::move(path));
+        return router().answer(std::move(request)).response;
     }
     /// Each call is another form, unless `form` has a key.
     web::Response send(std::string name, std::string content, Values form = {}) {

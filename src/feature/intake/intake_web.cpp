@@ -60,7 +60,11 @@ Response show_overview(IntakeSite const& at, Request const& request, Principal c
 }
 
 Response show_form(IntakeSite const& at, Request const& request, Principal const& principal) {
-    return send_page(view_of(at, request), send_form_of(desk_of(at, principal)), {});
+    auto const form = send_form_of(desk_of(at, principal));
+    auto const asked = request.query.text("soort");
+    web::Typed typed;
+    if (std::ranges::find(form.kinds, asked, &reg::FactKind::name) != form.kinds.end()) typed.values["soort"] = asked;
+    return send_page(view_of(at, request), form, typed);
 }
 
 /// What was typed, with an error where it cannot be read.

@@ -8,7 +8,7 @@
 /// The pages to deliver files, for who does so for the organisation that one works for. They work without JavaScript.
 ///
 ///   /leveringen                              the files under way, and what was delivered; ?voor=NUMMER
-///   /leveringen/nieuw                        form and POST: kind, file, what it is, day
+///   /leveringen/nieuw                        form and POST: kind, file, what it is, day; ?soort=plaatsingen chooses the kind
 ///   /leveringen/bestand/{nummer}             how far it is, what would change, what did; POST: store it, or not;
 ///                                            ?verversen=nee: the page does not ask for itself again
 ///   /leveringen/bestand/{nummer}/verslag.json  the report as `kiem import --format json` gives it
