@@ -26,7 +26,8 @@ int at_cases(Config const& config, std::string const& asked, Output output, Case
         return 1;
     }
     auto const who = local_operator();
-    return act({*open.connection, who, outreach->rules, outreach->norm, now(), end_offers}, terminal_of(output, texts));
+    return act({*open.connection, who, outreach->rules, outreach->norm, now(), end_offers_and_cases(outreach->rules)},
+               terminal_of(output, texts));
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "app/commands.hpp"
 #include "app/publishing.hpp"
 #include "base/local_day.hpp"
+#include "feature/attendance/attendance_store.hpp"
 #include "feature/case/case_do.hpp"
 #include "feature/case/case_ties_do.hpp"
 #include "feature/offer/offer_do.hpp"
@@ -58,25 +59,40 @@ reg::AfterFacts sweep_after_facts(policy::PolicySet const& set, std::string muni
         auto const outreach = where ? outreach_on(set, *where, today) : tl::unexpected(where.error());
         if (!outreach) return not_swept(where ? name_of(set, *where) : municipality, today, outreach.error());
         cases::sweep_within(act, outreach->rules, outreach->norm, today);
-        end_offers(act, today);
+        end_offers_and_cases(outreach->rules)(act, today);
         return {};
     };
 }
 
 link::AfterTies settle_after_ties(policy::PolicySet const& set, std::string municipality) {
-    return [&set, municipality = std::move(municipality)](db::Act& act, std::span<DossierId const> dossiers) {
-        auto const today = local_day(act.at);
-        auto const outreach = outreach_on(set, municipality, today);
-        if (!outreach) return;
-        cases::settle_ties_within(act, outreach->rules, outreach->norm, today, dossiers);
-        end_offers(act, today);
-    };
+    return
+        [&set, municipality = std::move(municipality)](db::Act& act, std::span<DossierId const> dossiers) -> Findings {
+            auto const today = local_day(act.at);
+            auto const outreach = outreach_on(set, municipality, today);
+            if (!outreach) return not_swept(name_of(set, municipality), today, outreach.error());
+            cases::settle_ties_within(act, outreach->rules, outreach->norm, today, dossiers);
+            end_offers(act, today);
+            return {};
+        };
 }
 
 void end_offers(db::Act& act, Day today) { static_cast<void>(offer::lapse_offers_within(act, today)); }
 
+cases::AlsoSweep end_offers_and_cases(policy::OutreachRules const& rules) {
+    return [&rules](db::Act& act, Day today) {
+        end_offers(act, today);
+        static_cast<void>(offer::lapse_cases_within(act, rules, today));
+    };
+}
+
 Result<cases::Swept> sweep_day(db::Connection& connection, Outreach const& outreach, Moment at) {
-    return cases::sweep(connection, local_operator(), outreach.rules, outreach.norm, at, end_offers);
+    return cases::sweep(connection, local_operator(), outreach.rules, outreach.norm, at,
+                        end_offers_and_cases(outreach.rules));
+}
+
+bool is_kept_under(db::Connection& connection, std::string_view organisation, std::string_view child_code) {
+    return offer::is_kept_under(connection, organisation, child_code) ||
+           attendance::is_kept_under(connection, organisation, child_code);
 }
 
 } // namespace kiem::app

@@ -22,6 +22,8 @@ Result<Outreach> outreach_on(policy::PolicySet const& set, std::string const& mu
 
 /// What a sweep of cases ends too, within its act: the offers whose term has passed or whose case is over.
 void end_offers(db::Act& act, Day today);
+/// The same at a sweep of all: cases go with the offers they waited for. `rules` must outlive it.
+cases::AlsoSweep end_offers_and_cases(policy::OutreachRules const& rules);
 /// The sweep that the clock does once a day: cases, and with them offers, as one act of the program.
 Result<cases::Swept> sweep_day(db::Connection& connection, Outreach const& outreach, Moment at);
 
@@ -33,7 +35,11 @@ Findings not_swept(std::string_view municipality, Day day, Refusal const& why);
 /// rules there is none, and not_swept tells so. `municipality` empty: the only one that has policy files. `set` must outlive
 /// it.
 reg::AfterFacts sweep_after_facts(policy::PolicySet const& set, std::string municipality);
-/// The same when records of children are linked, merged or taken apart: one open case stays for each child.
+/// The same when records of children are linked, merged or taken apart: one open case stays for each child. Without rules nothing
+/// follows, and not_swept tells so too.
 link::AfterTies settle_after_ties(policy::PolicySet const& set, std::string municipality);
+
+/// Whether an organisation keeps wishes, offers, places or attendance under a child_code: FollowingTies asks it.
+bool is_kept_under(db::Connection& connection, std::string_view organisation, std::string_view child_code);
 
 } // namespace kiem::app

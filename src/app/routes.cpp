@@ -2,6 +2,7 @@
 #include "app/routes.hpp"
 #include "app/desk_policy.hpp"
 #include "app/desk_work.hpp"
+#include "app/mending_pages.hpp"
 #include "app/outreach_rules.hpp"
 #include "app/place_policy.hpp"
 #include "app/programme_policy.hpp"
@@ -105,7 +106,8 @@ public:
         append(account::oidc_routes(account_, clients_));
         append(audit::audit_routes(make_audit()));
         append(dossier::dossier_routes(make_dossier()));
-        append(link::link_routes(make_dossier(), settle_after_ties(set_, municipality_)));
+        append(link::link_routes(make_dossier(), settle_after_ties(set_, municipality_),
+                                 [this](Day day) { return no_rules(day); }));
         append(rights::rights_routes(make_rights()));
         append(indicating::indicating_routes({make_dossier(),
                                               indication_policies_,
@@ -119,7 +121,7 @@ public:
         append(desk::desk_routes(make_desk()));
         append(programme::programme_routes(make_programme()));
         append(intake::intake_routes(make_intake()));
-        append(intake::quality_routes({site_, connect(), now, record(), words().organisation}));
+        append(intake::quality_routes(make_quality()));
         append(reminder::reminder_routes({site_, connect(), now}));
         return all;
     }
@@ -172,7 +174,8 @@ private:
             {{tr("app.menu_deliveries"), "/leveringen"},
              {Role::administrator, Role::location_manager, Role::nurse, Role::policy_officer}},
             {{tr("app.menu_quality"), "/gegevenskwaliteit"},
-             {Role::policy_officer, Role::vve_coordinator, Role::researcher}},
+             {Role::policy_officer, Role::vve_coordinator, Role::researcher, Role::administrator,
+              Role::location_manager, Role::nurse}},
             {{tr("app.menu_monitor"), "/monitor"}, {Role::researcher, Role::policy_officer}},
             {{tr("app.menu_editions"), "/edities-beheer"}, {Role::researcher}},
             {{tr("ouder.titel"), "/mijn-kind"}, {Role::parent}},
@@ -248,7 +251,7 @@ private:
                     indicating::link_of_child(tr),
                     desk::link_for_signal(tr),
                     {tr("app.child_place"), of_child("plaatsing"), {Role::location_manager, Role::preschool_worker}},
-                    {tr("app.child_consent"), of_child("toestemming"), {all_roles().begin(), all_roles().end()}},
+                    {tr("app.child_consent"), of_child("toestemming"), rights::roles_of_staff()},
                     {tr("ouder.account"), of_child("verzorger-account"), rights::roles_of_staff()},
                     {tr("programma.lijst"),
                      of_child("programmas"),
@@ -287,6 +290,17 @@ private:
                 .work = background_.uploads(),
                 .wake = [this] { return background_.wake(); },
                 .record = record()};
+    }
+
+    intake::QualitySite make_quality() {
+        return {.site = site_,
+                .connection = connect(),
+                .now = now,
+                .record = record(),
+                .name_of = words().organisation,
+                .group_kinds = [this](Day day) { return places_.norms(day).group_kinds; },
+                .pages = [this](web::Request const& request,
+                                Principal const& who) { return mending_pages(make_offers(), request, who); }};
     }
 
     offer::OfferSite make_offers() {
@@ -333,10 +347,13 @@ private:
                     auto const policy = indication_policies_.on(day);
                     return policy ? (*policy)->target_group.criteria : std::vector<policy::TargetCriterion>();
                 },
-            .no_rules = [this](Day day) -> Findings {
-                auto const outreach = outreach_on(set_, municipality_, day);
-                return outreach ? Findings{} : not_swept(name_, day, outreach.error());
-            }};
+            .no_rules = [this](Day day) { return no_rules(day); }};
+    }
+
+    /// Why nobody can look after the cases of children on that day.
+    Findings no_rules(Day day) const {
+        auto const outreach = outreach_on(set_, municipality_, day);
+        return outreach ? Findings{} : not_swept(name_, day, outreach.error());
     }
 
     Connect connect() const {
@@ -373,7 +390,8 @@ private:
     cases::CaseTies referred_{forced_};
     link::StoredTies linked_{referred_};
     indicating::FollowingTies ties_{
-        linked_, {indication_policies_, [this](Day day) { return place_norm(places_.norms(day)); }, end_offers}};
+        linked_,
+        {indication_policies_, [this](Day day) { return place_norm(places_.norms(day)); }, end_offers, is_kept_under}};
     db::ReadLog read_log_;
     account::AccountSite account_;
     web::RequestLimit limit_;

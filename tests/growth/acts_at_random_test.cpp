@@ -49,6 +49,7 @@ TEST_P(ActsAtRandom, LoseNobody) {
                                   "samenvoegen",
                                   "samenvoegen terug",
                                   "dossier verbeteren",
+                                  "kindcode verbeteren",
                                   "levering indicaties",
                                   "levering plaatsingen",
                                   "levering terug",

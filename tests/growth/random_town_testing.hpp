@@ -336,6 +336,7 @@ private:
     void correct_dossier() {
         auto const* one = any_child();
         if (one == nullptr) return;
+        if (pick(3) == 0) return correct_code(*one);
         at(*one->who, one->who == &nurse_ ? health : care, [&](At const& here) {
             auto wanted =
                 dossier::load_dossier(here.desk.connection, one->who->principal.organisation, one->id).value();
@@ -343,6 +344,18 @@ private:
                 wanted.born_on = std::min(wanted.born_on + std::chrono::days{random_.between(-500, 500)}, today());
             else if (!wanted.addresses.empty()) wanted.addresses.front().postcode = "1312AB";
             tell("dossier verbeteren", dossier::revise(here.desk, {one->id, wanted.version}, wanted));
+        });
+    }
+
+    /// Its organisation has another code for it than was thought, perhaps one of which something was delivered.
+    void correct_code(Known const& of) {
+        auto const code = pick(2) == 0 ? any_code() : "K-" + std::to_string(++made_);
+        at(*of.who, of.who == &nurse_ ? health : care, [&](At const& here) {
+            auto wanted = dossier::load_dossier(here.desk.connection, of.who->principal.organisation, of.id).value();
+            if (wanted.child_code == code) return;
+            wanted.child_code = code;
+            if (!tell("kindcode verbeteren", dossier::revise(here.desk, {of.id, wanted.version}, wanted))) return;
+            std::ranges::find(known_, of.id, &Known::id)->code = code;
         });
     }
 
@@ -364,7 +377,7 @@ private:
                     rows, "jgz");
         } else {
             for (int i = 0; i < 1 + pick(3); ++i) {
-                auto const from = near(20, 40);
+                auto const from = near(20, pick(5) == 0 ? 700 : 40);
                 rows.push_back({"P-" + std::to_string(++made_), any_code(), random_.pick(groups_of_first),
                                 pick(2) == 0 ? "2" : "4", to_iso(from),
                                 pick(2) == 0 ? to_iso(from + std::chrono::days{random_.between(1, 300)}) : ""});

@@ -282,8 +282,9 @@ protected:
     rights::ConsentTies consents_{none_};
     cases::CaseTies referred_{consents_};
     link::StoredTies linked_{referred_};
-    indicating::FollowingTies ties_{
-        linked_, {policies_, [this](Day day) { return app::place_norm(places_.norms(day)); }, app::end_offers}};
+    indicating::FollowingTies ties_{linked_,
+                                    {policies_, [this](Day day) { return app::place_norm(places_.norms(day)); },
+                                     app::end_offers, app::is_kept_under}};
     Person nurse_, coordinator_;
     std::vector<Person> managers_;
     Principal const operator_{"beheer", {Role::local_operator}};

@@ -82,10 +82,11 @@ void Workday::at_programmes(Person const& who, std::string_view purpose,
 }
 
 link::AfterTies Workday::after_ties() const {
-    return [this](db::Act& act, std::span<DossierId const> dossiers) {
+    return [this](db::Act& act, std::span<DossierId const> dossiers) -> Findings {
         auto const* const rules = done(setting_.policies.outreach_on(day_), "toeleiding");
         cases::settle_ties_within(act, *rules, setting_.enough(day_), day_, dossiers);
         offer::lapse_offers_within(act, day_);
+        return {};
     };
 }
 

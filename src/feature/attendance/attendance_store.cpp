@@ -97,4 +97,11 @@ void save_changes(db::Act& act, std::string_view organisation, std::string_view 
     bulk->finish();
 }
 
+bool is_kept_under(db::Connection& connection, std::string_view organisation, std::string_view child_code) {
+    return connection
+        .one<std::int64_t>("select 1 from attendance where child_code = $1 and organisation = $2 limit 1", child_code,
+                           organisation)
+        .has_value();
+}
+
 } // namespace kiem::attendance

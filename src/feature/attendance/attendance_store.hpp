@@ -35,4 +35,7 @@ struct Changed {
 void save_changes(db::Act& act, std::string_view organisation, std::string_view group, Day monday,
                   std::span<Changed const> changes);
 
+/// Whether this organisation kept attendance under that code of a child.
+bool is_kept_under(db::Connection& connection, std::string_view organisation, std::string_view child_code);
+
 } // namespace kiem::attendance

@@ -67,7 +67,10 @@ public:
             work_, tr_("aanwezig.titel", {{"groep", group}}),
             {{tr_("web.home"), "/"}, {tr_("plaats.groepen"), "/groepen"}, {group, "/groepen/" + sheet_.group.code}});
         head.kicker = sheet_.group.location_name;
-        head.lead = tr_("aanwezig.week", {{"week", week_text(sheet_.monday)},
+        // "2013-W05"
+        auto const week = week_text(sheet_.monday);
+        head.lead = tr_("aanwezig.week", {{"week", week.substr(week[6] == '0' ? 7 : 6)},
+                                          {"jaar", week.substr(0, 4)},
                                           {"van", to_dutch(sheet_.monday)},
                                           {"tot", to_dutch(day_of(sheet_.monday, sessions_in_week - 1))}});
         auto response = web::page(work_.at.site, head, [&](std::string& out) {

@@ -63,8 +63,7 @@ bool leaves_term(Event event) {
 }
 /// Events that say who acts from then on.
 bool names_owner(Event event) {
-    return event == signal || event == indicate || event == hand_over || event == lose_place || event == look_again ||
-           event == part;
+    return event == signal || event == indicate || event == hand_over || event == lose_place || event == look_again;
 }
 
 /// A due date or a day to look again that somebody chose.

@@ -166,7 +166,7 @@ bool is_escalated(policy::OutreachRules const& rules, Case const& value, Day tod
 struct Standing {
     /// One that holds, or will on a day to come.
     bool has_indication = false;
-    /// Its contracts on that day meet the norm, or will on a first day to come.
+    /// Its contracts on that day meet the norm, or will on a first day to come that is not further away than anybody may plan.
     bool has_place = false;
     /// Past the age of the target group.
     bool is_too_old = false;

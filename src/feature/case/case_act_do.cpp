@@ -71,6 +71,12 @@ Rights rights_on(Table const& table, Case const& value) {
     rights.readable = may(policy::Use::read);
     rights.writable = may(policy::Use::write);
     if (!rights.can_read("traject.toestand")) return {};
+    if (auto const restriction = find_restriction(desk.connection, value.id);
+        restriction && restriction->organisation != desk.principal.organisation) {
+        rights.restricted = restriction->dossier;
+        rights.readable &= policy::fields_like("traject.eigenaar");
+        rights.writable.reset();
+    }
     return rights;
 }
 

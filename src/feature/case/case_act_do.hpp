@@ -9,10 +9,12 @@ namespace kiem::cases {
 struct Rights {
     Part part = Part::none;
     policy::FieldSet readable, writable;
+    /// As View::restricted.
+    std::optional<DossierId> restricted = {};
     bool can_read(std::string_view field) const;
     bool can_write(std::string_view field) const;
 };
-/// Nothing to read: it is to be as if the case were not there.
+/// `part` none: it is to be as if the case were not there.
 Rights rights_on(Table const& table, Case const& value);
 
 /// Whether one coordinates for the municipality, and so sees every case.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include "base/local_day.hpp"
 #include "feature/case/case_do.hpp"
 #include "feature/case/case_location_testing.hpp"
 #include "feature/case/case_testing.hpp"
@@ -104,7 +105,7 @@ protected:
     DeliveryId be_born(Rows rows) { return deliver("kinderen", {"kind", "geboortedatum", "vanaf"}, std::move(rows)); }
 
     void set_today(std::string_view iso) { now_ = Moment{day(iso)} + std::chrono::hours{10}; }
-    Day today() const { return std::chrono::floor<std::chrono::days>(now_); }
+    Day today() const { return local_day(now_); }
     Result<Swept> sweep_now() { return sweep(connection(), operator_, rules_, norm_, now_); }
 
     dossier::Desk nurse_desk() { return desk_of(nurse_, "toeleiding"); }

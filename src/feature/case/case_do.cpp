@@ -40,6 +40,7 @@ Wanted wanted_of(Table const& table, Filter const& filter, bool sees_all) {
     wanted.district = filter.district;
     wanted.due_until = filter.due_until;
     wanted.open = static_cast<Wanted::Open>(filter.open);
+    wanted.not_restricted_for = table.desk.principal.organisation;
     return wanted;
 }
 
@@ -125,7 +126,25 @@ std::optional<dossier::View> open_child(Table const& table, Case const& value) {
     return std::move(*view);
 }
 
+/// That they are there, and who has to act: what a state, a district or a day would tell is not asked.
+std::vector<RestrictedLine> restricted_lines(Table const& table, Filter const& filter, policy::FieldSet const& fields) {
+    constexpr int most = 100;
+    if (!filter.cursor.empty() || !filter.states.empty() || !filter.district.empty() || filter.due_until) return {};
+    auto const owner = policy::find_record_field("traject.eigenaar");
+    std::vector<RestrictedLine> lines;
+    for (auto& row : list_restricted(table.desk.connection, wanted_of(table, filter, is_coordinator(table)), most,
+                                     table.desk.today()))
+        lines.push_back({row.id, owner && fields.test(*owner) ? std::move(row.owner_name) : std::string()});
+    return lines;
+}
+
 Case only(Case value, Rights const& rights) {
+    if (rights.restricted) {
+        value.child_code.clear();
+        value.dossier.reset();
+        value.closed_on.reset();
+        value.indication_code.clear();
+    }
     if (!rights.can_read("traject.eigenaar")) value.owner.reset();
     if (!rights.can_read("traject.actie_voor")) value.due_on.reset();
     if (!rights.can_read("traject.reden")) value.reason.clear();
@@ -161,6 +180,7 @@ Result<Page> list(Table const& table, Filter const& filter) {
     dossier::record_read(table.desk,
                          {"trajecten-bekijken", "trajecten", fmt::format("{} op een bladzijde", page.lines.size())},
                          subjects);
+    page.restricted = restricted_lines(table, filter, fields);
     return page;
 }
 
@@ -181,10 +201,13 @@ Result<View> open(Table const& table, CaseId id) {
     View view;
     view.value = only(*value, rights);
     view.part = rights.part;
+    view.restricted = rights.restricted;
     view.readable = rights.readable;
     view.writable = rights.writable;
-    view.is_escalated = is_escalated(table.rules, *value, table.desk.today());
-    view.child = open_child(table, *value);
+    if (!rights.restricted) {
+        view.is_escalated = is_escalated(table.rules, *value, table.desk.today());
+        view.child = open_child(table, *value);
+    }
     if (rights.can_read("traject.verhaal")) view.steps = list_steps(table.desk.connection, id);
     if (!view.child) keep_own_notes(view.steps, table.desk.principal.organisation);
     keep_known_cases(table, view.steps);

@@ -37,6 +37,9 @@ enum class Part {
 struct View {
     Case value;
     Part part{};
+    /// The record of another organisation that it is of, when its use is restricted (AVG, article 18): then one sees that there is a
+    /// case and who has to act, and its state in `value` is not to be shown. Empty: there is none.
+    std::optional<DossierId> restricted = {};
     policy::FieldSet readable, writable;
     bool can_read(std::string_view field) const;
     bool can_write(std::string_view field) const;
@@ -78,16 +81,24 @@ struct Filter {
     std::string cursor;
     int size = 50;
 };
+/// A case of which the use of a record of another organisation is restricted.
+struct RestrictedLine {
+    CaseId id;
+    /// Who has to act, as one may know it; empty: nobody has, or one may not.
+    std::string owner_name;
+};
 struct Page {
     std::vector<Line> lines;
     std::string next;
+    /// Left out of the lines. On the first page of a board that is not narrowed by state, district or day, at most a hundred.
+    std::vector<RestrictedLine> restricted = {};
 };
 
 /// One's board: cases of one's own organisation, and for the municipality's coordinator all. Who works at some locations alone
 /// sees those that have to do with them, and those that were handed to the person. Sorted by due date. Recorded as
 /// one read with the children as subjects. Refuses: DOS-202, TRA-106 no such cursor.
 Result<Page> list(Table const& table, Filter const& filter);
-/// How many cases stand in each state, over the same filter without its cursor: nothing about persons. Refuses: DOS-202.
+/// How many of the lines stand in each state, over the same filter without its cursor: nothing about persons. Refuses: DOS-202.
 Result<std::vector<std::pair<State, std::int64_t>>> count_by_state(Table const& table, Filter const& filter);
 
 /// Refuses: TRA-101.

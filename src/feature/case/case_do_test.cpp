@@ -168,6 +168,7 @@ TEST_P(Cases, let_the_coordinator_know_the_name_by_consent) {
     EXPECT_EQ(seen->child->dossier.name.given, "Noor");
     EXPECT_EQ(seen->child->dossier.born_on, Day{});
     EXPECT_EQ(list(at(desk), {})->lines.at(0).child_name, "Noor Berg");
+    EXPECT_FALSE(list(at(desk), {})->lines.at(0).born_on) << "they did not consent to that";
     consented.says = false;
     auto const blind = open(at(desk), one->id);
     ASSERT_TRUE(blind);
@@ -327,6 +328,73 @@ TEST_P(Cases, rest_while_the_use_of_the_record_is_restricted) {
     Happening postponing{Event::postpone, today()};
     postponing.due_on = day("2013-02-20");
     EXPECT_EQ(code_of(take_step(at(desk), seen("K-1"), postponing, "")), "DOS-206");
+}
+
+TEST_P(Cases, of_a_restricted_record_are_there_for_others_and_no_more) {
+    auto const one = signalled("K-1");
+    static_cast<void>(signalled("K-2"));
+    auto const nurse = nurse_desk(), coordinator = coordinator_desk();
+    Happening handing{Event::hand_over, today()};
+    handing.owner = Owner{"gemeente", {}};
+    ASSERT_TRUE(take_step(at(nurse), seen("K-1"), handing, "Bel na vier uur."));
+    ASSERT_THAT(list(at(coordinator), {})->lines, SizeIs(2));
+    connection().exec(
+        "update dossier_version set is_restricted = 1 where superseded_seq is null and child_code = 'K-1'");
+
+    auto const view = open(at(coordinator), one.id);
+    ASSERT_TRUE(view);
+    EXPECT_EQ(view->restricted, one.dossier);
+    EXPECT_EQ(view->value.owner, handing.owner);
+    EXPECT_FALSE(view->child || view->value.due_on || view->value.dossier || view->is_escalated);
+    EXPECT_TRUE(view->value.child_code.empty() && view->steps.empty() && view->writable.none());
+    auto const page = list(at(coordinator), {});
+    ASSERT_THAT(page->lines, SizeIs(1));
+    EXPECT_EQ(page->lines[0].child_code, "K-2");
+    ASSERT_THAT(page->restricted, SizeIs(1));
+    EXPECT_EQ(page->restricted[0].id, one.id);
+    EXPECT_EQ(page->restricted[0].owner_name, "Gemeente");
+    EXPECT_THAT(*count_by_state(at(coordinator), {}), ElementsAre(std::pair(State::signalled, std::int64_t{1})));
+    Filter narrow;
+    narrow.due_until = day("2020-01-01");
+    EXPECT_THAT(list(at(coordinator), narrow)->lines, SizeIs(1));
+    EXPECT_THAT(list(at(coordinator), narrow)->restricted, IsEmpty()) << "that would tell its day";
+    EXPECT_THAT(*count_by_state(at(coordinator), narrow), ElementsAre(std::pair(State::signalled, std::int64_t{1})));
+    narrow = {};
+    narrow.states = {State::signalled};
+    EXPECT_THAT(list(at(coordinator), narrow)->restricted, IsEmpty()) << "or its state";
+    narrow = {};
+    narrow.open = Filter::Open::closed;
+    EXPECT_THAT(list(at(coordinator), narrow)->restricted, IsEmpty());
+    EXPECT_EQ(code_of(take_step(at(coordinator), seen("K-1"), handing, "")), "DOS-206");
+    EXPECT_EQ(code_of(take_steps(at(coordinator), std::array{seen("K-2"), seen("K-1")}, handing, "")), "TRA-104");
+
+    auto const own = open(at(nurse), one.id);
+    ASSERT_TRUE(own);
+    EXPECT_FALSE(own->restricted);
+    EXPECT_FALSE(own->steps.empty()) << "whose record it is keeps it";
+    EXPECT_THAT(list(at(nurse), {})->lines, SizeIs(2));
+    connection().exec("update dossier_version set is_restricted = 0 where superseded_seq is null");
+    EXPECT_THAT(list(at(coordinator), {})->lines, SizeIs(2));
+    EXPECT_FALSE(open(at(coordinator), one.id)->steps.empty()) << "until the restriction ends";
+}
+
+/// A case that a delivery opened, and one of a record that was merged into another.
+TEST_P(Cases, are_restricted_by_the_code_and_by_what_their_record_became) {
+    indicate({indication_row("K-1", "2013-01-01")});
+    auto const merged = signalled("K-2");
+    auto const by_code = make(nurse_desk(), "K-1"), winner = make(nurse_desk(), "K-3");
+    EXPECT_FALSE(latest("K-1").dossier);
+    connection().exec("update dossier_version set merged_into = $1 where superseded_seq is null and dossier_id = $2",
+                      winner.id.value, merged.dossier->value);
+    EXPECT_FALSE(find_restriction(connection(), merged.id));
+    connection().exec(
+        "update dossier_version set is_restricted = 1 where superseded_seq is null and dossier_id in ($1, $2)",
+        winner.id.value, by_code.id.value);
+    ASSERT_TRUE(find_restriction(connection(), latest("K-1").id));
+    EXPECT_EQ(find_restriction(connection(), latest("K-1").id)->dossier, by_code.id);
+    ASSERT_TRUE(find_restriction(connection(), merged.id));
+    EXPECT_EQ(find_restriction(connection(), merged.id)->dossier, winner.id);
+    EXPECT_EQ(find_restriction(connection(), merged.id)->organisation, "jgz");
 }
 
 } // namespace

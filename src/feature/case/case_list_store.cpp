@@ -62,14 +62,17 @@ std::string reach_sql(Bound& bound, Reach const& reach, Day today) {
         covered += ")";
     }
     return fmt::format(
-        " and ((k.owner_organisation = {0} and k.owner_account = {1} and {1} > 0) or exists (select 1 from "
-        "case_location t where t.case_id = k.id and t.organisation = {0} and t.from_day <= {2} and "
-        "(t.until_day is null or t.until_day > {2}) and ({3})))",
+        " and ((k.owner_organisation = {0} and k.owner_account = {1} and {1} > 0) or k.id in (select t.case_id from "
+        "case_location t where t.organisation = {0} and t.from_day <= {2} and "
+        "(t.known_until is null or t.known_until > {2}) and (t.until_day is null or t.until_day > {2}) and ({3})))",
         mine, bound.add(reach.account.value), day, covered.empty() ? "1 = 0" : covered);
 }
 
+/// Those that are left out, or the others.
+enum class Which { others, restricted };
+
 /// "and …" for all that is not about a day. `district`: what district_sql gave.
-std::string wanted_sql(Bound& bound, Wanted const& wanted, std::string const& district, Day today) {
+std::string wanted_sql(Bound& bound, Wanted const& wanted, std::string const& district, Day today, Which which) {
     std::string sql, states;
     for (auto const state : wanted.states) states += (states.empty() ? "" : ", ") + bound.add(to_text(state));
     if (!states.empty()) sql += fmt::format(" and k.state in ({})", states);
@@ -78,6 +81,9 @@ std::string wanted_sql(Bound& bound, Wanted const& wanted, std::string const& di
     if (wanted.owner_account) sql += " and k.owner_account = " + bound.add(wanted.owner_account->value);
     if (!wanted.district.empty()) sql += fmt::format(" and {} = {}", district, bound.add(wanted.district));
     if (wanted.reach) sql += reach_sql(bound, *wanted.reach, today);
+    if (!wanted.not_restricted_for.empty())
+        sql += fmt::format(" and k.id {} (select x.case_id from case_restricted x where x.organisation <> {})",
+                           which == Which::restricted ? "in" : "not in", bound.add(wanted.not_restricted_for));
     return sql;
 }
 
@@ -92,10 +98,10 @@ std::string days_sql(Bound& bound, Wanted const& wanted, After const& after, std
 
 /// An "or", or open and closed ones in one order, would make the database look at the cases of everybody; each of these has an
 /// index.
-std::vector<Way> ways_to(Bound& bound, Wanted const& wanted, After const& after, std::string const& district,
-                         Day today) {
+std::vector<Way> ways_to(Bound& bound, Wanted const& wanted, After const& after, std::string const& district, Day today,
+                         Which which = Which::others) {
     using Open = Wanted::Open;
-    auto const rest = wanted_sql(bound, wanted, district, today);
+    auto const rest = wanted_sql(bound, wanted, district, today, which);
     auto const mine = wanted.of_organisation.empty() ? std::string() : bound.add(wanted.of_organisation);
     std::vector<Way> ways;
     if (wanted.open != Open::closed) {
@@ -184,18 +190,56 @@ std::vector<Row> list_cases(db::Connection& connection, Wanted const& wanted, Af
     return rows;
 }
 
-std::vector<std::pair<State, std::int64_t>> count_cases(db::Connection& connection, Wanted const& wanted, Day today) {
-    if (is_counted(wanted)) return read_counts(connection, wanted);
+std::vector<RestrictedRow> list_restricted(db::Connection& connection, Wanted const& wanted, int most, Day today) {
+    std::vector<RestrictedRow> rows;
+    if (wanted.not_restricted_for.empty()) return rows;
     Bound bound;
     auto const district = wanted.district.empty() ? std::string() : district_sql(bound, wanted.scheme, today);
-    auto const ways = ways_to(bound, wanted, {}, district, today);
-    std::vector<std::pair<State, std::int64_t>> counts;
+    auto const ways = ways_to(bound, wanted, {}, district, today, Which::restricted);
+    auto const sql = fmt::format("select k.id, coalesce(p.name, ''), coalesce(a.name, '') from ({}) k "
+                                 "left join party p on p.code = k.owner_organisation "
+                                 "left join account a on a.id = k.owner_account order by k.id limit {}",
+                                 first_of_each(ways, most), most);
+    for (auto const found = connection.query(sql, bound.params()); found->next();) {
+        RestrictedRow row{CaseId{found->integer(0)}, std::string(found->text(1))};
+        if (auto const person = found->text(2); !person.empty()) row.owner_name.append(", ").append(person);
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+namespace {
+
+using StateCounts = std::vector<std::pair<State, std::int64_t>>;
+
+StateCounts counted(db::Connection& connection, Wanted const& wanted, Day today, Which which) {
+    Bound bound;
+    auto const district = wanted.district.empty() ? std::string() : district_sql(bound, wanted.scheme, today);
+    auto const ways = ways_to(bound, wanted, {}, district, today, which);
+    StateCounts counts;
     auto const sql = fmt::format("select state, cast(sum(cases) as bigint) from ({}) k group by state",
                                  counts_of_each(ways));
     auto const found = connection.query(sql, bound.params());
     while (found->next()) counts.emplace_back(state_in(found->text(0)), found->integer(1));
     std::ranges::sort(counts);
     return counts;
+}
+
+StateCounts without(StateCounts counts, StateCounts const& some) {
+    for (auto const& [state, cases] : some)
+        for (auto& [other, number] : counts)
+            if (other == state) number -= cases;
+    std::erase_if(counts, [](auto const& one) { return one.second == 0; });
+    return counts;
+}
+
+} // namespace
+
+std::vector<std::pair<State, std::int64_t>> count_cases(db::Connection& connection, Wanted const& wanted, Day today) {
+    if (!is_counted(wanted)) return counted(connection, wanted, today, Which::others);
+    auto counts = read_counts(connection, wanted);
+    if (wanted.not_restricted_for.empty()) return counts;
+    return without(std::move(counts), counted(connection, wanted, today, Which::restricted));
 }
 
 std::optional<Case> find_open_linked(db::Connection& connection, std::string_view child_code, Day day) {

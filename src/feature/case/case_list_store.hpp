@@ -28,6 +28,8 @@ struct Wanted {
     enum class Open { open, closed, all } open = Open::open;
     /// Empty: not limited.
     std::optional<Reach> reach = {};
+    /// Leaves out those of which a record of another organisation than this is restricted. Empty: none is left out.
+    std::string not_restricted_for = {};
 };
 
 /// Where a page begins: after the case with this day and number.
@@ -52,6 +54,13 @@ struct Row {
 /// Up to `most` in order of the due date, closed ones of the day to look again. `viewer`: whose dossiers give names.
 std::vector<Row> list_cases(db::Connection& connection, Wanted const& wanted, After const& after, int most,
                             std::string_view viewer, Day today);
+/// Those that `not_restricted_for` leaves out, in order of their number.
+struct RestrictedRow {
+    CaseId id;
+    /// As in Row.
+    std::string owner_name;
+};
+std::vector<RestrictedRow> list_restricted(db::Connection& connection, Wanted const& wanted, int most, Day today);
 std::vector<std::pair<State, std::int64_t>> count_cases(db::Connection& connection, Wanted const& wanted, Day today);
 
 /// The open case under another code of the same child, as codes_of_child.

@@ -13,7 +13,8 @@ inline db::Migration case_location_migration() {
     group_code text not null,
     tie text not null,
     from_day DAY not null,
-    until_day DAY
+    until_day DAY,
+    known_until DAY
 );
 )"};
 }

@@ -79,7 +79,8 @@ private:
     void deliver_placements() {
         Rows rows;
         for (int i = 0; i < 1 + pick(3); ++i) {
-            auto const from = today() - std::chrono::days{pick(20)} + std::chrono::days{pick(40)};
+            auto const ahead = pick(5) == 0 ? 400 : 40;
+            auto const from = today() - std::chrono::days{pick(20)} + std::chrono::days{pick(ahead)};
             auto const until = pick(2) == 0 ? to_iso(from + std::chrono::days{1 + pick(300)}) : "";
             rows.push_back({"P-" + std::to_string(++made_rows_), any_code(), any_group(), pick(2) == 0 ? "2" : "4",
                             to_iso(from), until});
@@ -149,6 +150,7 @@ private:
         auto const clerk = desk_of(clerk_, "koppeling");
         auto const settle = [this](db::Act& act, std::span<DossierId const> all) {
             settle_ties_within(act, rules_, norm_, today(), all);
+            return Findings{};
         };
         // Now and then nothing follows at once, as with a link for a day to come; the night mends that.
         auto const after = pick(4) == 0 ? link::AfterTies() : link::AfterTies(settle);

@@ -69,7 +69,17 @@ protected:
                     group_ = manager_of("g.roep", {8}, {{Role::location_manager, "L-1", "G-1"}}),
                     both_ = manager_of("b.eide", {9},
                                        {{Role::location_manager, "L-2"}, {Role::location_manager, "L-1"}}),
-                    elsewhere_ = manager_of("e.lders", {10}, {{Role::location_manager, "L-9"}});
+                    elsewhere_ = manager_of("e.lders", {10}, {{Role::location_manager, "L-9"}}),
+                    carer_too_{"z.org",
+                               {Role::location_manager, Role::preschool_worker},
+                               {11},
+                               "peuterland",
+                               {{Role::location_manager, "L-1"}, {Role::preschool_worker, "L-2"}}},
+                    of_all_too_{"a.llen",
+                                {Role::location_manager, Role::preschool_worker},
+                                {12},
+                                "peuterland",
+                                {{Role::location_manager}, {Role::preschool_worker, "L-9"}}};
 };
 KIEM_EVERY_ENGINE(Reaching);
 
@@ -79,10 +89,12 @@ TEST_P(Reaching, GoesAsFarAsTheLocationsOfARole) {
     EXPECT_THAT(listed(group_), ElementsAre("K-4"));
     EXPECT_THAT(listed(both_), UnorderedElementsAre("K-1", "K-2", "K-4"));
     EXPECT_THAT(listed(elsewhere_), IsEmpty());
+    EXPECT_THAT(listed(carer_too_), UnorderedElementsAre("K-1", "K-4")) << "what a carer does is not with cases";
+    EXPECT_THAT(listed(of_all_too_), UnorderedElementsAre("K-1", "K-2", "K-3", "K-4")) << "whatever else she is";
 }
 
 TEST_P(Reaching, IsTheSameOnTheListAndOnThePageOfACase) {
-    for (auto const* const who : {&rosa_, &leon_, &group_, &both_, &elsewhere_}) {
+    for (auto const* const who : {&rosa_, &leon_, &group_, &both_, &elsewhere_, &carer_too_, &of_all_too_}) {
         auto const seen_in_list = listed(*who);
         EXPECT_THAT(opened(*who), ::testing::UnorderedElementsAreArray(seen_in_list)) << who->name;
         EXPECT_EQ(counted(*who), static_cast<std::int64_t>(seen_in_list.size())) << who->name;

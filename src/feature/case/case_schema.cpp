@@ -120,6 +120,21 @@ create view placement_held as
         case when delivery_id = (select d.id from delivery d where d.kind = 'schermen') then 1 else 0 end as is_on_page,
         recorded_seq
     from placement where superseded_seq is null;
+)sql"},
+                                            {104, "restricted records of cases, and cases with an offer", R"sql(
+create index dossier_restricted on dossier_version (dossier_id) where superseded_seq is null and is_restricted = 1;
+create index child_case_offered on child_case_version (case_id) where superseded_seq is null and state = 'aangeboden';
+create view case_restricted as
+    select k.id as case_id, r.dossier_id as dossier_id, r.organisation as organisation
+    from case_now k join dossier_version r on r.dossier_id = k.dossier_id
+    where r.superseded_seq is null and r.is_restricted = 1
+    union all select k.id, r.dossier_id, r.organisation
+    from case_now k join dossier_version l on l.dossier_id = k.dossier_id
+        join dossier_version r on r.dossier_id = l.merged_into
+    where l.superseded_seq is null and r.superseded_seq is null and r.is_restricted = 1
+    union all select k.id, r.dossier_id, r.organisation
+    from case_now k join dossier_version r on r.child_code = k.child_code and r.organisation = k.origin
+    where r.superseded_seq is null and r.is_restricted = 1 and length(r.child_code) > 0;
 )sql"}};
 
 } // namespace

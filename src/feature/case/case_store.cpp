@@ -68,8 +68,10 @@ std::optional<Case> find_latest(db::Connection& connection, std::string_view chi
 
 std::optional<Case> find_by_form_key(db::Connection& connection, std::string_view organisation,
                                      std::string_view form_key) {
-    auto const found = connection.one<Int>("select case_id from case_step where organisation = $1 and form_key = $2",
-                                           organisation, form_key);
+    // The index holds the steps that have one.
+    auto const found = connection.one<Int>(
+        "select case_id from case_step where organisation = $1 and form_key = $2 and form_key <> ''", organisation,
+        form_key);
     return found ? load_case(connection, {std::get<0>(*found)}) : std::nullopt;
 }
 
@@ -142,6 +144,14 @@ std::optional<DossierId> dossier_for(db::Connection& connection, Case const& val
     return DossierId{*std::get<0>(*found)};
 }
 
+std::optional<Restriction> find_restriction(db::Connection& connection, CaseId id) {
+    auto const found = connection.one<Int, Text>(
+        "select dossier_id, organisation from case_restricted where case_id = $1 order by dossier_id limit 1",
+        id.value);
+    if (!found) return std::nullopt;
+    return Restriction{DossierId{std::get<0>(*found)}, std::get<1>(*found)};
+}
+
 std::vector<LocationTie> list_location_ties(db::Connection& connection, CaseId id, std::string_view organisation,
                                             Day day) {
     std::vector<LocationTie> ties;
@@ -155,6 +165,14 @@ std::vector<LocationTie> list_location_ties(db::Connection& connection, CaseId i
         },
         id.value, organisation, day);
     return ties;
+}
+
+bool has_case_of(db::Connection& connection, DossierId dossier, std::string_view organisation,
+                 std::string_view child_code) {
+    return connection
+        .one<std::int64_t>("select 1 from case_now where child_code = $1 and (dossier_id = $2 or origin = $3) limit 1",
+                           child_code, dossier.value, organisation)
+        .has_value();
 }
 
 bool is_at_work_for(db::Connection& connection, DossierId dossier, std::string_view organisation) {

@@ -59,6 +59,15 @@ std::vector<Step> list_steps(db::Connection& connection, CaseId id);
 /// that holds on the day.
 std::optional<DossierId> dossier_for(db::Connection& connection, Case const& value, std::string_view organisation,
                                      Day day);
+/// A record that a case is of, whose use is restricted (AVG, article 18), and the organisation it is of.
+struct Restriction {
+    DossierId dossier;
+    std::string organisation;
+};
+/// The record it came from, or the one it was merged into, or that of this code with the organisation it came from. Empty: none is
+/// restricted.
+std::optional<Restriction> find_restriction(db::Connection& connection, CaseId id);
+
 /// A location of an organisation that a case has to do with on a day.
 struct LocationTie {
     enum class Kind {
@@ -71,6 +80,10 @@ struct LocationTie {
 };
 std::vector<LocationTie> list_location_ties(db::Connection& connection, CaseId id, std::string_view organisation,
                                             Day day);
+
+/// Whether there is or was a case of this child_code that came from this dossier or its organisation.
+bool has_case_of(db::Connection& connection, DossierId dossier, std::string_view organisation,
+                 std::string_view child_code);
 
 /// Whether a case that came from this dossier is open, and the organisation has to act in it or is the municipality, which
 /// closes every referral.

@@ -11,8 +11,8 @@ namespace kiem::cases {
 
 namespace {
 
-/// $1 today, $2 sessions, $3 minutes, $4 the kinds as "|voorschool|startgroep|" or empty; {0} narrows to one code ($5). A place
-/// that begins later counts on its first day. What an indication is newest by is its day with the code behind it, so that one
+/// $1 today, $2 sessions, $3 minutes, $4 the kinds as "|voorschool|startgroep|" or empty, $5 the last first day that counts; {0}
+/// narrows to one code ($6). A place that begins later counts on its first day. What an indication is newest by is its day with the code behind it, so that one
 /// maximum finds it. Whether there is enough is decided as by is_enough.
 constexpr std::string_view candidates_sql = R"(
 with wanted as (
@@ -23,6 +23,7 @@ with wanted as (
     from placement_held where (valid_to is null or valid_to > $1) {0}
 ), days as (
     select child_code, case when valid_from > $1 then valid_from else cast($1 as text) end as on_day from held
+    where valid_from <= cast($5 as text)
     group by child_code, case when valid_from > $1 then valid_from else cast($1 as text) end
 ), held_in_group as (
     select d.child_code, d.on_day, min(h.is_on_page) as is_on_page,
@@ -133,12 +134,12 @@ void each_place(db::Connection& connection, PlaceNorm const& norm, Day today, st
 using Take = std::function<void(Candidate)>;
 
 /// Per code.
-void each_of_code(db::Connection& connection, PlaceNorm const& norm, Day today, Take const& take,
+void each_of_code(db::Connection& connection, PlaceNorm const& norm, Sight const& sight, Take const& take,
                   std::string_view only_code) {
-    auto const narrow = only_code.empty() ? "" : "and child_code = $5";
+    auto const narrow = only_code.empty() ? "" : "and child_code = $6";
     auto const sql = fmt::format(fmt::runtime(candidates_sql), narrow, case_columns_sql);
-    std::vector<db::Param> params{today, norm.sessions_per_week.value_or(0), norm.minutes_per_week.value_or(0),
-                                  in_one(norm.group_kinds)};
+    std::vector<db::Param> params{sight.today, norm.sessions_per_week.value_or(0), norm.minutes_per_week.value_or(0),
+                                  in_one(norm.group_kinds), sight.until};
     if (!only_code.empty()) params.emplace_back(only_code);
     auto const rows = connection.query(sql, params);
     while (rows->next()) take(read_candidate(*rows));
@@ -187,12 +188,12 @@ public:
         return true;
     }
 
-    void tell(db::Connection& connection, PlaceNorm const& norm, Day today, Take const& take) {
+    void tell(db::Connection& connection, PlaceNorm const& norm, Sight const& sight, Take const& take) {
         for (std::size_t i = 0; i < children_.size(); ++i) {
             auto& told = told_[i];
             if (!told.all) continue;
             told.all->born_on = told.born_on;
-            if (children_[i].size() > 1) told.all->standing.has_place = is_enough(norm, told.places, today);
+            if (children_[i].size() > 1) told.all->standing.has_place = is_enough(norm, told.places, sight);
             // A code under which nothing is to be done may still have the case that the others went on in.
             if (!is_settled(*told.all))
                 for (auto const& code : children_[i])
@@ -230,8 +231,9 @@ private:
 
 } // namespace
 
-void each_candidate(db::Connection& connection, PlaceNorm const& norm, Day today, Take const& take,
+void each_candidate(db::Connection& connection, PlaceNorm const& norm, Sight const& sight, Take const& take,
                     std::string_view only_child) {
+    auto const today = sight.today;
     std::vector<std::vector<std::string>> children;
     if (only_child.empty()) children = children_with_more_codes(connection, today);
     else children.push_back(codes_of_child(connection, only_child, today));
@@ -249,21 +251,22 @@ void each_candidate(db::Connection& connection, PlaceNorm const& norm, Day today
         if (is_gathering) gathering.read_births(connection, today, code);
         if (has_more_codes) gathering.read_places(connection, norm, today, code);
         each_of_code(
-            connection, norm, today,
+            connection, norm, sight,
             [&](Candidate one) {
                 if (!gathering.add(one)) take_judged(std::move(one));
             },
             code);
     }
-    gathering.tell(connection, norm, today, take_judged);
+    gathering.tell(connection, norm, sight, take_judged);
 }
 
-bool has_enough_places(db::Connection& connection, PlaceNorm const& norm, std::string_view child_code, Day today) {
+bool has_enough_places(db::Connection& connection, PlaceNorm const& norm, std::string_view child_code,
+                       Sight const& sight) {
     std::vector<HeldPlace> places;
-    for (auto const& code : codes_of_child(connection, child_code, today))
-        each_place(connection, norm, today, code,
+    for (auto const& code : codes_of_child(connection, child_code, sight.today))
+        each_place(connection, norm, sight.today, code,
                    [&](std::string_view, HeldPlace place) { places.push_back(std::move(place)); });
-    return is_enough(norm, places, today);
+    return is_enough(norm, places, sight);
 }
 
 Beginning beginning_of(db::Connection& connection, std::string_view child_code, std::string_view indication_code) {

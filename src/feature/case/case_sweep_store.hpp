@@ -19,12 +19,13 @@ struct Candidate {
 /// Every child with an indication that holds or will, with an open or joined case, or with a closed one whose day to look again
 /// has come; or one child alone, by any of its codes. What is known under several codes of a child is told together, once.
 /// Nothing may be asked of the connection meanwhile.
-void each_candidate(db::Connection& connection, PlaceNorm const& norm, Day today,
+void each_candidate(db::Connection& connection, PlaceNorm const& norm, Sight const& sight,
                     std::function<void(Candidate)> const& take, std::string_view only_child = {});
 
 /// Whether the placements of a child, under all its codes, are enough: as `standing.has_place` of its candidate, and of a child that
 /// is none too.
-bool has_enough_places(db::Connection& connection, PlaceNorm const& norm, std::string_view child_code, Day today);
+bool has_enough_places(db::Connection& connection, PlaceNorm const& norm, std::string_view child_code,
+                       Sight const& sight);
 
 /// Whose a case is that an indication opens: the owner of the indication, and its dossier of that child if it has one.
 Beginning beginning_of(db::Connection& connection, std::string_view child_code, std::string_view indication_code);

@@ -328,7 +328,12 @@ TEST(Case, SomebodyAlwaysActs) {
     EXPECT_EQ(code_of(waiting, handing), "TRA-205");
     handing.owner = Owner{"jgz", {3}};
     EXPECT_EQ(happen(rules, in_state(waiting), handing)->owner, (Owner{"jgz", {3}}));
-    EXPECT_EQ(happen(rules, in_state(waiting), {Event::offer, today})->owner, (Owner{"gemeente", {4}})) << "who did";
+    for (auto const event : {Event::offer, Event::reached, Event::ask_place, Event::postpone}) {
+        auto told = any(event, today);
+        told.owner = Owner{"jgz", {3}};
+        auto const one = in_state(event == Event::ask_place ? in_contact : waiting);
+        EXPECT_EQ(happen(rules, one, told)->owner, (Owner{"gemeente", {4}})) << "who did: " << to_text(event);
+    }
     EXPECT_EQ(happen(rules, in_state(declined), {Event::look_again, today})->owner, (Owner{"gemeente", {}}));
     auto without = rules;
     without.owner_after_delivery.clear();
@@ -369,9 +374,11 @@ TEST(OneChild, IsDueWhenTheFirstOfItsCasesWas) {
     EXPECT_EQ(kept->state, waiting);
     EXPECT_EQ(kept->owner, late.owner);
     EXPECT_EQ(happen(rules, early, taking_up(early, late, today))->due_on, early.due_on);
-    auto const promised = numbered(offered, 2, "2013-01-01", "2013-02-15");
-    EXPECT_EQ(happen(rules, promised, taking_up(promised, early, today))->due_on, promised.due_on)
-        << "the parents have until then";
+    for (auto const state : {offered, accepted}) {
+        auto const promised = numbered(state, 2, "2013-01-01", "2013-02-15");
+        EXPECT_EQ(happen(rules, promised, taking_up(promised, early, today))->due_on, promised.due_on)
+            << "the parents have until then: " << to_text(state);
+    }
     auto const given_up = happen(rules, early, joining(today));
     ASSERT_TRUE(given_up);
     EXPECT_EQ(given_up->state, joined);

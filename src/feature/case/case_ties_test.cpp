@@ -18,6 +18,7 @@ protected:
     link::AfterTies settle() {
         return [this](db::Act& act, std::span<DossierId const> all) {
             settle_ties_within(act, rules_, norm_, today(), all);
+            return Findings{};
         };
     }
     dossier::Desk linking() { return desk_of(clerk_, "koppeling"); }

@@ -32,10 +32,17 @@ bool meets(PlaceNorm const& norm, HeldWeek const& week) {
            week.minutes >= norm.minutes_per_week.value_or(0);
 }
 
-bool is_enough(PlaceNorm const& norm, std::span<HeldPlace const> all, Day today) {
-    if (meets(norm, held_on(all, today))) return true;
-    return std::ranges::any_of(
-        all, [&](HeldPlace const& one) { return one.first_day > today && meets(norm, held_on(all, one.first_day)); });
+Sight sight_on(policy::OutreachRules const& rules, Day today) {
+    if (rules.longest_term_days <= 0) return {today};
+    return {today, today + std::chrono::days{rules.longest_term_days}};
+}
+
+bool is_enough(PlaceNorm const& norm, std::span<HeldPlace const> all, Sight const& sight) {
+    if (meets(norm, held_on(all, sight.today))) return true;
+    return std::ranges::any_of(all, [&](HeldPlace const& one) {
+        bool const is_to_come = one.first_day > sight.today && one.first_day <= sight.until;
+        return is_to_come && meets(norm, held_on(all, one.first_day));
+    });
 }
 
 } // namespace kiem::cases

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include "base/day.hpp"
+#include "policy/outreach.hpp"
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -40,7 +41,17 @@ struct HeldWeek {
 /// stands twice, and the delivered one counts.
 HeldWeek held_on(std::span<HeldPlace const> all, Day day);
 bool meets(PlaceNorm const& norm, HeldWeek const& week);
+
+/// The day on which it is judged, and how far ahead: a place that begins after `until` does not count yet, as nobody would follow
+/// the child until then.
+struct Sight {
+    Day today{};
+    Day until{std::chrono::year{9999} / 12 / 31};
+};
+/// As far as the policy lets anybody plan (`langste_termijn_dagen`); without such a term there is no end.
+Sight sight_on(policy::OutreachRules const& rules, Day today);
+
 /// Today, or from the first day of one of them that is to come.
-bool is_enough(PlaceNorm const& norm, std::span<HeldPlace const> all, Day today);
+bool is_enough(PlaceNorm const& norm, std::span<HeldPlace const> all, Sight const& sight);
 
 } // namespace kiem::cases

@@ -21,7 +21,7 @@ HeldPlace on_page(HeldPlace one) {
     one.is_on_page = true;
     return one;
 }
-bool enough(std::vector<HeldPlace> const& all) { return is_enough(four_sessions, all, today); }
+bool enough(std::vector<HeldPlace> const& all) { return is_enough(four_sessions, all, {today}); }
 
 TEST(Enough, IsAddedUp) {
     EXPECT_FALSE(enough({}));
@@ -37,6 +37,20 @@ TEST(Enough, IsOnOneDay) {
     EXPECT_TRUE(enough({place("G-1", 2, "2013-01-01", "2013-03-02"), place("G-2", 2, "2013-03-01")}));
 }
 
+TEST(Enough, IsWithinSight) {
+    policy::OutreachRules rules;
+    EXPECT_EQ(sight_on(rules, today).until, day("9999-12-31")) << "no rule, no end";
+    rules.longest_term_days = 100;
+    auto const sight = sight_on(rules, today);
+    EXPECT_EQ(sight.until, day("2013-05-12"));
+    EXPECT_TRUE(is_enough(four_sessions, std::vector{place("G-1", 4, "2013-05-12")}, sight));
+    EXPECT_FALSE(is_enough(four_sessions, std::vector{place("G-1", 4, "2013-05-13")}, sight)) << "nobody follows it";
+    EXPECT_FALSE(
+        is_enough(four_sessions, std::vector{place("G-1", 2, "2013-02-01"), place("G-2", 2, "2013-05-13")}, sight));
+    EXPECT_TRUE(
+        is_enough(four_sessions, std::vector{place("G-1", 4, "2013-02-01"), place("G-2", 2, "2013-05-13")}, sight));
+}
+
 TEST(Enough, CountsWhatStandsTwiceOnce) {
     auto const delivered = place("G-1", 2, "2013-01-01"), page = on_page(place("G-1", 2, "2013-01-10"));
     EXPECT_FALSE(enough({delivered, page}));
@@ -47,15 +61,21 @@ TEST(Enough, CountsWhatStandsTwiceOnce) {
     EXPECT_TRUE(enough({page, page})) << "not delivered: nobody says that they are the same";
 }
 
+TEST(Enough, IsAPlaceAtLeast) {
+    PlaceNorm const asks_nothing;
+    EXPECT_FALSE(is_enough(asks_nothing, {}, {today}));
+    EXPECT_TRUE(is_enough(asks_nothing, std::vector{place("G-1", 1, "2013-01-01")}, {today}));
+}
+
 TEST(Enough, AsksMinutesToo) {
     PlaceNorm const norm{{}, 960, {}, 48};
     auto one = place("G-1", 4, "2013-01-01"), other = place("G-2", 4, "2013-01-01");
     std::vector all{one, other};
-    EXPECT_FALSE(is_enough(norm, all, today)) << "unknown is none";
+    EXPECT_FALSE(is_enough(norm, all, {today})) << "unknown is none";
     all[0].minutes_per_week = 480;
-    EXPECT_FALSE(is_enough(norm, all, today));
+    EXPECT_FALSE(is_enough(norm, all, {today}));
     all[1].minutes_per_week = 480;
-    EXPECT_TRUE(is_enough(norm, all, today));
+    EXPECT_TRUE(is_enough(norm, all, {today}));
 }
 
 } // namespace

@@ -121,6 +121,37 @@ TEST(NoChildLost, ANewIndicationAsksAgain) {
     }
     Standing const older{true, false, false, "I-0", day("2012-01-01")};
     EXPECT_EQ(code(older, in_state(declined)), "") << "it was there when the parents declined";
+    Standing const same_day{true, false, false, "I-2", *in_state(declined).closed_on};
+    EXPECT_EQ(code(same_day, in_state(declined)), "") << "it was not given after that";
+    Standing const same{true, false, false, "I-1", day("2013-02-01")};
+    EXPECT_EQ(code(same, in_state(declined)), "") << "the one that they declined a place for";
+}
+
+TEST(NoChildLost, WhoIsTooOldIsNotPlacedAnyMore) {
+    Standing const old_with_place{true, true, true, "I-1", day("2012-12-01")};
+    auto const one = in_state(declined);
+    EXPECT_EQ(code(old_with_place, one, *one.look_again_on - std::chrono::days{1}), "");
+    EXPECT_EQ(mended(old_with_place, one, *one.look_again_on), "te_oud");
+}
+
+TEST(NoChildLost, AnIndicationHappensOnTheDayItWasIssuedAndNotBeforeWhatCameBeforeIt) {
+    auto const day_of = [](std::optional<Case> const& latest, std::string_view issued_on) {
+        Standing const standing{true, false, false, "I-2", day(issued_on)};
+        auto const mending = mend(rules, standing, latest ? &*latest : nullptr, today);
+        EXPECT_EQ(mending->known_on, today) << "the term is counted from when it was known";
+        return mending->on;
+    };
+    EXPECT_EQ(day_of({}, "2013-01-15"), day("2013-01-15"));
+    EXPECT_EQ(day_of({}, "2013-03-01"), today) << "issued for a day to come";
+    EXPECT_EQ(day_of(in_state(signalled), "2013-01-15"), day("2013-01-15"));
+    EXPECT_EQ(day_of(in_state(signalled), "2012-12-01"), in_state(signalled).opened_on);
+    EXPECT_EQ(day_of(in_state(not_indicated), "2012-12-01"), *in_state(not_indicated).closed_on);
+}
+
+TEST(NoChildLost, AnIndicationIsReferredToWhomThePolicySays) {
+    auto signal = in_state(signalled);
+    signal.owner = Owner{"jgz", {3}};
+    EXPECT_EQ(mend(rules, wants, &signal, today)->owner, (Owner{"gemeente", {}}));
 }
 
 TEST(NoChildLost, WhatWasJoinedAndIsAloneAgainGetsItsOwnWay) {
@@ -156,7 +187,8 @@ TEST(NoChildLost, WhatIsMendedIsSound) {
 
 TEST(NotReached, SaysWhatAFileWouldSay) {
     EXPECT_EQ(not_reached_of(rules, in_state(indicated)), (NotReached{"geen_aanbod", ""}));
-    EXPECT_EQ(not_reached_of(rules, in_state(offered)), (NotReached{"wachtlijst", ""}));
+    for (auto const state : {waiting, offered, accepted})
+        EXPECT_EQ(not_reached_of(rules, in_state(state)), (NotReached{"wachtlijst", ""})) << to_text(state);
     EXPECT_EQ(not_reached_of(rules, in_state(declined)), (NotReached{"aanbod_geweigerd", "te_duur"}));
     EXPECT_EQ(not_reached_of(rules, in_state(elsewhere)), (NotReached{"elders", "reguliere_opvang"}));
     EXPECT_EQ(not_reached_of(rules, in_state(moved)), (NotReached{"verhuisd", ""}));

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/case/same_child_store.hpp"
-#include <algorithm>
-#include <limits>
+#include "feature/link/code_groups.hpp"
 #include <optional>
 #include <set>
-#include <unordered_map>
 
 namespace kiem::cases {
 
@@ -58,84 +56,22 @@ private:
     std::vector<Int> waiting_;
 };
 
-/// Records, children and codes that belong together.
-class Groups {
-public:
-    void reserve(std::size_t ties) {
-        children_.reserve(ties);
-        codes_.reserve(ties);
-        parents_.reserve(2 * ties);
-    }
-    std::size_t of_dossier(Int id) { return number_in(dossiers_, id); }
-    bool has_dossier(Int id) const { return dossiers_.contains(id); }
-    std::size_t of_child(Int id) { return number_in(children_, id); }
-    std::size_t of_code(std::string code) { return number_in(codes_, std::move(code)); }
-    void put_together(std::size_t one, std::size_t other) { parents_[root(one)] = root(other); }
-
-    /// The codes of those that have more than one, in order.
-    std::vector<std::vector<std::string>> with_more_codes() {
-        std::vector<std::size_t> counts(parents_.size());
-        for (auto const& [code, number] : codes_) ++counts[root(number)];
-        std::vector<std::vector<std::string>> all;
-        std::vector<std::size_t> places(parents_.size(), none);
-        for (auto const& [code, number] : codes_) {
-            auto const at = root(number);
-            if (counts[at] < 2) continue;
-            if (places[at] == none) {
-                places[at] = all.size();
-                all.emplace_back().reserve(counts[at]);
-            }
-            all[places[at]].push_back(code);
-        }
-        for (auto& codes : all) std::ranges::sort(codes);
-        std::ranges::sort(all, {}, [](auto const& codes) -> std::string const& { return codes.front(); });
-        return all;
-    }
-
-private:
-    static constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
-
-    std::size_t root(std::size_t at) {
-        while (parents_[at] != at) at = parents_[at] = parents_[parents_[at]];
-        return at;
-    }
-    template <class Key>
-    std::size_t number_in(std::unordered_map<Key, std::size_t>& numbers, Key key) {
-        auto const [at, is_new] = numbers.try_emplace(std::move(key), parents_.size());
-        if (is_new) parents_.push_back(at->second);
-        return at->second;
-    }
-
-    std::unordered_map<Int, std::size_t> dossiers_, children_;
-    std::unordered_map<std::string, std::size_t> codes_;
-    std::vector<std::size_t> parents_;
-};
-
-void add_merges(db::Connection& connection, Groups& groups) {
+void add_merges(db::Connection& connection, link::CodeGroups& groups) {
     connection.each<Int, std::string, Int, std::string>(
         "select l.dossier_id, l.child_code, w.dossier_id, w.child_code from dossier_version l "
         "join dossier_version w on w.dossier_id = l.merged_into and w.superseded_seq is null "
         "where l.merged_into is not null and l.superseded_seq is null",
         [&](Int loser, std::string code, Int winner, std::string winner_code) {
-            auto const own = groups.of_dossier(loser), into = groups.of_dossier(winner);
-            groups.put_together(own, into);
-            if (!code.empty()) groups.put_together(own, groups.of_code(std::move(code)));
-            if (!winner_code.empty()) groups.put_together(into, groups.of_code(std::move(winner_code)));
+            groups.add_merge({loser}, std::move(code), {winner}, std::move(winner_code));
         });
 }
 
-void add_ties(db::Connection& connection, Groups& groups, Day day) {
+void add_ties(db::Connection& connection, link::CodeGroups& groups, Day day) {
     connection.each<Int, Int, std::string>(
         "select t.dossier_id, t.child_id, v.child_code from child_tie t "
         "join dossier_version v on v.dossier_id = t.dossier_id and v.superseded_seq is null "
         "where t.superseded_seq is null and t.valid_from <= $1 and (t.valid_to is null or t.valid_to > $1)",
-        [&](Int dossier, Int child, std::string code) {
-            auto const own = groups.of_child(child);
-            // A record without a code holds together what it is tied to, and a merged one what it was merged with.
-            if (code.empty() || groups.has_dossier(dossier)) groups.put_together(own, groups.of_dossier(dossier));
-            if (!code.empty()) groups.put_together(own, groups.of_code(std::move(code)));
-        },
-        day);
+        [&](Int dossier, Int child, std::string code) { groups.add_tie({dossier}, {child}, std::move(code)); }, day);
 }
 
 } // namespace
@@ -153,7 +89,7 @@ std::vector<std::string> codes_of_dossier(db::Connection& connection, DossierId 
 }
 
 std::vector<std::vector<std::string>> children_with_more_codes(db::Connection& connection, Day day) {
-    Groups groups;
+    link::CodeGroups groups;
     auto const ties = connection.one<Int>("select count(*) from child_tie where superseded_seq is null");
     groups.reserve(static_cast<std::size_t>(std::get<0>(*ties)));
     add_merges(connection, groups);

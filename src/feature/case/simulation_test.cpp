@@ -73,6 +73,9 @@ TEST(NoChildIsLost, ACarelessProgramIsFoundOut) {
     never_joins.joins = false;
     EXPECT_EQ(found_in(never_joins), "two open cases");
     EXPECT_EQ(found_in(blind_to("TRA-311")), "closed without a reason of the list");
+    Care looks_too_far;
+    looks_too_far.sight = [](policy::OutreachRules const&, Day today) { return Sight{today}; };
+    EXPECT_EQ(found_in(looks_too_far), "an indication, no place and never a case");
     Care ignores_new;
     ignores_new.mend = [](policy::OutreachRules const& rules, Standing standing, Case const* latest, Day today) {
         standing.issued_on.reset();

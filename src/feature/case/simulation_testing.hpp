@@ -61,7 +61,8 @@ inline std::string why_lost(policy::OutreachRules const& rules, SimulatedChild c
     bool const is_young = add_months(child.born, rules.indication_until_months) > today;
     auto const is_enough = [&](Day day) { return sessions_on(child.placements, day) >= 4; };
     bool const is_placed = is_enough(today) || std::ranges::any_of(child.placements, [&](Span const& one) {
-                               return one.from > today && is_enough(one.from);
+                               auto const last = today + std::chrono::days{rules.longest_term_days};
+                               return one.from > today && one.from <= last && is_enough(one.from);
                            });
     if (!is_indicated || !is_young || is_placed || open == 1) return {};
     if (child.cases.empty()) return "an indication, no place and never a case";
@@ -104,6 +105,8 @@ struct Care {
     bool opens_blindly = false;
     /// Two open cases of a child become one.
     bool joins = true;
+    /// How far ahead a place counts.
+    std::function<Sight(policy::OutreachRules const&, Day)> sight = sight_on;
 };
 
 class Simulation {
@@ -167,7 +170,7 @@ private:
         for (auto const* child : same)
             for (auto const& one : child->placements)
                 held.push_back({one.group, std::stoi(one.code), {}, one.from, one.until, one.from, one.is_on_page});
-        return is_enough({4, {}, {}, rules_.indication_until_months}, held, today_);
+        return is_enough({4, {}, {}, rules_.indication_until_months}, held, care_.sight(rules_, today_));
     }
 
     /// The children that are one by links, as far as anybody knows.
@@ -338,7 +341,8 @@ private:
     }
 
     Child& provider_places(Child& child, bool is_on_page = true) {
-        auto const from = later(60);
+        // A file may tell of a place of long after.
+        auto const from = !is_on_page && pick(4) == 0 ? later(600) : later(60);
         PlaceSpan one{{pick(3) == 0 ? "2" : "4", today_, from, {}}, pick(2) == 0 ? "G-1" : "G-2", is_on_page};
         if (pick(2) == 0) one.until = from + std::chrono::days{1 + pick(500)};
         child.placements.push_back(one);

@@ -2,7 +2,6 @@
 #include "feature/account/account_store.hpp"
 #include "feature/case/case_act_do.hpp"
 #include "feature/case/keep_do.hpp"
-#include "feature/dossier/dossier_store.hpp"
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -22,13 +21,6 @@ std::string_view field_of(Event event) {
     }
 }
 
-bool is_restricted(db::Connection& connection, Case const& value) {
-    if (!value.dossier) return false;
-    auto const organisation = dossier::organisation_of(connection, *value.dossier);
-    auto const found = organisation ? dossier::load_dossier(connection, *organisation, *value.dossier) : std::nullopt;
-    return found && found->is_restricted;
-}
-
 Result<void> check_owner(db::Connection& connection, std::optional<Owner> const& owner) {
     if (owner && !account::find_organisation(connection, owner->organisation))
         return refuse(Refusal::Kind::invalid, "TRA-205");
@@ -43,12 +35,13 @@ Result<Case> open_for(Table const& table, db::Act& act, Seen seen, Happening con
     auto const rights = value ? rights_on(table, *value) : Rights{};
     if (rights.part == Part::none) return no_such(seen.id);
     if (value->dossier) act.subjects.push_back({*value->dossier});
+    if (rights.restricted) return refuse(Refusal::Kind::conflict, "DOS-206", std::to_string(rights.restricted->value));
     bool const may_tell = note.empty() || rights.can_write("traject.verhaal");
     if (!rights.can_write(field_of(happening.event)) || !may_tell) return refuse(Refusal::Kind::forbidden, "DOS-202");
     if (value->version != seen.version)
         return refuse(Refusal::Kind::outdated, "TRA-103", std::to_string(seen.id.value));
-    if (is_restricted(act.connection, *value))
-        return refuse(Refusal::Kind::conflict, "DOS-206", std::to_string(value->dossier->value));
+    if (auto const restriction = find_restriction(act.connection, value->id))
+        return refuse(Refusal::Kind::conflict, "DOS-206", std::to_string(restriction->dossier.value));
     if (happening.on > table.desk.today()) return refuse(Refusal::Kind::invalid, "TRA-107");
     if (auto const sound = check_note(note); !sound) return tl::unexpected(sound.error());
     if (auto const known = check_owner(act.connection, happening.owner); !known) return tl::unexpected(known.error());

@@ -75,7 +75,7 @@ Swept mend_all(db::Act& act, policy::OutreachRules const& rules, PlaceNorm const
                std::string_view only_child) {
     std::vector<Candidate> broken;
     each_candidate(
-        act.connection, norm, today,
+        act.connection, norm, sight_on(rules, today),
         [&](Candidate one) {
             if (count_open(one) > 1 || violation(rules, one.standing, leading(one.cases), today))
                 broken.push_back(std::move(one));
@@ -113,7 +113,7 @@ Result<Swept> sweep(db::Connection& connection, Principal const& principal, poli
 std::vector<Finding> find_lost(db::Connection& connection, policy::OutreachRules const& rules, PlaceNorm const& norm,
                                Day today) {
     std::vector<Finding> lost;
-    each_candidate(connection, norm, today, [&](Candidate const& one) {
+    each_candidate(connection, norm, sight_on(rules, today), [&](Candidate const& one) {
         auto found = count_open(one) > 1 ? Finding{"TRA-310", Severity::error, {}, {}}
                                          : violation(rules, one.standing, leading(one.cases), today);
         if (!found) return;

@@ -58,6 +58,46 @@ TEST_P(Sweep, a_place_that_meets_the_norm_closes_it_and_its_end_opens_it) {
     EXPECT_EQ(lost(), 0U);
 }
 
+/// rules_ let nobody plan further ahead than 100 days.
+TEST_P(Sweep, a_place_of_long_after_leaves_the_child_followed_until_it_comes_near) {
+    indicate({indication_row("K-1", "2013-01-01"), indication_row("K-2", "2013-01-01")});
+    place({{"P-1", "K-1", "G-1", "4", "2014-08-01", ""}, {"P-2", "K-2", "G-1", "4", "2013-05-12", ""}});
+    EXPECT_EQ(in_state_of("K-1"), "geindiceerd") << "nobody would look after it for a year and a half";
+    EXPECT_EQ(in_state_of("K-2"), "geplaatst") << "a hundred days ahead";
+    EXPECT_FALSE(has_enough_places(connection(), norm_, "K-1", sight_on(rules_, today())));
+    EXPECT_TRUE(has_enough_places(connection(), norm_, "K-2", sight_on(rules_, today())));
+    EXPECT_EQ(*sweep_now(), Swept{});
+    set_today("2014-04-22");
+    EXPECT_EQ(*sweep_now(), Swept{});
+    set_today("2014-04-23");
+    EXPECT_EQ(*sweep_now(), (Swept{0, 1, 0, 0}));
+    EXPECT_EQ(in_state_of("K-1"), "geplaatst");
+    EXPECT_EQ(lost(), 0U);
+}
+
+TEST_P(Sweep, a_place_that_is_followed_by_another_long_after_is_lost_in_between) {
+    indicate({indication_row("K-1", "2013-01-01")});
+    place({{"P-1", "K-1", "G-1", "4", "2013-01-15", "2013-03-01"}, {"P-2", "K-1", "G-1", "4", "2014-01-01", ""}});
+    EXPECT_EQ(in_state_of("K-1"), "geplaatst");
+    set_today("2013-03-01");
+    EXPECT_EQ(*sweep_now(), (Swept{0, 0, 1, 0}));
+    EXPECT_EQ(in_state_of("K-1"), "in_contact");
+}
+
+/// Its codes are judged apart from those of one code.
+TEST_P(Sweep, a_place_of_long_after_under_another_code_does_not_count_yet_either) {
+    auto const desk = nurse_desk();
+    make(desk, "K-1");
+    make(desk, "K-2", "Saar");
+    connection().exec("update dossier_version set merged_into = (select min(dossier_id) from dossier_version) "
+                      "where child_code = 'K-2'");
+    indicate({indication_row("K-1", "2013-01-01")});
+    place({{"P-1", "K-2", "G-1", "4", "2014-08-01", ""}});
+    EXPECT_EQ(in_state_of("K-1"), "geindiceerd");
+    set_today("2014-04-23");
+    EXPECT_EQ(*sweep_now(), (Swept{0, 1, 0, 0}));
+}
+
 TEST_P(Sweep, a_place_on_a_page_that_is_delivered_too_counts_once) {
     indicate({indication_row("K-1", "2013-01-01")});
     place_on_page({"K12", "K-1", "G-1", 2, {}, day("2013-02-01"), {}});

@@ -73,14 +73,16 @@ protected:
     }
 
     /// As the monitor loads it for a count date.
-    monitor::Loading load(std::string_view on) {
+    monitor::Loading load(std::string_view on, std::optional<int> same_within_days = 31) {
         monitor::Loading loading;
         loading.on = day(on);
         loading.known = db::commit_known_on(connection(), {});
         loading.scheme = "wijken";
         place::load_places(connection(), loading);
         child::load_children(connection(), loading);
-        indication::load_indications(connection(), loading);
+        indication::load_indications(connection(), loading,
+                                     same_within_days ? std::optional(std::chrono::days{*same_within_days})
+                                                      : std::nullopt);
         placement::load_placements(connection(), loading);
         return loading;
     }
@@ -154,6 +156,20 @@ TEST_P(StandsTwice, in_figures_an_indication_counts_once) {
     auto const loading = load("2013-02-01");
     EXPECT_EQ(loading.facts.find("indicatie")->rows, 3U) << "half a year apart is another decision";
     EXPECT_THAT(codes(loading.findings), ElementsAre("IND-104"));
+}
+
+TEST_P(StandsTwice, how_far_apart_one_decision_may_be_told_is_policy) {
+    indicate_on_page("I-9", "K-1", "2013-01-10");
+    indicate_on_page("I-8", "K-2", "2013-01-10");
+    told_of_indications({indication_row("K-1", "2013-01-20"), indication_row("K-2", "2012-06-20")});
+    auto const counted = [&](std::optional<int> days) {
+        return load("2013-02-01", days).facts.find("indicatie")->rows;
+    };
+    EXPECT_EQ(counted(9), 4U);
+    EXPECT_EQ(counted(10), 3U);
+    EXPECT_EQ(counted(203), 3U);
+    EXPECT_EQ(counted(204), 2U);
+    EXPECT_EQ(counted({}), 4U) << "the policy does not say";
 }
 
 } // namespace

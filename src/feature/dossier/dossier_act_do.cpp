@@ -168,6 +168,7 @@ policy::FieldSet Ties::consented_fields(db::Connection& connection, DossierId do
 bool Ties::is_forced_open(db::Connection&, BreakGlassId, DossierId, Moment) { return false; }
 bool Ties::is_parent_of(db::Connection&, AccountId, DossierId, Day) { return false; }
 bool Ties::is_referred(db::Connection&, DossierId, std::string_view) { return false; }
+bool Ties::is_code_used(db::Connection&, Dossier const&) { return false; }
 void Ties::after_revision(db::Act&, Day, Dossier const&, Dossier const&) {}
 
 std::vector<DossierId> PassingTies::linked_with(db::Connection& connection, DossierId dossier, Day day) {
@@ -189,6 +190,9 @@ bool PassingTies::is_parent_of(db::Connection& connection, AccountId account, Do
 }
 bool PassingTies::is_referred(db::Connection& connection, DossierId dossier, std::string_view organisation) {
     return next_.is_referred(connection, dossier, organisation);
+}
+bool PassingTies::is_code_used(db::Connection& connection, Dossier const& dossier) {
+    return next_.is_code_used(connection, dossier);
 }
 void PassingTies::after_revision(db::Act& act, Day today, Dossier const& before, Dossier const& after) {
     next_.after_revision(act, today, before, after);

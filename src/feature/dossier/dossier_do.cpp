@@ -28,6 +28,12 @@ Result<void> check_child_code_is_free(db::Connection& connection, Dossier const&
     return refuse(Refusal::Kind::conflict, "DOS-152", std::to_string(other->value));
 }
 
+/// What was written under the code would stay behind under it.
+Result<void> check_child_code_may_change(Desk const& desk, db::Connection& connection, Dossier const& before) {
+    if (before.child_code.empty() || !desk.ties.is_code_used(connection, before)) return {};
+    return refuse(Refusal::Kind::conflict, "DOS-153", std::to_string(before.id.value));
+}
+
 /// The dossier made earlier with this key, when it is about the same child.
 Result<Dossier> repeated(Desk const& desk, db::Act& act, DossierId id, Dossier const& wanted) {
     auto const& organisation = desk.principal.organisation;
@@ -79,9 +85,12 @@ Result<Dossier> revise_within(Desk const& desk, db::Act& act, Seen seen, Dossier
     auto const fields = differing_fields(*before, next);
     if (fields.empty()) return before;
     if (auto const sound = check_whole(next, desk.today()); !sound) return tl::unexpected(sound.error());
-    if (next.child_code != before->child_code)
+    if (next.child_code != before->child_code) {
         if (auto const free = check_child_code_is_free(act.connection, next); !free)
             return tl::unexpected(free.error());
+        if (auto const may = check_child_code_may_change(desk, act.connection, *before); !may)
+            return tl::unexpected(may.error());
+    }
     act.detail = in_words(fields);
     auto saved = save_version(act, *before, next, because);
     desk.ties.after_revision(act, desk.today(), *before, saved);

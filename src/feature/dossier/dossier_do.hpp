@@ -33,6 +33,9 @@ public:
     /// Whether the child of this dossier was referred to `organisation`: its case is open, and this organisation has to act in it
     /// or coordinates it. With the parent's consent it then counts as linked, before the municipality links anything.
     virtual bool is_referred(db::Connection& connection, DossierId dossier, std::string_view organisation);
+    /// Whether anything was written on pages under the child_code of this dossier, such as a case, an indication or a place. It
+    /// would stay behind when the code became another.
+    virtual bool is_code_used(db::Connection& connection, Dossier const& dossier);
     /// Told within the act that changed what a dossier says, after it was kept: what else is known of the child follows it.
     virtual void after_revision(db::Act& act, Day today, Dossier const& before, Dossier const& after);
 };
@@ -49,6 +52,7 @@ public:
     bool is_forced_open(db::Connection& connection, BreakGlassId glass, DossierId dossier, Moment now) override;
     bool is_parent_of(db::Connection& connection, AccountId account, DossierId dossier, Day day) override;
     bool is_referred(db::Connection& connection, DossierId dossier, std::string_view organisation) override;
+    bool is_code_used(db::Connection& connection, Dossier const& dossier) override;
     void after_revision(db::Act& act, Day today, Dossier const& before, Dossier const& after) override;
 
 private:
@@ -102,8 +106,9 @@ struct Seen {
 Result<Dossier> create(Desk const& desk, std::string_view key, Dossier const& wanted);
 
 /// Replaces what may be written by `wanted`; the rest stays. Without a change nothing happens. Refuses: DOS-201, DOS-202, DOS-203
-/// changed meanwhile (`detail` names the fields, "kind.voornaam, adres.straat"), DOS-206 restricted, DOS-207 merged, DOS-152, and the
-/// first of check() (`detail` names the field).
+/// changed meanwhile (`detail` names the fields, "kind.voornaam, adres.straat"), DOS-206 restricted, DOS-207 merged, DOS-152, DOS-153
+/// another child_code while something was written under this one (Ties::is_code_used), and the first of check() (`detail` names the
+/// field).
 Result<Dossier> revise(Desk const& desk, Seen seen, Dossier const& wanted);
 /// The same within an act that does more. `act.detail` becomes the fields that changed; `because` is kept with the version.
 Result<Dossier> revise_within(Desk const& desk, db::Act& act, Seen seen, Dossier const& wanted,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/dossier/dossier_page.hpp"
+#include "feature/audit/audit_text.hpp"
 #include "feature/dossier/dossier_act_do.hpp"
 #include "feature/dossier/dossier_text.hpp"
 #include "feature/dossier/restriction_web.hpp"
@@ -196,7 +197,8 @@ void put_change(std::string& out, Work const& work, Change const& change, Dossie
     auto const action = fmt::format("kind.handeling.{}", change.line.action);
     html<R"(<li class="kiem-change"><p class="kiem-change__head"><strong>{}</strong> {}</p>)">(
         out, moment_in_words(change.line.at),
-        tr("kind.door", {{"wat", tr.has(action) ? tr(action) : change.line.action}, {"wie", change.line.who}}));
+        tr("kind.door", {{"wat", tr.has(action) ? tr(action) : audit::action_text(change.line.action, tr)},
+                         {"wie", change.line.who}}));
     std::vector<web::Term> terms;
     for (auto const field : change.fields) {
         auto const was = text_of(before, field, tr), is = text_of(change.after, field, tr);

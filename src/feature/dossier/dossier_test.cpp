@@ -260,6 +260,12 @@ RC_GTEST_PROP(Fit, a_wrong_letter_lowers_and_keeps_it_a_hit, ()) {
     RC_ASSERT(how_well >= 80);
 }
 
+TEST(Sound, hears_no_doubled_r_before_a_polish_z) {
+    EXPECT_EQ(sound_of("Krrzysztof"), sound_of("Krzysztof"));
+    EXPECT_EQ(sound_of("Rrzepa"), sound_of("Rzepa"));
+    EXPECT_NE(sound_of("Marzena"), sound_of("Masena"));
+}
+
 RC_GTEST_PROP(Sound, hears_no_capitals_hyphens_or_doubled_letters, ()) {
     auto const one = *any_word(), other = *any_word();
     auto capital = one;

@@ -100,9 +100,8 @@ std::string full_label_of(std::string_view field, Texts const& tr) {
     return label_of(field, tr);
 }
 
-std::string age_in_words(Day born_on, Day today, Texts const& tr) {
+std::string months_in_words(int months, Texts const& tr) {
     constexpr int months_of_year = 12;
-    int const months = std::max(0, age_in_months(born_on, today));
     auto const text = [&](char const* one, char const* many, int count) {
         return tr(count == 1 ? one : many, {{"aantal", std::to_string(count)}});
     };
@@ -111,6 +110,10 @@ std::string age_in_words(Day born_on, Day today, Texts const& tr) {
     if (months < months_of_year) return rest;
     if (months % months_of_year == 0) return years;
     return tr("kind.jaar_en_maanden", {{"jaar", years}, {"maanden", rest}});
+}
+
+std::string age_in_words(Day born_on, Day today, Texts const& tr) {
+    return months_in_words(std::max(0, age_in_months(born_on, today)), tr);
 }
 
 std::string moment_in_words(Moment moment) { return audit::local_time_text(moment); }

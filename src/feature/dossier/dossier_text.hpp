@@ -17,7 +17,9 @@ std::string label_of(std::string_view field, Texts const& tr);
 /// "Voornaam", "Ouder of verzorger: naam": where fields of all stand together.
 std::string full_label_of(std::string_view field, Texts const& tr);
 
-/// "3 jaar en 4 maanden".
+/// "3 jaar en 4 maanden" for 40.
+std::string months_in_words(int months, Texts const& tr);
+/// The same of an age.
 std::string age_in_words(Day born_on, Day today, Texts const& tr);
 /// "1 februari 2009, 10:15", by the clocks of the Netherlands.
 std::string moment_in_words(Moment moment);

@@ -4,7 +4,7 @@
 #include "feature/dossier/break_glass_schema.hpp"
 #include "feature/dossier/dossier_testing.hpp"
 #include "feature/dossier/dossier_web.hpp"
-#include <sstream>
+#include "testing/requests.hpp"
 
 /// The pages about children in tests, through the router: who is logged in is a field of the test.
 namespace kiem::dossier::testing {
@@ -42,28 +42,14 @@ protected:
         DossierActs::TearDown();
     }
 
-    web::Response ask(web::Method method, std::string path, FormFields const& form = {}) {
-        web::Request request;
-        request.method = method;
+    web::Response ask(web::Method method, std::string_view path, FormFields const& form = {}) {
+        auto request = kiem::testing::request_of(method, path, form);
         request.id = "0000-0000-0000";
-        auto const query = path.find('?');
-        if (query != std::string::npos) {
-            std::istringstream pairs(path.substr(query + 1));
-            for (std::string pair; std::getline(pairs, pair, '&');)
-                request.query.add(pair.substr(0, pair.find('=')), pair.substr(pair.find('=') + 1));
-            path.resize(query);
-        }
-        request.path = path;
-        std::istringstream segments(path.substr(1));
-        for (std::string segment; std::getline(segments, segment, '/');) request.segments.push_back(segment);
-        for (auto const& [name, value] : form) request.form.add(name, value);
         if (method == web::Method::post) request.form.add(std::string(web::form_token_field), token_);
         return router().answer(std::move(request)).response;
     }
-    web::Response get(std::string path) { return ask(web::Method::get, std::move(path)); }
-    web::Response post(std::string path, FormFields const& form) {
-        return ask(web::Method::post, std::move(path), form);
-    }
+    web::Response get(std::string_view path) { return ask(web::Method::get, path); }
+    web::Response post(std::string_view path, FormFields const& form) { return ask(web::Method::post, path, form); }
     static std::string location(web::Response const& response) {
         return std::string(response.headers.find("Location").value_or(""));
     }

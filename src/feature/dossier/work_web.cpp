@@ -99,11 +99,16 @@ std::vector<web::Link> breadcrumb_of(Work const& work) {
 
 web::Response not_there(DossierSite const& at, web::Request const& request) {
     auto const& tr = at.site.texts;
-    web::PageHead head{tr("kind.niet_hier"), web::Zone::open, {{tr("web.home"), "/"}, {tr("kind.lijst"), "/kinderen"}}};
-    head.lead = tr("kind.niet_hier_uitleg");
+    bool const is_of_child = request.path.starts_with("/kinderen");
+    web::Link const children{tr("kind.lijst"), "/kinderen"};
+    web::PageHead head{
+        tr(is_of_child ? "kind.niet_hier" : "kind.pagina_niet_hier"), web::Zone::open, {{tr("web.home"), "/"}}};
+    if (is_of_child) head.breadcrumb.push_back(children);
+    head.lead = tr(is_of_child ? "kind.niet_hier_uitleg" : "kind.pagina_niet_hier_uitleg");
     head.visit = request.visit.get();
-    auto response = web::page(at.site, head,
-                              [&](std::string& out) { web::put_link_button(out, {tr("kind.lijst"), "/kinderen"}); });
+    auto response = web::page(at.site, head, [&](std::string& out) {
+        web::put_link_button(out, is_of_child ? children : web::Link{tr("kind.naar_begin"), "/start"});
+    });
     response.status = 404;
     return response;
 }

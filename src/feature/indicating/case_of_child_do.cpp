@@ -25,7 +25,7 @@ std::string indication_of(Office const& office, db::Act& act, std::span<std::str
     if (codes.empty()) return code;
     cases::PlaceNorm const any_place{};
     cases::each_candidate(
-        act.connection, office.norm == nullptr ? any_place : *office.norm, office.desk.today(),
+        act.connection, office.norm == nullptr ? any_place : *office.norm, {office.desk.today()},
         [&](cases::Candidate one) { code = std::move(one.standing.indication_code); }, codes.front());
     return code;
 }

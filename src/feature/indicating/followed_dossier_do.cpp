@@ -124,25 +124,39 @@ void mend_indication(db::Act& act, Dossier const& after, Indication one) {
     if (one.version > 0) static_cast<void>(keep_version(act, after, std::move(one)));
 }
 
-void settle_dossier(Following const& by, db::Act& act, Day today, DossierId dossier) {
-    auto const codes = cases::codes_of_dossier(act.connection, dossier, today);
+/// The child of this record and, when another code was given up, the child of that one.
+void settle_dossier(Following const& by, db::Act& act, Day today, Dossier const& before, Dossier const& after) {
+    std::vector<std::string> children;
+    if (auto codes = cases::codes_of_dossier(act.connection, after.id, today); !codes.empty())
+        children.push_back(std::move(codes.front()));
+    if (before.child_code != after.child_code && !before.child_code.empty()) children.push_back(before.child_code);
     auto const rules = by.policies.outreach_on(today);
-    if (codes.empty() || !by.norm || !rules) return;
-    static_cast<void>(cases::settle_within(act, **rules, by.norm(today), today, codes.front()));
+    if (children.empty() || !by.norm || !rules) return;
+    for (auto const& code : children)
+        static_cast<void>(cases::settle_within(act, **rules, by.norm(today), today, code));
     if (by.also) by.also(act, today);
 }
 
 } // namespace
 
 void follow_dossier_within(Following const& by, db::Act& act, Day today, Dossier const& before, Dossier const& after) {
-    bool const has_other_birth = before.born_on != after.born_on;
-    if (!has_other_birth && before.addresses == after.addresses) return;
+    bool const has_other_birth = before.born_on != after.born_on,
+               has_other_code = before.child_code != after.child_code;
+    if (!has_other_birth && !has_other_code && before.addresses == after.addresses) return;
     auto const codes = dossier::child_codes_of(act.connection, after.organisation, after.id);
     for (auto const& code : codes) mend_child(act, code, before, after);
     if (has_other_birth)
         for (auto const& known : known_indications(act.connection, after.organisation, after.id, codes))
             if (auto one = by_age(by, known, before, after)) mend_indication(act, after, std::move(*one));
-    settle_dossier(by, act, today, after.id);
+    settle_dossier(by, act, today, before, after);
+}
+
+bool FollowingTies::is_code_used(db::Connection& connection, Dossier const& dossier) {
+    auto const &organisation = dossier.organisation, &code = dossier.child_code;
+    return cases::has_case_of(connection, dossier.id, organisation, code) ||
+           !indication::list_codes_of_pages(connection, organisation, code).empty() ||
+           (by_.is_kept_under && by_.is_kept_under(connection, organisation, code)) ||
+           PassingTies::is_code_used(connection, dossier);
 }
 
 void FollowingTies::after_revision(db::Act& act, Day today, Dossier const& before, Dossier const& after) {

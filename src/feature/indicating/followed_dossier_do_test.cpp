@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "feature/case/case_ties_do.hpp"
 #include "feature/indicating/followed_dossier_do.hpp"
 #include "feature/indicating/indicating_testing.hpp"
+#include "feature/link/link_do.hpp"
+#include "feature/link/link_store.hpp"
 #include "feature/register/direct_store.hpp"
 
 namespace kiem::indicating::testing {
@@ -59,8 +62,13 @@ protected:
 
     cases::PlaceNorm norm_{4, {}, {"voorschool", "startgroep"}, 48};
     int swept_too_ = 0;
+    /// A code under which others keep something of jgz; empty: they do not.
+    std::string kept_under_;
     FollowingTies following_{forced_,
-                             {policies_, [this](Day) { return norm_; }, [this](db::Act&, Day) { ++swept_too_; }}};
+                             {policies_, [this](Day) { return norm_; }, [this](db::Act&, Day) { ++swept_too_; },
+                              [this](db::Connection&, std::string_view organisation, std::string_view code) {
+                                  return organisation == "jgz" && code == kept_under_;
+                              }}};
 };
 KIEM_EVERY_ENGINE(FollowedDossier);
 
@@ -155,6 +163,96 @@ TEST_P(FollowedDossier, OfADeliveredOneOnlyAnEndByAgeFollows) {
     EXPECT_EQ(facts(one).at(0).until, day("2015-06-01"));
     EXPECT_EQ(facts(other).at(0).until, day("2013-08-01"));
     EXPECT_THAT(child_facts(one), IsEmpty()) << "nobody told of the child under this code";
+}
+
+TEST_P(FollowedDossier, ACodeUnderWhichSomethingWasWrittenStays) {
+    auto one = child("Emma", "Jansen", "2010-06-01");
+    one.child_code = "K-8";
+    one = keep("jgz", one);
+    auto const with_code = [&](std::string code) {
+        static_cast<void>(office_of(nurse_, "jeugdgezondheid"));
+        auto wanted = stored(one);
+        wanted.child_code = std::move(code);
+        auto const saved = dossier::revise(*desk_, {one.id, wanted.version}, wanted);
+        return saved ? std::string() : saved.error().code + " " + saved.error().detail;
+    };
+    EXPECT_EQ(with_code("K-9"), "") << "nothing stands under it";
+    kept_under_ = "K-9";
+    EXPECT_EQ(with_code("K-8"), "DOS-153 " + std::to_string(one.id.value)) << "a place, perhaps";
+    kept_under_.clear();
+    ASSERT_TRUE(indicated(one));
+    EXPECT_EQ(with_code("K-8"), "DOS-153 " + std::to_string(one.id.value));
+    EXPECT_EQ(with_code(""), "DOS-153 " + std::to_string(one.id.value));
+    EXPECT_EQ(stored(one).child_code, "K-9");
+    auto other = child("Daan", "Jansen", "2010-06-01");
+    other.child_code = "K-7";
+    other = keep("peuterland", other);
+    deliver(one, "D-1", "2014-06-01");
+    EXPECT_FALSE(following_.is_code_used(connection(), stored(other))) << "of another child";
+}
+
+TEST_P(FollowedDossier, TheMendOfACodeIsANewDossierAndAMerge) {
+    auto one = child("Emma", "Jansen", "2010-06-01");
+    one.child_code = "K-8";
+    one = keep("jgz", one);
+    ASSERT_TRUE(indicated(one));
+    auto again = one;
+    again.child_code = "K-9";
+    again = keep("jgz", again);
+    deliver(again, "D-9", "2014-06-01");
+    ASSERT_TRUE(cases::sweep(connection(), nurse_, rules(), norm_, now_));
+    static_cast<void>(office_of(nurse_, "kwaliteitszorg"));
+    auto const settle = [this](db::Act& act, std::span<DossierId const> all) {
+        cases::settle_ties_within(act, rules(), norm_, nurse().today(), all);
+        return Findings{};
+    };
+    ASSERT_TRUE(link::merge(*desk_, {again.id, again.version}, {one.id, stored(one).version}, "Andere code", settle));
+    EXPECT_THAT(lost(), IsEmpty());
+    auto const first = cases::find_latest(connection(), "K-8"), second = cases::find_latest(connection(), "K-9");
+    EXPECT_NE(cases::is_open(first->state), cases::is_open(second->state)) << "one goes on";
+    auto const view = open(office_of(nurse_, "jeugdgezondheid"), again.id);
+    EXPECT_EQ(view->indications.size(), 2U) << "under both codes";
+}
+
+TEST_P(FollowedDossier, WithAnotherCodeTheCaseUnderItIsThatOfTheChild) {
+    auto const noor = toddler();
+    ASSERT_TRUE(indicated(noor));
+    auto theirs = child("Noor", "van den Berg", "2010-06-01");
+    theirs.child_code = "X-1";
+    theirs = keep("peuterland", theirs);
+    auto named = child("Mees", "Bos", "2010-06-01");
+    named.child_code = "X-2";
+    deliver(keep("jgz", named), "D-1", "2014-06-01");
+    auto const in_one_act = [&](auto const& body) {
+        ASSERT_TRUE(db::within<int>(connection(), {"test", {}}, {"test", "code"}, now_, [&](db::Act& act) {
+            body(act);
+            return Result<int>(0);
+        }));
+    };
+    in_one_act([&](db::Act& act) {
+        auto const tied = link::insert_child(act, "gemeente");
+        link::insert_tie(act, {tied, "jgz", noor.id, day("2013-01-01"), {}});
+        link::insert_tie(act, {tied, "peuterland", theirs.id, day("2013-01-01"), {}});
+    });
+    ASSERT_TRUE(cases::sweep(connection(), nurse_, rules(), norm_, now_));
+    auto const get_code = [&](std::string code) {
+        in_one_act([&](db::Act& act) {
+            auto const before = stored(theirs);
+            auto next = before;
+            next.child_code = std::move(code);
+            following_.after_revision(act, nurse().today(), before, dossier::save_version(act, before, next));
+        });
+    };
+    auto const open_cases = [&] {
+        return std::get<0>(*connection().one<std::int64_t>("select count(*) from case_now where closed_on is null"));
+    };
+    EXPECT_EQ(open_cases(), 2);
+    get_code("X-2");
+    EXPECT_EQ(open_cases(), 1) << "it is one child, so far as anybody knows";
+    EXPECT_THAT(lost(), IsEmpty());
+    get_code("X-1");
+    EXPECT_EQ(open_cases(), 2) << "and that was a mistake";
+    EXPECT_THAT(lost(), IsEmpty());
 }
 
 TEST_P(FollowedDossier, ATelephoneNumberChangesNothingElse) {

@@ -51,6 +51,8 @@ struct ListChoice {
     ListFilter const& filter;
     /// Code and name; none: they cannot be filtered by wijk.
     std::span<web::Choice const> districts;
+    /// What was typed at "postcode" and "dagen", and what is wrong with it; then the filter is without it.
+    web::Typed typed;
 };
 /// A page of the lists of youth health.
 web::Response list_page(dossier::Work const& work, Office const& office, ListChoice const& choice, ListPage const& page,

@@ -1,19 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include "feature/case/case_location_testing.hpp"
-#include "feature/case/case_schema.hpp"
-#include "feature/child/child_store.hpp"
-#include "feature/dossier/dossier_web_testing.hpp"
+#include "feature/case/way_testing.hpp"
 #include "feature/indicating/indicating_schema.hpp"
 #include "feature/indicating/indicating_web.hpp"
 #include "feature/indicating/lists_do.hpp"
-#include "feature/indication/indication_store.hpp"
-#include "feature/link/link_schema.hpp"
-#include "feature/place/place_store.hpp"
-#include "feature/placement/placement_store.hpp"
-#include "feature/population/population_store.hpp"
-#include "feature/register/register_store.hpp"
-#include "feature/sharing/sharing_testing.hpp"
 
 /// Indicating in tests: the policy and the sharing table that Almere adopted, and a nurse of "jgz".
 namespace kiem::indicating::testing {
@@ -32,16 +23,10 @@ inline policy::PolicySet almere_policies() {
 }
 
 inline std::vector<db::Migration> all_test_migrations() {
-    auto all = dossier::testing::test_migrations();
-    for (auto const& some : {reg::register_migrations(), dossier::break_glass_migrations(), link::link_migrations(),
-                             cases::case_migrations(), indicating_migrations()})
-        all.insert(all.end(), some.begin(), some.end());
-    for (auto const& one :
-         {place::migration(), child::migration(), indication::migration(), placement::migration(),
-          population::migration(), child::now_migration(), indication::now_migration(), placement::now_migration(),
-          place::now_migration(), cases::testing::case_location_migration()})
-        all.push_back(one);
-    return all;
+    auto const own = indicating_migrations();
+    std::vector<db::Migration> more(own.begin(), own.end());
+    more.push_back(cases::testing::case_location_migration());
+    return cases::testing::way_migrations(more);
 }
 
 /// Every question answered so that no criterion is met.
@@ -63,13 +48,12 @@ inline Draft draft_on(std::string_view issued_on) {
     return draft;
 }
 
-class Indicating : public dossier::testing::ChildPages {
+class Indicating : public cases::testing::WayPages {
 protected:
     std::vector<db::Migration> migrations() const override { return all_test_migrations(); }
     void SetUp() override {
-        ChildPages::SetUp();
+        WayPages::SetUp();
         if (IsSkipped()) return;
-        table_ = sharing::testing::almere_table();
         desk_.emplace(nurse());
     }
     std::vector<web::Route> routes(dossier::DossierSite const& site) override {
@@ -103,6 +87,20 @@ protected:
     }
     Result<Indication> indicated(dossier::Dossier const& dossier, std::string_view key = "formulier-1") {
         return indicate(office(), key, seen(dossier), draft_on("2013-01-15"));
+    }
+    /// An indication of 20 January 2013 from the system of the organisation.
+    void deliver_in_a_file(std::string_view key, std::string_view child_code) {
+        act([&](db::Act& act) {
+            indication::write_indication(act, "jgz", insert_file(act, "indicaties", "jgz"),
+                                         {std::string(key),
+                                          std::string(child_code),
+                                          {"gewicht"},
+                                          "gewicht",
+                                          day("2013-01-20"),
+                                          "jgz",
+                                          day("2013-01-20"),
+                                          day("2014-06-01")});
+        });
     }
     std::int64_t rows_in(std::string const& table) {
         return std::get<0>(*connection().one<std::int64_t>("select count(*) from " + table));

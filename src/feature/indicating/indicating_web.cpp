@@ -33,14 +33,18 @@ web::Typed typed_of(View const& view) {
     return typed;
 }
 
+/// IDC-113, or IDC-114 where nothing was typed.
+std::string not_a_day(ChildOffice const& at, std::string const& text) {
+    if (text.find_first_not_of(' ') == std::string::npos) return at.tr()("IDC-114");
+    return at.tr()("IDC-113", {{"waarde", text}});
+}
+
 /// A day that cannot be read is today, so that the form has questions.
 Draft read_draft(ChildOffice const& at, web::Typed& typed) {
     Draft draft;
     auto const text = typed.value("afgegeven_op");
     auto const day = parse_typed_day(text, at.work.today());
-    if (!day)
-        typed.errors["afgegeven_op"] = at.tr()(
-            Finding{"IDC-113", Severity::error, {{"waarde", text}}, {{}, 0, "afgegeven_op"}});
+    if (!day) typed.errors["afgegeven_op"] = not_a_day(at, text);
     draft.issued_on = day.value_or(at.work.today());
     if (auto const policy = at.office.policies.on(draft.issued_on); !policy)
         typed.errors.try_emplace("afgegeven_op", at.tr()(policy.error()));
@@ -162,8 +166,7 @@ Response save_end(ChildOffice const& at, Request const& request) {
         state.typed.errors["soort"] = at.tr()(Refusal{Refusal::Kind::invalid, "IDC-123", {}});
     auto const text = state.typed.value("dag");
     auto const day = parse_typed_day(text, at.work.today());
-    if (!day && kind != "intrekken")
-        state.typed.errors["dag"] = at.tr()(Finding{"IDC-113", Severity::error, {{"waarde", text}}, {{}, 0, "dag"}});
+    if (!day && kind != "intrekken") state.typed.errors["dag"] = not_a_day(at, text);
     if (!state.typed.errors.empty()) {
         state.status = 422;
         return end_page(at, std::move(state));

@@ -89,7 +89,33 @@ TEST_P(IndicatingWeb, WhatIsWrongStandsAtItsFieldAndNothingTypedIsLost) {
         EXPECT_THAT(response.body, HasSubstr(text));
     EXPECT_THAT(response.body, Not(HasSubstr("Het kind hoort bij de doelgroep"))) << "of questions passed over";
     EXPECT_EQ(value_in(response.body, "sleutel"), "formulier-1");
+    EXPECT_THAT(post(at(noor, "/nieuw"), but(form(), "afgegeven_op", "")).body, HasSubstr("Hier ontbreekt de dag"));
     EXPECT_EQ(rows_in("indication_answers"), 0);
+}
+
+TEST_P(IndicatingWeb, OneThatIsDeliveredTooCanGiveWayAndTheButtonGoes) {
+    auto const noor = toddler();
+    ASSERT_EQ(post(at(noor, "/nieuw"), form()).status, 303);
+    auto const mine = open(office(), noor.id)->in_force()->code;
+    auto const button = at(noor, "/laten-wijken");
+    EXPECT_THAT(get(at(noor)).body, Not(HasSubstr(button))) << "it stands once";
+    FormFields const asked{{"indicatie", mine}};
+    auto const once = post(button, asked);
+    EXPECT_EQ(once.status, 409);
+    EXPECT_THAT(once.body, HasSubstr("staat er geen twee keer (meer)"));
+    deliver_in_a_file("D-2", stored(noor).child_code);
+    auto const both = get(at(noor)).body;
+    EXPECT_THAT(both, AllOf(HasSubstr("Indicatie " + mine + " is op een pagina vastgelegd"), HasSubstr("D-2"),
+                            HasSubstr("action=\"" + button + "\""), HasSubstr("Laat plaatsmaken")));
+    EXPECT_EQ(value_in(both, "indicatie"), mine);
+    auto const gone = post(button, asked);
+    ASSERT_EQ(gone.status, 303) << gone.body;
+    EXPECT_EQ(location(gone), at(noor));
+    EXPECT_THAT(get(at(noor)).body, AllOf(Not(HasSubstr(button)), HasSubstr("Geldig, van 20 januari 2013")));
+    EXPECT_EQ(open(office(), noor.id)->in_force()->code, "D-2");
+    EXPECT_EQ(post(button, asked).status, 409) << "two tabs";
+    who_ = carer_;
+    EXPECT_EQ(post(button, {{"indicatie", "D-2"}}).status, 404) << "of another organisation";
 }
 
 TEST_P(IndicatingWeb, WithSeveralGroundsTheMainOneIsChosen) {

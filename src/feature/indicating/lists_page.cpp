@@ -29,7 +29,7 @@ std::string address_of(ListFilter const& filter, List list, std::string_view cur
 class ListsWriter {
 public:
     ListsWriter(dossier::Work const& work, Office const& office, ListChoice const& choice)
-        : work_(work), tr_(work.tr()), filter_(choice.filter), districts_(choice.districts) {
+        : work_(work), tr_(work.tr()), filter_(choice.filter), districts_(choice.districts), typed_(choice.typed) {
         if (auto const policy = office.policies.on(work.today())) policy_ = *policy;
     }
 
@@ -68,9 +68,8 @@ public:
                                {},
                                std::move(criteria)});
         if (!districts_.empty()) form.fields.push_back(district_field());
-        form.fields.push_back({Kind::text, "postcode", tr_("indicatie.lijst.postcode"), filter_.postcode,
-                               tr_("indicatie.lijst.postcode_uitleg")});
-        form.fields.push_back({Kind::text, "dagen", tr_("indicatie.lijst.dagen"), std::to_string(filter_.within_days)});
+        form.fields.push_back(typed_field("postcode", tr_("indicatie.lijst.postcode_uitleg")));
+        form.fields.push_back(typed_field("dagen", tr_("indicatie.lijst.dagen_uitleg")));
         web::put_form(out, work_.at.site, form);
     }
 
@@ -86,6 +85,13 @@ public:
     std::string title(List list) const { return tr_(fmt::format("indicatie.lijst.{}", to_text(list))); }
 
 private:
+    web::Field typed_field(std::string const& name, std::string help) const {
+        web::Field field{web::Field::Kind::text, name, tr_("indicatie.lijst." + name), typed_.value(name),
+                         std::move(help)};
+        field.error = typed_.error(name);
+        return field;
+    }
+
     web::Field district_field() const {
         web::Field field{web::Field::Kind::choice, "wijk", tr_("indicatie.lijst.wijk"), filter_.district};
         field.choices.push_back({"", tr_("indicatie.lijst.alle_wijken")});
@@ -131,6 +137,7 @@ private:
     Texts const& tr_;
     ListFilter const& filter_;
     std::span<web::Choice const> districts_;
+    web::Typed const& typed_;
     DayPolicy const* policy_ = nullptr;
 };
 
@@ -143,7 +150,7 @@ web::Response list_page(dossier::Work const& work, Office const& office, ListCho
     ListsWriter const writer(work, office, choice);
     auto head = dossier::head_of(work, tr("indicatie.lijsten"), {{tr("web.home"), "/"}});
     head.lead = tr("indicatie.lijsten_uitleg");
-    return web::page(work.at.site, head, [&](std::string& out) {
+    auto response = web::page(work.at.site, head, [&](std::string& out) {
         writer.put_counts(out, counts);
         web::put_section(out, "lijst", writer.title(filter.list),
                          tr(fmt::format("indicatie.lijst.{}.uitleg", to_text(filter.list)),
@@ -153,6 +160,9 @@ web::Response list_page(dossier::Work const& work, Office const& office, ListCho
                              writer.put_lines(body, page);
                          });
     });
+    constexpr int unprocessable = 422;
+    if (!choice.typed.errors.empty()) response.status = unprocessable;
+    return response;
 }
 
 } // namespace kiem::indicating

@@ -72,10 +72,11 @@ protected:
         return all;
     }
     void place(std::string_view child_code, std::string_view from) {
-        connection().exec("insert into placement (owner, delivery_id, fact_key, valid_from, recorded_seq, fingerprint, "
-                          "placement_code, child_code, group_code, sessions_per_week, minutes_per_week) "
-                          "select 'peuterland', min(id), $1, $2, 1, '', $1, $1, 'G-1', 4, 600 from delivery",
-                          child_code, from);
+        std::string const code(child_code);
+        act([&](db::Act& act) {
+            placement::write_placement(act, reg::direct_delivery(act), "peuterland",
+                                       {code, code, "G-1", 4, 600, day(from)});
+        });
     }
 };
 KIEM_EVERY_ENGINE(Lists);
@@ -231,6 +232,17 @@ TEST_P(Lists, APostcodeIsOneOfToday) {
     EXPECT_THAT(names(filter), ElementsAre("Noor"));
     filter.postcode = "1312";
     EXPECT_THAT(names(filter), IsEmpty()) << "moved away";
+}
+
+TEST_P(Lists, SayWhatIsNoPostcodeAndNoNumberOfDays) {
+    with_indication("Noor");
+    auto const wrong = get("/indicaties?lijst=aflopend&postcode=13&dagen=9999");
+    EXPECT_EQ(wrong.status, 422);
+    for (auto const* const text : {"veld-postcode-fout", "veld-dagen-fout", "value=\"13\"", "value=\"9999\"",
+                                   "van 0 tot en met 366", "value=\"aflopend\" selected"})
+        EXPECT_THAT(wrong.body, HasSubstr(text));
+    EXPECT_THAT(get("/indicaties?dagen=1;5").body, HasSubstr("veld-dagen-fout"));
+    EXPECT_EQ(get("/indicaties?postcode=1312&dagen=").status, 200);
 }
 
 TEST_P(Lists, LiveInTheAddress) {

@@ -14,13 +14,21 @@ bool is_postcode_area(std::string_view text) {
     return text.size() == digits && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-ListFilter filter_in(web::Request const& request) {
+/// What cannot be read is told at its field, and the filter is without it.
+ListFilter filter_in(web::Request const& request, web::Typed& typed, Texts const& tr) {
     ListFilter filter;
     filter.list = parse_list(request.query.text("lijst")).value_or(List::waiting);
     filter.criterion = request.query.text("criterium");
-    if (auto const postcode = request.query.text("postcode"); is_postcode_area(postcode)) filter.postcode = postcode;
-    if (auto const days = dossier::read_number(request.query.text("dagen")); days && *days <= most_days_ahead)
+    std::string const postcode(request.query.text("postcode")), days_ahead(request.query.text("dagen"));
+    if (is_postcode_area(postcode)) filter.postcode = postcode;
+    else if (!postcode.empty()) typed.errors["postcode"] = tr("indicatie.lijst.postcode_fout", {{"waarde", postcode}});
+    if (auto const days = dossier::read_number(days_ahead); days && *days <= most_days_ahead)
         filter.within_days = static_cast<int>(*days);
+    else if (!days_ahead.empty())
+        typed.errors["dagen"] = tr("indicatie.lijst.dagen_fout",
+                                   {{"waarde", days_ahead}, {"meest", std::to_string(most_days_ahead)}});
+    typed.values["postcode"] = postcode;
+    typed.values["dagen"] = days_ahead.empty() ? std::to_string(filter.within_days) : days_ahead;
     filter.cursor = request.query.text("na");
     return filter;
 }
@@ -44,13 +52,14 @@ web::Response show_lists(IndicatingSite const& site, web::Request const& request
     if (!rules) return dossier::refused(*work, request, rules.error());
     auto const desk = work->desk();
     Office const office{desk, **rules, site.policies};
-    auto filter = filter_in(request);
+    web::Typed typed;
+    auto filter = filter_in(request, typed, work->tr());
     auto const districts = read_district(filter, site, request.query.text("wijk"), work->today());
     auto const page = list(office, filter);
     if (!page) return dossier::refused(*work, request, page.error());
     auto const counts = count(office, filter);
     if (!counts) return dossier::refused(*work, request, counts.error());
-    return list_page(*work, office, {filter, districts}, *page, *counts);
+    return list_page(*work, office, {filter, districts, std::move(typed)}, *page, *counts);
 }
 
 } // namespace kiem::indicating

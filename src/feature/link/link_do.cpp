@@ -94,7 +94,7 @@ void tell_after(AfterTies const& after, db::Act& act, std::vector<DossierId> dos
     std::ranges::sort(dossiers);
     auto const doubles = std::ranges::unique(dossiers);
     dossiers.erase(doubles.begin(), doubles.end());
-    after(act, dossiers);
+    let_follow(after, act, dossiers);
 }
 
 Result<Done> link_within(Desk const& desk, db::Act& act, std::span<DossierId const> ids, Day from,
@@ -178,6 +178,11 @@ Result<void> check_may_link(Desk const& desk, std::string_view field) {
         dossier::may_use(desk, policy::Use::write, field))
         return {};
     return refuse(Refusal::Kind::forbidden, "KOP-201");
+}
+
+void let_follow(AfterTies const& after, db::Act& act, std::span<DossierId const> dossiers) {
+    if (!after) return;
+    for (auto const& finding : after(act, dossiers)) act.detail += (act.detail.empty() ? "" : ", ") + finding.code;
 }
 
 std::string object_of(std::span<DossierId const> dossiers) {

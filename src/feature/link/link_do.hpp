@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include "base/finding.hpp"
 #include "feature/dossier/dossier_do.hpp"
 #include "feature/link/link_store.hpp"
 #include <functional>
@@ -16,8 +17,9 @@ public:
 };
 
 /// What else follows in the act that changed which records are of one child, with every record it may matter for: their cases
-/// (feature/case). Not called when the act is refused.
-using AfterTies = std::function<void(db::Act&, std::span<DossierId const>)>;
+/// (feature/case). Not called when the act is refused. What it finds, such as that nobody can follow the cases for want of rules,
+/// stands with its codes in the detail of the act.
+using AfterTies = std::function<Findings(db::Act&, std::span<DossierId const>)>;
 
 /// What was done, so that it can be undone.
 struct Done {

@@ -37,6 +37,13 @@ void put_told(std::string& out, Work const& work, std::string const& told) {
                    [&](std::string& body) { web::put_paragraph(body, told); });
 }
 
+void put_not_followed(std::string& out, Work const& work, Findings const& findings) {
+    if (findings.empty()) return;
+    web::put_alert(out, web::Tone::warning, work.tr()("koppeling.niet_gevolgd"), [&](std::string& body) {
+        for (auto const& finding : findings) web::put_paragraph(body, work.tr()(finding));
+    });
+}
+
 std::string likeness_text(Work const& work, int likeness, bool same_bsn) {
     auto text = work.tr()("koppeling.gelijkenis", {{"procent", std::to_string(likeness)}});
     return same_bsn ? text + ". " + work.tr()("koppeling.zelfde_bsn") : text;
@@ -172,6 +179,7 @@ web::Response doubles_page(Work const& work, Doubles const& doubles) {
     head.lead = tr("koppeling.dubbel_uitleg");
     auto response = web::page(work.at.site, head, [&](std::string& out) {
         put_told(out, work, doubles.told);
+        put_not_followed(out, work, doubles.not_followed);
         web::put_section(out, "lijkt-op", tr("koppeling.lijkt_op"),
                          doubles.others.empty() ? tr("koppeling.geen_dubbele") : "", [&](std::string& body) {
                              for (auto const& other : doubles.others) put_double(body, work, doubles, other);
@@ -292,6 +300,7 @@ web::Response proposals_page(Work const& work, PairsPage const& page, TypedLink 
     head.lead = tr("koppeling.uitleg");
     auto response = web::page(work.at.site, head, [&](std::string& out) {
         put_told(out, work, typed.told);
+        put_not_followed(out, work, typed.not_followed);
         web::put_section(out, "voorstellen", tr("koppeling.voorstellen"),
                          page.pairs.empty() ? tr("koppeling.geen_op_bladzijde") : "", [&](std::string& body) {
                              for (auto const& pair : page.pairs) put_proposal(body, work, pair, typed);
@@ -312,6 +321,7 @@ web::Response ties_page(Work const& work, TieHistory const& history, TypedLink c
                                             {"nummer", std::to_string(history.line.id.value)}});
     auto response = web::page(work.at.site, head, [&](std::string& out) {
         put_told(out, work, typed.told);
+        put_not_followed(out, work, typed.not_followed);
         web::put_section(out, "gekoppeld", tr("koppeling.nu"), history.ties.empty() ? tr("koppeling.geen") : "",
                          [&](std::string& body) {
                              html<R"(<div class="kiem-record">)">(body);

@@ -30,6 +30,8 @@ struct Doubles {
     /// What went wrong; empty: nothing.
     std::string told;
     int status = 200;
+    /// Why no case follows what is done here.
+    Findings not_followed = {};
 };
 web::Response doubles_page(dossier::Work const& work, Doubles const& doubles);
 web::Response pairs_page(dossier::Work const& work, PairsPage const& page);
@@ -40,6 +42,8 @@ struct TypedLink {
     int status = 200;
     /// The numbers of the two dossiers.
     std::string one = {}, other = {};
+    /// Why no case follows what is done here.
+    Findings not_followed = {};
 };
 web::Response proposals_page(dossier::Work const& work, PairsPage const& page, TypedLink const& typed);
 web::Response ties_page(dossier::Work const& work, TieHistory const& history, TypedLink const& typed);

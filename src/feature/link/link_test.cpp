@@ -124,7 +124,7 @@ TEST(Likeness, knows_two_households_from_twins) {
     EXPECT_GE(likeness(one, second_home), alike) << "a phone in common makes up for the family name";
     auto twin = noor();
     twin.name.given = "Daan";
-    EXPECT_LT(likeness(one, twin), alike);
+    EXPECT_LE(likeness(one, twin), 60) << "whatever else they share";
     auto swapped = noor();
     swapped.born_on = day("2009-01-02");
     EXPECT_GE(likeness(one, swapped), alike);

@@ -30,13 +30,20 @@ Response show_pairs(Work const& work, Request const& request) {
     return pairs_page(work, *page);
 }
 
+/// What follows from what is done on these pages, and why it cannot.
+struct Following {
+    AfterTies after;
+    NoRules no_rules;
+    Findings not_followed(Work const& work) const { return no_rules ? no_rules(work.today()) : Findings{}; }
+};
+
 /// What was typed on the page of doubles, and what became of it.
 struct TypedDouble {
     web::Typed typed = {};
     std::optional<Refusal> refusal = {};
 };
 
-Response show_doubles(Work const& work, Request const& request, TypedDouble const& what = {}) {
+Response show_doubles(Work const& work, Request const& request, Following const& by, TypedDouble const& what = {}) {
     auto const id = dossier::dossier_in(request);
     if (!id) return not_there(work.at, request);
     auto const desk = work.desk();
@@ -62,6 +69,7 @@ Response show_doubles(Work const& work, Request const& request, TypedDouble cons
         doubles.told = work.tr()(*what.refusal);
         doubles.status = status_of(*what.refusal);
     }
+    doubles.not_followed = by.not_followed(work);
     return doubles_page(work, doubles);
 }
 
@@ -69,7 +77,7 @@ dossier::Seen seen(Request const& request, std::string const& field) {
     return {number_in(request, field), read_number(request.form.text(field + "-versie")).value_or(0)};
 }
 
-Response decide_double(Work const& work, Request const& request, AfterTies const& after) {
+Response decide_double(Work const& work, Request const& request, Following const& by) {
     auto const id = dossier::dossier_in(request);
     if (!id) return not_there(work.at, request);
     auto const desk = work.desk();
@@ -81,11 +89,11 @@ Response decide_double(Work const& work, Request const& request, AfterTies const
     if (what == "samenvoegen" || what == "andersom") {
         bool const is_swapped = what == "andersom";
         auto const merged = merge(desk, seen(request, is_swapped ? "weg" : "blijft"),
-                                  seen(request, is_swapped ? "blijft" : "weg"), because, after);
+                                  seen(request, is_swapped ? "blijft" : "weg"), because, by.after);
         if (merged) target = merged->id;
         else refusal = merged.error();
     } else if (what == "terugdraaien") {
-        auto const undone = undo_merge(desk, seen(request, "weg"), because, after);
+        auto const undone = undo_merge(desk, seen(request, "weg"), because, by.after);
         if (!undone) refusal = undone.error();
     } else if (what == "verschillend") {
         auto const done = decide_pair(desk, number_in(request, "blijft"), number_in(request, "weg"), SameChild::no);
@@ -98,7 +106,7 @@ Response decide_double(Work const& work, Request const& request, AfterTies const
         typed.typed.errors[field] = work.tr()(*refusal);
         typed.refusal.reset();
     }
-    return show_doubles(work, request, typed);
+    return show_doubles(work, request, by, typed);
 }
 
 /// As the forms carry days.
@@ -114,23 +122,25 @@ TypedLink told(Work const& work, Refusal const& refusal, std::string day) {
     return {std::move(day), work.tr()(refusal), status_of(refusal)};
 }
 
-Response show_proposals(Work const& work, Request const& request, TypedLink const& typed) {
+Response show_proposals(Work const& work, Request const& request, Following const& by, TypedLink typed) {
     auto const page = list_proposals(work.desk(), request.query.text("na"));
     if (!page) return refused(work, request, page.error());
+    typed.not_followed = by.not_followed(work);
     return proposals_page(work, *page, typed);
 }
 
-Response show_ties(Work const& work, Request const& request, TypedLink const& typed) {
+Response show_ties(Work const& work, Request const& request, Following const& by, TypedLink typed) {
     auto const id = dossier::dossier_in(request);
     if (!id) return not_there(work.at, request);
     auto const history = open_ties(work.desk(), *id);
     if (!history) return refused(work, request, history.error());
+    typed.not_followed = by.not_followed(work);
     return ties_page(work, *history, typed);
 }
 
 Refusal no_day(std::string const& typed) { return {Refusal::Kind::invalid, "KOP-301", typed}; }
 
-Response decide_proposal(Work const& work, Request const& request, AfterTies const& after) {
+Response decide_proposal(Work const& work, Request const& request, Following const& by) {
     auto const one = number_in(request, "een"), other = number_in(request, "ander");
     auto const desk = work.desk();
     if (request.form.text("doe") == "verschillend") {
@@ -142,40 +152,40 @@ Response decide_proposal(Work const& work, Request const& request, AfterTies con
     auto const tell = [&](Refusal const& refusal) {
         auto all = told(work, refusal, typed);
         all.one = request.form.text("een"), all.other = request.form.text("ander");
-        return show_proposals(work, request, all);
+        return show_proposals(work, request, by, std::move(all));
     };
     auto const from = parse_typed_day(typed, work.today());
     if (!from) return tell(no_day(typed));
-    auto const done = link_dossiers(desk, std::array{one, other}, *from, after);
+    auto const done = link_dossiers(desk, std::array{one, other}, *from, by.after);
     if (done) return web::see_other(fmt::format("/koppelingen/{}", one.value));
     if (done.error().code == "KOP-201") return not_there(work.at, request);
     return tell(done.error());
 }
 
-Response decide_tie(Work const& work, Request const& request, AfterTies const& after) {
+Response decide_tie(Work const& work, Request const& request, Following const& by) {
     auto const id = dossier::dossier_in(request);
     if (!id) return not_there(work.at, request);
     auto const desk = work.desk();
     std::optional<Refusal> refusal;
     auto day = day_text(work.today());
     if (request.form.text("doe") == "terugdraaien") {
-        auto const done = undo_link(desk, CommitSeq{read_number(request.form.text("handeling")).value_or(0)}, after);
+        auto const done = undo_link(desk, CommitSeq{read_number(request.form.text("handeling")).value_or(0)}, by.after);
         if (!done) refusal = done.error();
     } else {
         auto const dossier = number_in(request, "dossier");
         day = request.form.text(fmt::format("op-{}", dossier.value));
         auto const on = parse_typed_day(day, work.today());
         if (!on) refusal = no_day(day);
-        else if (auto const done = unlink_dossier(desk, dossier, *on, after); !done) refusal = done.error();
+        else if (auto const done = unlink_dossier(desk, dossier, *on, by.after); !done) refusal = done.error();
     }
     if (!refusal) return web::see_other(fmt::format("/koppelingen/{}", id->value));
     if (status_of(*refusal) == 404) return not_there(work.at, request);
-    return show_ties(work, request, told(work, *refusal, day));
+    return show_ties(work, request, by, told(work, *refusal, day));
 }
 
 } // namespace
 
-std::vector<web::Route> link_routes(dossier::DossierSite const& site, AfterTies const& after) {
+std::vector<web::Route> link_routes(dossier::DossierSite const& site, AfterTies const& after, NoRules const& no_rules) {
     using web::Method;
     auto const menders = web::Access::roles({Role::nurse, Role::location_manager, Role::vve_coordinator});
     auto const coordinator = web::Access::roles({Role::vve_coordinator});
@@ -187,15 +197,16 @@ std::vector<web::Route> link_routes(dossier::DossierSite const& site, AfterTies 
                               return work ? handler(*work, request) : not_there(site, request);
                           }};
     };
-    auto const doubles = [](Work const& work, Request const& request) { return show_doubles(work, request); };
-    auto const proposals = [](Work const& work, Request const& request) {
-        return show_proposals(work, request, typed_now(work));
+    Following const by{after, no_rules};
+    auto const doubles = [by](Work const& work, Request const& request) { return show_doubles(work, request, by); };
+    auto const proposals = [by](Work const& work, Request const& request) {
+        return show_proposals(work, request, by, typed_now(work));
     };
-    auto const ties = [](Work const& work, Request const& request) {
-        return show_ties(work, request, typed_now(work));
+    auto const ties = [by](Work const& work, Request const& request) {
+        return show_ties(work, request, by, typed_now(work));
     };
     auto const with_after = [&](auto decide) {
-        return [decide, after](Work const& work, Request const& request) { return decide(work, request, after); };
+        return [decide, by](Work const& work, Request const& request) { return decide(work, request, by); };
     };
     return {route(Method::get, "/kinderen/dubbel", menders, purpose_of_doubles, show_pairs),
             route(Method::get, "/kinderen/{nummer}/dubbel", menders, purpose_of_doubles, doubles),

@@ -11,7 +11,11 @@
 ///   /koppelingen/{nummer}        the links of a dossier and their history; POST ends one or undoes an act
 namespace kiem::link {
 
-/// As dossier_routes.
-std::vector<web::Route> link_routes(dossier::DossierSite const& site, AfterTies const& after = {});
+/// Why nobody can look after the cases of children on a day; none: there are rules.
+using NoRules = std::function<Findings(Day)>;
+
+/// As dossier_routes. What `no_rules` finds is told on the pages that tie and merge, as nobody's case follows then.
+std::vector<web::Route> link_routes(dossier::DossierSite const& site, AfterTies const& after = {},
+                                    NoRules const& no_rules = {});
 
 } // namespace kiem::link

@@ -28,7 +28,9 @@ protected:
     }
     std::vector<web::Route> routes(dossier::DossierSite const& site) override {
         auto all = dossier::dossier_routes(site);
-        for (auto& one : link_routes(site)) all.push_back(std::move(one));
+        auto const after = [this](db::Act&, std::span<DossierId const>) { return not_followed_; };
+        auto const no_rules = [this](Day) { return not_followed_; };
+        for (auto& one : link_routes(site, after, no_rules)) all.push_back(std::move(one));
         return all;
     }
     dossier::Ties& ties() override { return stored_; }
@@ -53,6 +55,8 @@ protected:
     }
 
     StoredTies stored_{forced_};
+    /// Why no case follows a tie.
+    Findings not_followed_;
 };
 KIEM_EVERY_ENGINE(LinkPages);
 
@@ -93,6 +97,25 @@ TEST_P(LinkPages, TheyAreMergedAndTakenApartAgain) {
               303);
     EXPECT_FALSE(stored(other).merged_into);
     EXPECT_EQ(stored(other).name, misspelt().name);
+}
+
+TEST_P(LinkPages, SayThatNoCaseFollowsWhenNoRulesHold) {
+    auto const one = keep("jgz", noor()), other = keep("jgz", misspelt()), theirs = keep("peuterland", noor());
+    EXPECT_THAT(get(url(one, "/dubbel")).body, Not(HasSubstr("De trajecten volgen nu niet")));
+    not_followed_ = {{"KOP-301", Severity::warning, {{"detail", "2013"}}, {}}};
+    EXPECT_THAT(get(url(one, "/dubbel")).body, HasSubstr("De trajecten volgen nu niet"));
+    EXPECT_EQ(post(url(one, "/dubbel"), merge_form(one, other)).status, 303);
+    auto const detail_of = [&](std::string_view action) {
+        auto const found = connection().one<std::string>("select detail from audit_log where action = $1", action);
+        return found ? std::get<0>(*found) : std::string();
+    };
+    EXPECT_EQ(detail_of("dossiers-samenvoegen"), "kind.samenvoeging, KOP-301");
+    who_ = clerk_;
+    EXPECT_THAT(get("/koppelingen").body, HasSubstr("De trajecten volgen nu niet"));
+    EXPECT_EQ(post("/koppelingen", {{"een", number(one)}, {"ander", number(theirs)}, {"vanaf", "1-2-2013"}}).status,
+              303);
+    EXPECT_EQ(detail_of("dossiers-koppelen"), "KOP-301");
+    EXPECT_THAT(get("/koppelingen/" + number(one)).body, HasSubstr("De trajecten volgen nu niet"));
 }
 
 TEST_P(LinkPages, AReasonIsAskedAndWhatWasTypedStays) {

@@ -27,7 +27,7 @@ Result<Dossier> merge_within(Desk const& desk, db::Act& act, Seen winner, Seen l
     act.detail = merging;
     // Who has the winner open sees that there is more of it now.
     auto merged = dossier::save_version(act, *kept, *kept, because);
-    if (after) after(act, std::array{winner.id, loser.id});
+    let_follow(after, act, std::array{winner.id, loser.id});
     return merged;
 }
 
@@ -50,7 +50,7 @@ Result<Dossier> undo_within(Desk const& desk, db::Act& act, Seen seen, std::stri
     next.merged_into.reset();
     act.detail = merging;
     auto alone = dossier::save_version(act, *before, next, because);
-    if (after) after(act, std::array{seen.id, *before->merged_into});
+    let_follow(after, act, std::array{seen.id, *before->merged_into});
     return alone;
 }
 

@@ -152,14 +152,16 @@ void put_offering(std::string& out, Stand const& stand, Way const& way, TypedSte
 
 Response offers_page(Stand const& stand, Way const& way, TypedStep const& typed) {
     auto const& tr = stand.tr();
-    auto head = stand_head(stand, tr("aanbod.titel", {{"kind", child_title(way)}}),
-                           breadcrumb_of_case(stand, way.standing.of.id));
+    auto head = stand_head(stand, tr("aanbod.titel", {{"kind", child_title(way)}}), breadcrumb_of_case(stand, way));
     if (way.born_on) head.lead = tr("aanbod.geboren", {{"dag", to_dutch(*way.born_on)}});
     auto response = web::page(stand.site(), head, [&](std::string& out) {
         if (!typed.told.empty())
             web::put_alert(out, web::Tone::error, tr("kind.niet_gelukt"),
                            [&](std::string& body) { web::put_paragraph(body, typed.told); });
         put_restricted(out, stand, way.standing);
+        if (way.standing.may_read_wish)
+            web::put_link_button(out,
+                                 {tr("desk.naar_wensen"), fmt::format("/trajecten/{}/wens", way.standing.of.id.value)});
         auto const* live = live_offer(way, stand.today());
         if (live != nullptr) {
             web::put_section(out, "nu", tr("aanbod.nu"), "",
@@ -183,7 +185,8 @@ Response offers_page(Stand const& stand, Way const& way, TypedStep const& typed)
 Response show_offers(Stand const& stand, Request const& request, TypedStep const& typed) {
     auto const id = case_in_path(request);
     auto const way = id ? open_way(stand.counter, *id) : refuse(Refusal::Kind::not_found, "AAN-201");
-    if (!way || !way->standing.may_read_offer) return dossier::not_there(stand.at.children, request);
+    if (!way) return stand_refused(stand, request, way.error());
+    if (!way->standing.may_read_offer) return dossier::not_there(stand.at.children, request);
     return offers_page(stand, *way, typed);
 }
 

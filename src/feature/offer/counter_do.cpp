@@ -26,13 +26,6 @@ bool is_too_old(Counter const& counter, std::string_view child_code, CaseRow con
     return born && age_in_months(*born, today) >= counter.norms(today).norms.until_months;
 }
 
-/// Whoever has a place to come is looked after by nobody until then, so that day may not be just any; empty: no rules say so.
-std::optional<Day> last_day_to_plan(Counter const& counter) {
-    auto const days = counter.table.rules.longest_term_days;
-    if (days <= 0) return std::nullopt;
-    return counter.desk().today() + std::chrono::days{days};
-}
-
 /// What a child has elsewhere on the first day of a place, in groups that count.
 void add_what_is_elsewhere(Counter const& counter, DatedNorms const& norms, PlaceChoice const& choice,
                            placing::WantedPlace& wanted) {
@@ -145,14 +138,17 @@ std::optional<Looked> look_at_place(Counter const& counter, std::string_view chi
     auto row = find_group_row(desk.connection, choice.group, choice.first_day);
     auto group = row ? load_group(desk.connection, choice.group, {choice.first_day, desk.today()}) : std::nullopt;
     if (!group) return std::nullopt;
+    auto const codes = cases::codes_of_child(desk.connection, child_code, desk.today());
+    for (auto& claim : group->claims)
+        if (std::ranges::find(codes, claim.child_code) != codes.end()) claim.child_code = child_code;
     auto const norms = counter.norms(choice.first_day);
     placing::WantedPlace wanted{std::string(child_code), born_on, choice.sessions, choice.first_day, choice.until};
     add_what_is_elsewhere(counter, norms, choice, wanted);
     auto findings = placing::check_place(*group, norms.norms, wanted);
-    if (auto const last = last_day_to_plan(counter); last && choice.first_day > *last)
+    if (auto const last = cases::sight_on(counter.table.rules, desk.today()).until; choice.first_day > last)
         findings.push_back({"BEZ-106",
                             Severity::error,
-                            {{"dag", to_dutch(choice.first_day)}, {"uiterlijk", to_dutch(*last)}},
+                            {{"dag", to_dutch(choice.first_day)}, {"uiterlijk", to_dutch(last)}},
                             {{}, 0, "eerste-dag"}});
     if (!counts(norms, row->kind))
         findings.push_back({"BEZ-118", Severity::warning, {{"groep", row->code}}, {{}, 0, "groep"}});
@@ -178,7 +174,8 @@ cases::PlaceNorm norm_on(Counter const& counter, Day day) {
 } // namespace
 
 bool has_enough(Counter const& counter, std::string_view child_code, Day today) {
-    return cases::has_enough_places(counter.desk().connection, norm_on(counter, today), child_code, today);
+    return cases::has_enough_places(counter.desk().connection, norm_on(counter, today), child_code,
+                                    cases::sight_on(counter.table.rules, today));
 }
 
 std::optional<DossierId> restricted_record(Counter const& counter, std::string_view child_code,
@@ -190,6 +187,12 @@ std::optional<DossierId> restricted_record(Counter const& counter, std::string_v
             return mine;
     if (of && of->dossier && is_restricted(desk.connection, *of->dossier)) return of->dossier;
     return std::nullopt;
+}
+
+std::optional<DossierId> restricted_elsewhere(Counter const& counter, CaseId id) {
+    auto const found = cases::find_restriction(counter.desk().connection, id);
+    if (!found || found->organisation == counter.desk().principal.organisation) return std::nullopt;
+    return found->dossier;
 }
 
 tl::unexpected<Refusal> refuse_restricted(DossierId id) {

@@ -50,13 +50,16 @@ std::optional<Looked> look_at_place(Counter const& counter, std::string_view chi
 /// Of a child under all codes that its facts stand under.
 std::vector<PlacementRow> placements_of_child(Counter const& counter, std::string_view child_code);
 
-/// Whether the placements of a child, under all its codes, meet the norm today or on a first day to come: as a sweep judges it.
+/// Whether the placements of a child, under all its codes, meet the norm today or on a first day to come: as a sweep
+/// judges it.
 bool has_enough(Counter const& counter, std::string_view child_code, Day today);
 
 /// The record because of which nothing may be changed: one's own of the child, or the one its case came from, when its use is
 /// restricted (AVG, article 18). Empty: none is.
 std::optional<DossierId> restricted_record(Counter const& counter, std::string_view child_code,
                                            std::optional<CaseRow> const& of);
+/// The record of another organisation that a case is of, when its use is restricted: then its wish and offers are not for one either.
+std::optional<DossierId> restricted_elsewhere(Counter const& counter, CaseId id);
 /// DOS-206.
 tl::unexpected<Refusal> refuse_restricted(DossierId id);
 /// Moves the case of a child to where its placements and offers say that it is, and leaves the child as a sweep would. Gives whether

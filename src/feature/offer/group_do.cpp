@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <map>
+#include <set>
 
 namespace kiem::offer {
 
@@ -97,12 +98,21 @@ WaitingList make_list(std::vector<WaitingRow> rows, std::span<placing::Priority 
     std::vector<placing::Waiting> waiting;
     std::map<std::pair<std::int64_t, std::string>, WaitingRow> row_of;
     std::map<std::pair<std::string, std::string>, std::vector<placing::Waiting>> by_location;
+    std::set<std::int64_t> restricted;
+    std::vector<placing::Waiting> counted;
     for (auto& row : rows) {
+        counted.push_back(row.waiting);
+        if (!row.waiting.location.empty())
+            by_location[{row.location_name, row.waiting.location}].push_back(row.waiting);
+        if (row.is_restricted) {
+            restricted.insert(row.waiting.case_id);
+            continue;
+        }
         waiting.push_back(row.waiting);
-        by_location[{row.location_name, row.waiting.location}].push_back(row.waiting);
         row_of.emplace(std::pair(row.waiting.case_id, row.waiting.location), std::move(row));
     }
-    list.count = placing::count_waiting(waiting, day);
+    list.count = placing::count_waiting(counted, day);
+    list.restricted = static_cast<int>(restricted.size());
     for (auto const& [name, lines] : by_location)
         list.by_location.emplace_back(name.second, name.first, placing::count_waiting(lines, day));
     for (auto& position : placing::in_order(std::move(waiting), rules)) {
@@ -142,6 +152,11 @@ Result<GroupDetail> open_group(Counter const& counter, std::string_view code, Da
     return detail;
 }
 
+bool may_open_group(Counter const& counter, std::string_view code, Day day) {
+    auto const row = find_group_row(counter.desk().connection, code, day);
+    return row && may_see(counter, *row, sees_all_groups(counter));
+}
+
 Result<placing::SessionPlan> plan_sessions(Counter const& counter, std::string_view code,
                                            placing::SessionPlan const& plan) {
     return within_counter<placing::SessionPlan>(counter, "dagdelen-plannen", fmt::format("groep {}", code),
@@ -167,12 +182,14 @@ Result<WaitingList> list_waiting(Counter const& counter, std::string_view locati
             return refuse(Refusal::Kind::not_found, "AAN-107", std::string(location));
     }
     auto rows = list_waiting_rows(
-        desk.connection, {std::string(location), is_of_all ? std::string() : desk.principal.organisation}, day);
+        desk.connection,
+        {std::string(location), is_of_all ? std::string() : desk.principal.organisation, desk.principal.organisation},
+        day);
     if (!is_of_all) leave_out_unreached(counter, rows);
     Names names(counter);
     std::map<std::int64_t, std::string> name_of;
     for (auto const& row : rows)
-        if (!name_of.contains(row.waiting.case_id))
+        if (!row.is_restricted && !name_of.contains(row.waiting.case_id))
             name_of[row.waiting.case_id] = names.of(row.waiting.child_code, row.dossier, row.origin);
     auto list = make_list(std::move(rows), counter.priorities, day);
     for (auto& line : list.lines) line.child_name = name_of[line.position.waiting.case_id];

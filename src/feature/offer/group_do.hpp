@@ -26,6 +26,8 @@ struct GroupDetail {
 };
 /// Recorded as a read when placements are shown. Refuses: AAN-208.
 Result<GroupDetail> open_group(Counter const& counter, std::string_view code, Day day);
+/// Whether open_group would open it. Nothing is recorded.
+bool may_open_group(Counter const& counter, std::string_view code, Day day);
 
 /// Says which sessions a group runs from a day on, in place of what was planned for that day and later. Refuses: AAN-202,
 /// AAN-208, AAN-214 no session, or more than 99 places or 600 minutes, AAN-215 ages that leave nobody,
@@ -36,6 +38,7 @@ Result<placing::SessionPlan> plan_sessions(Counter const& counter, std::string_v
 /// A line of a waiting list.
 struct WaitingLine {
     placing::Position position;
+    /// Empty: it stands at no location.
     std::string location_name;
     /// As one may know it; empty: the code names the child.
     std::string child_name;
@@ -45,12 +48,15 @@ struct WaitingLine {
 };
 struct WaitingList {
     std::vector<WaitingLine> lines;
+    /// Of the lines, and of the children below.
     placing::WaitingCount count;
+    /// Children that have no line here, because the use of a record of theirs elsewhere is restricted.
+    int restricted = 0;
     /// Of each location one may see: code, name, its count.
     std::vector<std::tuple<std::string, std::string, placing::WaitingCount>> by_location;
 };
 /// The list of a location, or (empty) of all locations one may see: those of one's organisation, and for the municipality
-/// all. Recorded as a read with the children as subjects. Refuses: AAN-202, AAN-107 no such location.
+/// all, with the children that wait and stand at no location. Recorded as a read with the children as subjects. Refuses: AAN-202, AAN-107 no such location.
 Result<WaitingList> list_waiting(Counter const& counter, std::string_view location, Day day);
 
 /// Places in groups of these kinds on a day, and those that came since a year before: what the plan counts ("61 extra plaatsen").

@@ -77,8 +77,11 @@ void put_cards_of(std::string& out, Stand const& stand, std::vector<GroupView> c
     auto const& tr = stand.tr();
     Taken all;
     for (auto const& one : groups) all.add(one.occupancy);
-    std::vector<web::Card> cards{{tr("plaats.kaart_vrij"), count_text(all.free()),
-                                  tr("plaats.kaart_vrij_uitleg", {{"plaatsen", count_text(all.places)}})},
+    auto const places = count_text(all.places), too_many = count_text(std::max<std::int64_t>(0, -all.free()));
+    std::vector<web::Card> cards{{tr("plaats.kaart_vrij"), count_text(std::max<std::int64_t>(0, all.free())),
+                                  all.free() < 0
+                                      ? tr("plaats.kaart_te_vol_uitleg", {{"plaatsen", places}, {"te_veel", too_many}})
+                                      : tr("plaats.kaart_vrij_uitleg", {{"plaatsen", places}})},
                                  {tr("plaats.kaart_bezet"), count_text(all.placed),
                                   tr("plaats.kaart_bezet_uitleg", {{"kinderen", count_text(all.children)}})},
                                  {tr("plaats.kaart_vast"), count_text(all.held), tr("plaats.kaart_vast_uitleg")}};
@@ -119,10 +122,12 @@ TextTable groups_table(Stand const& stand, std::vector<GroupView> const& groups,
     return table;
 }
 
-void put_day_form(std::string& out, Stand const& stand, std::string const& action, Day day,
+void put_day_form(std::string& out, Stand const& stand, std::string const& action, DayAsked const& asked,
                   std::vector<web::Field> more = {}) {
     web::Form form{action, stand.tr()("plaats.toon"), std::move(more)};
-    form.fields.push_back({web::Field::Kind::date, "op", stand.tr()("plaats.op"), typed_day(day)});
+    web::Field day{web::Field::Kind::date, "op", stand.tr()("plaats.op"), asked.typed};
+    day.error = asked.error;
+    form.fields.push_back(std::move(day));
     web::put_form(out, stand.site(), form);
 }
 
@@ -212,58 +217,7 @@ void put_plan_form(std::string& out, Stand const& stand, GroupDetail const& deta
     });
 }
 
-} // namespace
-
-web::Response groups_page(Stand const& stand, std::vector<GroupView> const& groups, Day day) {
-    auto const& tr = stand.tr();
-    auto head = stand_head(stand, tr("plaats.groepen"), {{tr("web.home"), "/"}});
-    head.lead = tr("plaats.groepen_uitleg");
-    return web::page(stand.site(), head, [&](std::string& out) {
-        put_day_form(out, stand, "/groepen", day);
-        if (groups.empty()) {
-            web::put_paragraph(out, tr("plaats.geen_groepen"));
-            return;
-        }
-        put_cards_of(out, stand, groups, day);
-        put_picture(out, stand, bars_of(groups), day);
-        report::put_table(out, groups_table(stand, groups, day));
-    });
-}
-
-web::Response group_page(Stand const& stand, GroupDetail const& detail, Day day, TypedStep const& typed) {
-    auto const& tr = stand.tr();
-    auto const& row = detail.view.row;
-    auto head = stand_head(stand, name_of(row), {{tr("web.home"), "/"}, {tr("plaats.groepen"), "/groepen"}});
-    head.lead = fmt::format("{}, {}", row.location_name, kind_name(row.kind, tr));
-    auto response = web::page(stand.site(), head, [&](std::string& out) {
-        if (!typed.told.empty())
-            web::put_alert(out, web::Tone::error, tr("kind.niet_gelukt"),
-                           [&](std::string& body) { web::put_paragraph(body, typed.told); });
-        if (!detail.placements.empty())
-            web::put_link_button(out,
-                                 {tr("plaats.naar_aanwezigheid"), fmt::format("/groepen/{}/aanwezigheid", row.code)});
-        put_day_form(out, stand, "/groepen/" + row.code, day);
-        if (detail.view.plan.source == placing::SessionPlan::Source::derived)
-            web::put_paragraph(out, tr("plaats.afgeleid"));
-        report::put_table(out, sessions_table(detail, day, tr));
-        if (!detail.placements.empty()) report::put_table(out, children_table(detail, tr));
-        if (detail.may_plan) put_plan_form(out, stand, detail, day, typed);
-    });
-    response.status = typed.status;
-    return response;
-}
-
-web::Response waiting_page(Stand const& stand, WaitingList const& list, std::string_view location, Day day) {
-    auto const& tr = stand.tr();
-    auto head = stand_head(stand, tr("plaats.wachtlijst"), {{tr("web.home"), "/"}});
-    head.lead = tr("plaats.wachtlijst_uitleg");
-    std::vector<web::Choice> choices{{std::string(), tr("plaats.alle_locaties")}};
-    for (auto const& one : list_location_rows(stand.desk.connection,
-                                              stand.work.organisation.kind == account::OrganisationKind::municipality
-                                                  ? std::string()
-                                                  : stand.work.organisation.code,
-                                              day))
-        choices.push_back({one.code, one.name});
+TextTable waiting_table(WaitingList const& list, Texts const& tr) {
     TextTable table{tr("plaats.wacht_tabel"),
                     {{tr("plaats.nummer"), Align::number},
                      {tr("plaats.kind")},
@@ -285,18 +239,85 @@ web::Response waiting_page(Stand const& stand, WaitingList const& list, std::str
         table.rows.push_back({number(line.position.number),
                               {line.child_name.empty() ? who.child_code : line.child_name,
                                fmt::format("/trajecten/{}/aanbod", who.case_id)},
-                              {line.location_name},
-                              number(who.choice),
+                              {who.choice == 0 ? tr("plaats.geen_locatie") : line.location_name},
+                              who.choice == 0 ? TextCell{} : number(who.choice),
                               {to_dutch(who.asked_on)},
                               {to_dutch(who.wanted_from)},
                               {tr(fmt::format("plaats.afstand.{}", placing::to_text(who.distance)))},
                               {why},
                               {offered}});
     }
+    return table;
+}
+
+web::Response with_status(web::Response response, DayAsked const& asked) {
+    constexpr int unprocessable = 422;
+    if (!asked.error.empty()) response.status = unprocessable;
+    return response;
+}
+
+} // namespace
+
+web::Response groups_page(Stand const& stand, std::vector<GroupView> const& groups, DayAsked const& asked) {
+    auto const& tr = stand.tr();
+    auto const day = asked.on;
+    auto head = stand_head(stand, tr("plaats.groepen"), {{tr("web.home"), "/"}});
+    head.lead = tr("plaats.groepen_uitleg");
+    auto response = web::page(stand.site(), head, [&](std::string& out) {
+        put_day_form(out, stand, "/groepen", asked);
+        if (groups.empty()) {
+            web::put_paragraph(out, tr("plaats.geen_groepen"));
+            return;
+        }
+        put_cards_of(out, stand, groups, day);
+        put_picture(out, stand, bars_of(groups), day);
+        report::put_stacking_table(out, groups_table(stand, groups, day));
+    });
+    return with_status(std::move(response), asked);
+}
+
+web::Response group_page(Stand const& stand, GroupDetail const& detail, DayAsked const& asked, TypedStep const& typed) {
+    auto const& tr = stand.tr();
+    auto const day = asked.on;
+    auto const& row = detail.view.row;
+    auto head = stand_head(stand, name_of(row), {{tr("web.home"), "/"}, {tr("plaats.groepen"), "/groepen"}});
+    head.lead = fmt::format("{}, {}", row.location_name, kind_name(row.kind, tr));
+    auto response = web::page(stand.site(), head, [&](std::string& out) {
+        if (!typed.told.empty())
+            web::put_alert(out, web::Tone::error, tr("kind.niet_gelukt"),
+                           [&](std::string& body) { web::put_paragraph(body, typed.told); });
+        if (!detail.placements.empty())
+            web::put_link_button(out,
+                                 {tr("plaats.naar_aanwezigheid"), fmt::format("/groepen/{}/aanwezigheid", row.code)});
+        put_day_form(out, stand, "/groepen/" + row.code, asked);
+        if (detail.view.plan.source == placing::SessionPlan::Source::derived)
+            web::put_paragraph(out, tr("plaats.afgeleid"));
+        report::put_table(out, sessions_table(detail, day, tr));
+        if (!detail.placements.empty()) report::put_stacking_table(out, children_table(detail, tr));
+        if (detail.may_plan) put_plan_form(out, stand, detail, day, typed);
+    });
+    response.status = typed.status;
+    return with_status(std::move(response), asked);
+}
+
+web::Response waiting_page(Stand const& stand, WaitingList const& list, std::string_view location,
+                           DayAsked const& asked) {
+    auto const& tr = stand.tr();
+    auto const day = asked.on;
+    auto head = stand_head(stand, tr("plaats.wachtlijst"), {{tr("web.home"), "/"}});
+    head.lead = tr("plaats.wachtlijst_uitleg");
+    std::vector<web::Choice> choices{{std::string(), tr("plaats.alle_locaties")}};
+    for (auto const& one : list_location_rows(stand.desk.connection,
+                                              stand.work.organisation.kind == account::OrganisationKind::municipality
+                                                  ? std::string()
+                                                  : stand.work.organisation.code,
+                                              day))
+        choices.push_back({one.code, one.name});
+    auto const table = waiting_table(list, tr);
     auto const& count = list.count;
-    return web::page(stand.site(), head, [&](std::string& out) {
+    auto response = web::page(stand.site(), head, [&](std::string& out) {
         put_day_form(
-            out, stand, "/wachtlijst", day,
+            out, stand, "/wachtlijst", asked,
             {{web::Field::Kind::choice, "locatie", tr("plaats.locatie"), std::string(location), {}, {}, choices}});
         web::put_cards(out,
                        std::vector<web::Card>{{tr("plaats.netto"), count_text(count.net), tr("plaats.netto_uitleg")},
@@ -309,9 +330,12 @@ web::Response waiting_page(Stand const& stand, WaitingList const& list, std::str
         for (auto const& rule : stand.rules.priorities)
             html<R"(<li class="utrecht-ordered-list__item">{}</li>)">(out, rule.explanation);
         html<"</ol>">(out);
+        if (list.restricted > 0)
+            web::put_paragraph(out, tr("plaats.wacht_beperkt", {{"aantal", std::to_string(list.restricted)}}));
         if (table.rows.empty()) web::put_paragraph(out, tr("plaats.niemand_wacht"));
-        else report::put_table(out, table);
+        else report::put_stacking_table(out, table);
     });
+    return with_status(std::move(response), asked);
 }
 
 } // namespace kiem::offer

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/offer/group_store.hpp"
+#include "feature/link/code_groups.hpp"
+#include "feature/place/group_kinds.hpp"
 #include <algorithm>
 #include <fmt/format.h>
 #include <map>
@@ -101,16 +103,58 @@ void load_claims(db::Connection& connection, Groups& groups, std::string_view on
         one, when.today);
 }
 
+/// Of who has or is kept a place in a group: the record of each code, what it was merged into with the code of that, and by links of
+/// $3 which child either is about. One step of each is as far as records of one child in one group are apart.
+constexpr std::string_view records_of_claims = R"(
+with claimed as (
+    select p.group_code, p.child_code from placement_now p where {0} and (p.valid_to is null or p.valid_to > $2)
+    union select o.group_code, o.child_code from offer o join offer_version v on v.offer_id = o.id and v.superseded_seq is null
+        where {1} and v.state in ('aangeboden', 'aanvaard')
+)
+select distinct c.group_code, c.child_code, v.dossier_id, v.merged_into, w.child_code, t.dossier_id, t.child_id
+from claimed c join dossier_version v on v.child_code = c.child_code and v.child_code <> '' and v.superseded_seq is null
+    left join dossier_version w on w.dossier_id = v.merged_into and w.superseded_seq is null
+    left join child_tie t on t.dossier_id in (v.dossier_id, v.merged_into) and t.superseded_seq is null
+        and t.valid_from <= $3 and (t.valid_to is null or t.valid_to > $3)
+where v.merged_into is not null or t.child_id is not null)";
+
+/// A child that stands in a group under several codes takes one place there: its claims get the first of them.
+void put_children_together(db::Connection& connection, Groups& groups, std::string_view one, LoadFor when) {
+    struct Tied {
+        Text group, code;
+        DossierId dossier;
+        ChildId child;
+    };
+    std::map<Text, link::CodeGroups, std::less<>> known;
+    std::vector<Tied> ties;
+    using MaybeId = std::optional<Int>;
+    connection.each<Text, Text, Int, MaybeId, MaybeText, MaybeId, MaybeId>(
+        fmt::format(records_of_claims, one.empty() ? "$1 = ''" : "p.group_code = $1",
+                    one.empty() ? "$1 = ''" : "o.group_code = $1"),
+        [&](Text group, Text code, Int record, MaybeId into, MaybeText other, MaybeId tied, MaybeId child) {
+            if (into) known[group].add_merge({record}, code, {*into}, other.value_or(""));
+            if (tied) ties.push_back({std::move(group), std::move(code), {*tied}, {child.value_or(0)}});
+        },
+        one, when.from, when.today);
+    for (auto& tie : ties) known[tie.group].add_tie(tie.dossier, tie.child, std::move(tie.code));
+    for (auto& [group, codes_of_group] : known)
+        for (auto const& codes : codes_of_group.with_more_codes())
+            if (auto const found = groups.find(group); found != groups.end())
+                for (auto& claim : found->second.claims)
+                    if (std::ranges::find(codes, claim.child_code) != codes.end()) claim.child_code = codes.front();
+}
+
 Groups load_all(db::Connection& connection, std::string_view one, LoadFor when) {
     Groups groups;
     load_derived(connection, groups, one);
     load_planned(connection, groups, one);
     load_claims(connection, groups, one, when);
+    put_children_together(connection, groups, one, when);
     return groups;
 }
 
-/// Groups in which a child can get a place; the early years of school are not for children of this age.
-constexpr std::string_view is_before_school = "g.kind in ('voorschool', 'startgroep', 'regulier')";
+/// Groups in which a child can get a place, whether it counts there or not: all but those of a school.
+std::string is_before_school() { return fmt::format("g.kind <> '{}'", place::group_at_school); }
 
 /// Rows of facts that hold on $1.
 std::string holds_on_first(std::string_view table) {
@@ -128,7 +172,7 @@ std::vector<GroupRow> list_group_rows(db::Connection& connection, GroupFilter co
                     "where {} and ($2 = '' or coalesce(nullif(l.holder_code, ''), l.owner) = $2) "
                     "and ($3 = '' or g.location_code = $3) and ($4 = '' or g.group_code = $4) and {} "
                     "order by l.name, g.location_code, g.group_code, g.owner",
-                    holds_on_first("l"), holds_on_first("g"), is_before_school),
+                    holds_on_first("l"), holds_on_first("g"), is_before_school()),
         [&](Text code, MaybeText name, Text kind, Text location, Text location_name, MaybeText postcode, Text provider,
             int places) {
             if (!rows.empty() && rows.back().code == code) return;
@@ -191,7 +235,7 @@ std::vector<LocationRow> list_location_rows(db::Connection& connection, std::str
                     "from location_now l where {} and ($2 = '' or coalesce(nullif(l.holder_code, ''), l.owner) = $2) "
                     "and exists (select 1 from group_now g where g.location_code = l.location_code and "
                     "{} and {}) order by l.name, l.location_code",
-                    holds_on_first("l"), holds_on_first("g"), is_before_school),
+                    holds_on_first("l"), holds_on_first("g"), is_before_school()),
         [&](Text code, Text name, Text of, MaybeText postcode) {
             rows.push_back({std::move(code), std::move(name), std::move(of), postcode.value_or("")});
         },

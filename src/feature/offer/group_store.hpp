@@ -21,7 +21,8 @@ struct GroupFilter {
 std::vector<GroupRow> list_group_rows(db::Connection& connection, GroupFilter const& filter, Day day);
 std::optional<GroupRow> find_group_row(db::Connection& connection, std::string_view code, Day day);
 
-/// A group with all its plans and the claims that hold on `from` or later. Offers count that keep a place on `today`.
+/// A group with all its plans and the claims that hold on `from` or later. Offers count that keep a place on `today`. Claims of one
+/// child under several codes, by links of `today` and by what was merged, have one of them.
 struct LoadFor {
     Day from, today;
 };
@@ -47,10 +48,15 @@ struct WaitingRow {
     std::optional<DossierId> dossier;
     std::string origin, location_name;
     std::optional<Day> offered_until;
+    /// A record of the case is restricted, of another organisation than asked for.
+    bool is_restricted = false;
 };
-/// The lines of one location, of the locations of one provider, or (both empty) of all, of cases that wait on that day.
+/// The lines of one location, of the locations of one provider, or (both empty) of all, of cases that wait on that day. Of all there
+/// is one too for a case that stands at no location: with choice 0, asked for on the day it came on the list and wanted from then.
 struct WaitingFilter {
     std::string location = {}, provider = {};
+    /// Who looks.
+    std::string viewer = {};
 };
 std::vector<WaitingRow> list_waiting_rows(db::Connection& connection, WaitingFilter const& filter, Day day);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/offer/offer_columns.hpp"
+#include "base/local_day.hpp"
 #include <algorithm>
 
 namespace kiem::offer {
@@ -60,8 +61,6 @@ struct LineColumns {
     }
 };
 
-Day day_of(Moment at) { return std::chrono::floor<std::chrono::days>(at); }
-
 } // namespace
 
 void load_waiting_lines(db::Connection& connection, monitor::Loading& loading) {
@@ -78,9 +77,9 @@ void load_waiting_lines(db::Connection& connection, monitor::Loading& loading) {
         [&](std::int64_t id, std::int64_t version, Day asked_on, Day from, Moment recorded_at, Ended ended_at,
             std::int64_t choice, std::string_view location) {
             auto const row = cases.find(std::to_string(id));
-            auto const since = version == 1 ? asked_on : std::max(asked_on, day_of(recorded_at));
+            auto const since = version == 1 ? asked_on : std::max(asked_on, local_day(recorded_at));
             if (!waiting.holds(row) ||
-                !loading.holds(since, ended_at ? std::optional(day_of(*ended_at)) : std::nullopt))
+                !loading.holds(since, ended_at ? std::optional(local_day(*ended_at)) : std::nullopt))
                 return;
             waiting.find(row);
             columns.add(waiting.child(row), row, locations.find(location));

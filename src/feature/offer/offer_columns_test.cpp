@@ -5,6 +5,8 @@
 #include "feature/offer/offer_columns.hpp"
 #include "feature/offer/offer_testing.hpp"
 #include "feature/place/place_columns.hpp"
+#include <random>
+#include <set>
 
 namespace kiem::offer {
 namespace {
@@ -15,6 +17,32 @@ using ::testing::IsEmpty;
 
 class WaitingLines : public testing::OfferActs {
 protected:
+    /// C3 gross and net, in the words of their definitions in the policy.
+    std::pair<int, int> figures(Day on) {
+        monitor::Loading loading;
+        loading.on = on;
+        loading.known = db::commit_known_on(connection(), {});
+        place::load_places(connection(), loading);
+        child::load_children(connection(), loading);
+        cases::load_cases(connection(), loading);
+        load_waiting_lines(connection(), loading);
+        auto const& lines = *loading.facts.find("wachtregel");
+        auto const& cases = *loading.facts.find("traject");
+        std::set<std::uint32_t> later;
+        for (std::size_t row = 0; row < lines.rows; ++row) {
+            auto const wanted = lines.columns.at("gewenst_op").number(row);
+            if (wanted != monitor::Column::unknown_number && Day{std::chrono::days{wanted}} > on)
+                later.insert(lines.links.at("traject").rows[row]);
+        }
+        auto const& states = cases.columns.at("toestand");
+        int net = 0;
+        for (std::uint32_t row = 0; row < cases.rows; ++row) {
+            auto const state = states.dictionary()->text(static_cast<monitor::Code>(states.number(row)));
+            if ((state == "wachtlijst" || state == "aangeboden") && !later.contains(row)) ++net;
+        }
+        return {static_cast<int>(lines.rows), net};
+    }
+
     /// "K0 T0 De Boot (L1) 1 2013-02-01 2013-02-01": child, case, location, choice, asked on and wanted from of each line.
     std::vector<std::string> lines(std::string_view on, std::optional<CommitSeq> known = {}) {
         monitor::Loading loading;
@@ -60,6 +88,51 @@ TEST_P(WaitingLines, AreOnePerChildAndLocation) {
     EXPECT_THAT(lines("2013-01-31"), IsEmpty());
 }
 
+/// The page of the municipality counts as the figure does, whatever the world.
+TEST_P(WaitingLines, AreAsManyAsThePageCounts) {
+    std::mt19937 random{GetParam() == db::Engine::sqlite ? 31U : 32U};
+    auto const pick = [&](int below) { return static_cast<int>(random() % static_cast<unsigned>(below)); };
+    std::vector<std::vector<Event>> const ways{{},
+                                               {Event::reached},
+                                               {Event::ask_place},
+                                               {Event::ask_place},
+                                               {Event::offer},
+                                               {Event::ask_place, Event::offer},
+                                               {Event::ask_place, Event::offer, Event::accept},
+                                               {Event::ask_place, Event::offer, Event::refuse_offer},
+                                               {Event::ask_place, Event::grow_too_old}};
+    std::vector<std::vector<WishedLocation>> const places{{{"L1"}}, {{"L2"}}, {{"L1"}, {"L2"}}, {{"L2"}, {"L3"}}};
+    act([&](db::Act& act) { add_location(act, "L3", "De Golf", "zeewind", "1313AA"); });
+    int without_list = 0;
+    for (int child = 0; child < 60; ++child) {
+        auto const id = child_on_its_way(fmt::format("K-{}", child), testing::day("2010-06-01"),
+                                         ways[static_cast<std::size_t>(pick(static_cast<int>(ways.size())))]);
+        if (pick(3) == 0) {
+            ++without_list;
+            continue;
+        }
+        auto wish = wish_for(id, places[static_cast<std::size_t>(pick(4))]);
+        wish.from = today() + std::chrono::days{pick(3) * 20};
+        static_cast<void>(record_wish(coordinator(), wish));
+    }
+    EXPECT_GT(without_list, 5);
+    // One of the locations is there no more.
+    connection().exec("update location set valid_to = '2013-01-15' where location_code = 'L3'");
+    for (auto const days : {0, 20, 40}) {
+        now_ = Moment{testing::day("2013-02-01") + std::chrono::days{days}} + std::chrono::hours{10};
+        auto const list = list_waiting(coordinator(), "", today()).value();
+        auto const [gross, net] = figures(today());
+        EXPECT_EQ(list.count.gross, gross) << days;
+        EXPECT_EQ(list.count.net, net) << days;
+        EXPECT_EQ(std::ssize(list.lines), gross) << days;
+    }
+    auto const list = list_waiting(coordinator(), "", today()).value();
+    auto const is_without = [](WaitingLine const& line) { return line.position.waiting.choice == 0; };
+    EXPECT_TRUE(std::ranges::any_of(list.lines, is_without));
+    EXPECT_TRUE(std::ranges::none_of(list_waiting(coordinator(), "L1", today())->lines, is_without));
+    EXPECT_TRUE(std::ranges::none_of(list_waiting(manager(), "", today())->lines, is_without));
+}
+
 TEST_P(WaitingLines, AreThoseOfTheCountDateAsKnownThen) {
     auto const id = child_on_its_way("K-1", testing::day("2010-06-01"), {Event::ask_place});
     auto wish = record_wish(coordinator(), wish_for(id)).value();
@@ -70,6 +143,24 @@ TEST_P(WaitingLines, AreThoseOfTheCountDateAsKnownThen) {
     EXPECT_THAT(lines("2013-03-02"), ElementsAre("K0 T0 De Boot (L1) 1 2013-02-01 2013-02-01"));
     EXPECT_THAT(lines("2013-03-03"), ElementsAre("K0 T0 De Zee (L2) 1 2013-02-01 2013-02-01"));
     EXPECT_THAT(lines("2013-03-03", at_first), ElementsAre("K0 T0 De Boot (L1) 1 2013-02-01 2013-02-01"));
+}
+
+TEST_P(WaitingLines, ChangeOnTheDayOfTheNetherlands) {
+    auto const id = child_on_its_way("K-1", testing::day("2010-06-01"), {Event::ask_place});
+    auto wish = record_wish(coordinator(), wish_for(id)).value();
+    auto const change_at = [&](std::string_view moment, std::string location) {
+        now_ = *parse_iso_moment(moment);
+        wish.locations = {{std::move(location)}};
+        auto changed = record_wish(coordinator(), wish);
+        ASSERT_TRUE(changed);
+        wish = *changed;
+    };
+    change_at("2013-03-02T23:30:00.000000Z", "L2");
+    EXPECT_THAT(lines("2013-03-02"), ElementsAre("K0 T0 De Boot (L1) 1 2013-02-01 2013-02-01"));
+    EXPECT_THAT(lines("2013-03-03"), ElementsAre("K0 T0 De Zee (L2) 1 2013-02-01 2013-02-01"));
+    change_at("2013-06-02T22:30:00.000000Z", "L1");
+    EXPECT_THAT(lines("2013-06-02"), ElementsAre("K0 T0 De Zee (L2) 1 2013-02-01 2013-02-01"));
+    EXPECT_THAT(lines("2013-06-03"), ElementsAre("K0 T0 De Boot (L1) 1 2013-02-01 2013-02-01"));
 }
 
 } // namespace

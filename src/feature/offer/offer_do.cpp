@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/offer/offer_do.hpp"
+#include "feature/case/keep_do.hpp"
 #include "feature/dossier/dossier_act_do.hpp"
 #include "feature/offer/code_list.hpp"
 #include "feature/offer/counter_do.hpp"
 #include "feature/offer/reach.hpp"
 #include <algorithm>
 #include <fmt/format.h>
+#include <stdexcept>
 
 namespace kiem::offer {
 
@@ -82,6 +84,7 @@ Result<Standing> stand_at(Counter const& counter, std::optional<CaseRow> const& 
         standing.may_read_offer = reads("aanbod.groep");
     }
     if (!standing.may_read_wish && !standing.may_read_offer) return no_such_case(id);
+    if (auto const other = restricted_elsewhere(counter, id)) return refuse_restricted(*other);
     return standing;
 }
 
@@ -316,6 +319,7 @@ Result<std::vector<OpenOffer>> list_open_offers(Counter const& counter) {
     std::vector<OpenOffer> open;
     std::vector<DossierId> subjects;
     for (auto& one : list_open_offers(desk.connection, desk.principal.organisation, desk.today())) {
+        if (restricted_elsewhere(counter, one.of)) continue;
         if (!may(counter, roles_at(desk.principal, one.location, one.group), Use::write, "aanbod.groep")) continue;
         auto const of = find_case(desk.connection, one.of);
         auto name = known_of(counter, one.child_code, of).name;
@@ -334,6 +338,19 @@ std::int64_t lapse_offers_within(db::Act& act, Day today) {
         one.state = one.state == OfferState::open && one.answer_by < today ? OfferState::lapsed : OfferState::withdrawn;
         one.answered_on = today;
         save_offer(act, std::move(one));
+        ++count;
+    }
+    return count;
+}
+
+std::int64_t lapse_cases_within(db::Act& act, policy::OutreachRules const& rules, Day today) {
+    std::int64_t count = 0;
+    for (auto const id : list_cases_without_offer(act.connection)) {
+        auto const before = cases::load_case(act.connection, id);
+        cases::Happening const lapsing{.event = cases::Event::lapse_offer, .on = today};
+        auto after = before ? cases::happen(rules, *before, lapsing) : no_such_case(id);
+        if (!after) throw std::logic_error(fmt::format("a case cannot lapse: {}", after.error().code));
+        static_cast<void>(cases::keep(act, rules, std::move(*after), lapsing, {}));
         ++count;
     }
     return count;

@@ -78,12 +78,15 @@ struct OpenOffer {
     /// As one may know it; empty: the code names the child.
     std::string child_name;
 };
-/// Those that one may answer, at the locations and groups that one's right reaches, the soonest to be answered first. Recorded as
+/// Those that one may answer, of cases that are not restricted elsewhere, at the locations and groups that one's right reaches, the soonest to be answered first. Recorded as
 /// a read with the children as subjects. Refuses: AAN-202.
 Result<std::vector<OpenOffer>> list_open_offers(Counter const& counter);
 
 /// Closes, within the act of a sweep of cases, the offers whose term has passed and those whose case is at an end or back on the
 /// list. Gives their number. The cases themselves are moved by cases::sweep_within, before or after this.
 std::int64_t lapse_offers_within(db::Act& act, Day today);
+/// After that, within the same act: a case that still waits for an answer though every offer to it is at an end goes back to the
+/// list, whatever its own due date says, with the term of the list. Gives how many did.
+std::int64_t lapse_cases_within(db::Act& act, policy::OutreachRules const& rules, Day today);
 
 } // namespace kiem::offer

@@ -101,9 +101,35 @@ TEST_P(Wishes, RestWhileTheUseOfTheRecordIsRestricted) {
     EXPECT_EQ(code_of(make_offer(manager(), id, choice())), "DOS-206");
     EXPECT_EQ(code_of(place(manager(), {id, {}, choice(), seen, {}})), "DOS-206");
     EXPECT_EQ(load_offer(connection(), offer.id)->version, 1);
-    auto const standing = stand(manager(), id);
-    ASSERT_TRUE(standing);
+    auto const standing = stand(counter_of(nurse_), id);
+    ASSERT_TRUE(standing) << "whose record it is sees what is kept";
     EXPECT_FALSE(standing->may_write_offer || standing->may_write_wish || standing->may_place);
+}
+
+TEST_P(Wishes, AndOffersAreNotForOthersWhileTheUseOfTheRecordIsRestricted) {
+    auto const id = child_on_its_way("K-1"), other = child_on_its_way("K-2");
+    for (auto const of : {id, other}) ASSERT_TRUE(record_wish(coordinator(), wish_for(of)));
+    ASSERT_TRUE(make_offer(manager(), id, choice()));
+    ASSERT_EQ(list_open_offers(manager())->size(), 1U);
+    auto const origin = cases::load_case(connection(), id)->dossier.value();
+    restrict("jgz", origin);
+    for (auto const& counter : {coordinator(), manager()}) {
+        EXPECT_EQ(code_of(open_way(counter, id)), "DOS-206");
+        EXPECT_EQ(code_of(stand(counter, id)), "DOS-206");
+        auto const list = list_waiting(counter, "", today());
+        ASSERT_TRUE(list);
+        ASSERT_EQ(list->lines.size(), 1U);
+        EXPECT_EQ(list->lines[0].position.waiting.case_id, other.value);
+        EXPECT_EQ(list->lines[0].position.number, 1);
+        EXPECT_EQ(list->restricted, 1);
+        EXPECT_EQ(list->count.gross, 2) << "it waits all the same";
+    }
+    EXPECT_TRUE(list_open_offers(manager())->empty());
+    EXPECT_EQ(code_of(open_way(other_manager(), id)), "AAN-201") << "whose it never was";
+    EXPECT_TRUE(open_way(counter_of(nurse_), id)->wish);
+    connection().exec("update dossier_version set is_restricted = 0 where superseded_seq is null");
+    EXPECT_TRUE(open_way(coordinator(), id)->wish) << "until the restriction ends";
+    EXPECT_EQ(list_open_offers(manager())->size(), 1U);
 }
 
 TEST_P(Offers, WaitForAnAnswerAtWhoMadeThemAlone) {
@@ -202,6 +228,51 @@ TEST_P(Offers, EndWithTheSweepOfCasesInOneAct) {
         "select count(distinct seq) from (select max(recorded_seq) as seq from offer_version union all "
         "select max(recorded_seq) from child_case_version) x");
     EXPECT_EQ(std::get<0>(*commits), 1);
+}
+
+/// As `uitstellen` could do before an offer kept its term.
+TEST_P(Offers, TakeTheirCaseAlongWhateverDayItHadGot) {
+    auto const id = child_on_its_way("K-1", testing::day("2010-06-01"), to_list);
+    ASSERT_TRUE(record_wish(coordinator(), wish_for(id)));
+    auto const offer = make_offer(manager(), id, choice(), today() + std::chrono::days{3}).value();
+    connection().exec(
+        "update child_case_version set due_on = '2013-06-01' where case_id = $1 and superseded_seq is null", id.value);
+    cases::PlaceNorm const norm{4, {}, {"voorschool", "startgroep"}, 48};
+    Principal const clock{"beheer", {Role::local_operator}};
+    auto const sweep = [&] {
+        auto const also = [&](db::Act& act, Day day) {
+            static_cast<void>(lapse_offers_within(act, day));
+            static_cast<void>(lapse_cases_within(act, rules_, day));
+        };
+        ASSERT_TRUE(cases::sweep(connection(), clock, rules_, norm, now_, also));
+    };
+    now_ += std::chrono::days{3};
+    sweep();
+    EXPECT_EQ(state_of(id), State::offered) << "the parents may still answer";
+    now_ += std::chrono::days{1};
+    sweep();
+    EXPECT_EQ(load_offer(connection(), offer.id)->state, OfferState::lapsed);
+    EXPECT_EQ(state_of(id), State::waiting);
+    auto const waits = cases::load_case(connection(), id).value();
+    EXPECT_EQ(waits.due_on, today() + std::chrono::days{rules_.days_by_state.at("wachtlijst")});
+    sweep();
+    EXPECT_EQ(cases::load_case(connection(), id), waits) << "once";
+    EXPECT_TRUE(make_offer(manager(), id, choice()));
+}
+
+TEST_P(Offers, AreKeptUnderTheCodeOfTheChild) {
+    auto const id = child_on_its_way("K-1", testing::day("2010-06-01"), to_list);
+    EXPECT_FALSE(is_kept_under(connection(), "gemeente", "K-1"));
+    ASSERT_TRUE(record_wish(coordinator(), wish_for(id)));
+    EXPECT_TRUE(is_kept_under(connection(), "gemeente", "K-1")) << "a wish";
+    EXPECT_FALSE(is_kept_under(connection(), "peuterland", "K-1"));
+    ASSERT_TRUE(make_offer(manager(), id, choice()));
+    EXPECT_TRUE(is_kept_under(connection(), "peuterland", "K-1")) << "an offer";
+    PlacementRow placed;
+    placed.owner = "zeewind", placed.code = "K12", placed.child_code = "K-7";
+    EXPECT_FALSE(is_kept_under(connection(), "zeewind", "K-7"));
+    act([&](db::Act& act) { save_choice(act, placed); });
+    EXPECT_TRUE(is_kept_under(connection(), "zeewind", "K-7")) << "a place";
 }
 
 TEST_P(Offers, AreOfOnesOwnGroupsAndWithdrawnByWhoMay) {

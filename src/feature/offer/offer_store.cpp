@@ -207,6 +207,16 @@ std::vector<Offer> list_stale_offers(db::Connection& connection, Day today) {
         today);
 }
 
+std::vector<CaseId> list_cases_without_offer(db::Connection& connection) {
+    std::vector<CaseId> all;
+    connection.each<Int>(
+        "select c.id from case_now c where c.state = 'aangeboden' and exists (select 1 from offer o where o.case_id = c.id) "
+        "and not exists (select 1 from offer_version v where v.case_id = c.id and v.superseded_seq is null "
+        "and v.state in ('aangeboden', 'aanvaard')) order by c.id",
+        [&](Int id) { all.push_back({id}); });
+    return all;
+}
+
 std::vector<PlacementRow> list_placements_of(db::Connection& connection, std::string_view child_code) {
     return placements_where(connection, "p.child_code = $1", child_code);
 }
@@ -219,6 +229,15 @@ std::optional<PlacementRow> find_placement(db::Connection& connection, std::stri
     auto all = placements_where(connection, "p.owner = $1 and p.placement_code = $2", owner, code);
     if (all.empty()) return std::nullopt;
     return std::move(all.front());
+}
+
+bool is_kept_under(db::Connection& connection, std::string_view organisation, std::string_view child_code) {
+    return connection
+        .one<Int>("select 1 where exists (select 1 from wish where child_code = $1 and organisation = $2) "
+                  "or exists (select 1 from offer where child_code = $1 and organisation = $2) "
+                  "or exists (select 1 from placement_choice where child_code = $1 and owner = $2)",
+                  child_code, organisation)
+        .has_value();
 }
 
 void close_choice(db::Act& act, std::string_view owner, std::string_view code) {

@@ -40,8 +40,14 @@ std::vector<Offer> list_offers(db::Connection& connection, CaseId of);
 /// Open ones whose term passed before that day, and open or accepted ones whose case is not offered or accepted.
 std::vector<Offer> list_stale_offers(db::Connection& connection, Day today);
 
+/// Cases that wait for an answer to an offer ("aangeboden") while every offer to them is at an end, in order of their number.
+std::vector<CaseId> list_cases_without_offer(db::Connection& connection);
+
 /// Of one organisation those that wait for an answer that day, and whose case does; the soonest to be answered first.
 std::vector<Offer> list_open_offers(db::Connection& connection, std::string_view organisation, Day today);
+
+/// Whether this organisation kept a wish, an offer or a placement on a page under that code of a child.
+bool is_kept_under(db::Connection& connection, std::string_view organisation, std::string_view child_code);
 
 /// A placement as known now.
 struct PlacementRow {

@@ -49,15 +49,6 @@ protected:
             "values ('gemeente', $1, $2, '2010-01-01', $3, '', $2, $4, 'psz', $5, $5, $6, 1)",
             reg::direct_delivery(act).value, code, act.seq.value, name, holder, postcode);
     }
-    static void add_group(db::Act& act, std::string_view code, std::string_view location, int places,
-                          std::string_view kind = "voorschool") {
-        act.connection.exec(
-            "insert into care_group (owner, delivery_id, fact_key, valid_from, recorded_seq, fingerprint, "
-            "group_code, location_code, name, kind, places, sessions_offered, sessions_per_child, "
-            "minutes_per_child, weeks_per_year) "
-            "values ('gemeente', $1, $2, '2010-01-01', $3, '', $2, $4, $2, $6, $5, 4, 4, 600, 40)",
-            reg::direct_delivery(act).value, code, act.seq.value, location, places, kind);
-    }
 
     /// A child of youth health with an indication, and its case in that state of its way.
     CaseId child_on_its_way(std::string const& code, Day born_on = day("2010-06-01"),
@@ -67,16 +58,8 @@ protected:
         one = keep("jgz", one);
         CaseId id;
         act([&](db::Act& act) {
-            auto const delivery = reg::direct_delivery(act).value;
-            act.connection.exec(
-                "insert into child (owner, delivery_id, fact_key, valid_from, recorded_seq, fingerprint, "
-                "child_code, born_on, postcode) values ('jgz', $1, $2, $3, $4, '', $2, $3, '1312AB')",
-                delivery, code, born_on, act.seq.value);
-            act.connection.exec(
-                "insert into indication (owner, delivery_id, fact_key, valid_from, recorded_seq, fingerprint, "
-                "indication_code, child_code, criteria, main_criterion, issued_on) "
-                "values ('jgz', $1, $2, '2012-10-01', $3, '', $2, $4, 'c1', 'c1', '2012-10-01')",
-                delivery, "I" + code, act.seq.value, code);
+            child::write_child(act, "jgz", reg::direct_delivery(act), {code, born_on, "1312AB", "1", born_on});
+            add_indication(act, code, day("2012-10-01"));
             auto value = cases::begin(rules_, {code, one.id, "jgz"},
                                       {.event = cases::Event::indicate, .on = today(), .indication_code = "I" + code})
                              .value();
@@ -101,6 +84,12 @@ protected:
     /// What a supplier delivered.
     void deliver_placement(std::string_view owner, placement::PlacementFact const& fact) {
         act([&](db::Act& act) { placement::write_placement(act, reg::direct_delivery(act), owner, fact); });
+    }
+    /// The same out of a file of its system, and not by an act of a page.
+    void deliver_placement_in_a_file(std::string_view owner, placement::PlacementFact const& fact) {
+        act([&](db::Act& act) {
+            placement::write_placement(act, insert_file(act, "plaatsingen", owner), owner, fact);
+        });
     }
     cases::State state_of(CaseId id) { return cases::load_case(connection(), id)->state; }
 

@@ -12,20 +12,23 @@ namespace {
 using web::Request;
 using web::Response;
 
-Day day_asked(Stand const& stand, Request const& request) {
-    return day_in(request.query.text("op"), stand.today()).value_or(stand.today());
+DayAsked day_asked(Stand const& stand, Request const& request) {
+    auto const typed = std::string(request.query.text("op"));
+    auto const day = day_in(typed, stand.today(), stand.today());
+    if (!day) return {stand.today(), typed, stand.tr()("plaats.geen_dag")};
+    return {*day, typed_day(*day), {}};
 }
 
 Response show_groups(Stand const& stand, Request const& request) {
     auto const day = day_asked(stand, request);
-    auto const groups = list_groups(stand.counter, day);
+    auto const groups = list_groups(stand.counter, day.on);
     if (!groups) return dossier::not_there(stand.at.children, request);
     return groups_page(stand, *groups, day);
 }
 
 Response show_group(Stand const& stand, Request const& request, TypedStep const& typed) {
     auto const day = day_asked(stand, request);
-    auto const detail = open_group(stand.counter, request.param("code"), day);
+    auto const detail = open_group(stand.counter, request.param("code"), day.on);
     if (!detail) return dossier::not_there(stand.at.children, request);
     return group_page(stand, *detail, day, typed);
 }
@@ -79,7 +82,7 @@ Response plan_group(Stand const& stand, Request const& request) {
 Response show_waiting(Stand const& stand, Request const& request) {
     auto const day = day_asked(stand, request);
     auto const location = request.query.text("locatie");
-    auto const list = list_waiting(stand.counter, location, day);
+    auto const list = list_waiting(stand.counter, location, day.on);
     if (!list) return dossier::not_there(stand.at.children, request);
     return waiting_page(stand, *list, location, day);
 }

@@ -45,6 +45,8 @@ TEST_P(OfferPages, LeadFromWishToPlace) {
     EXPECT_EQ(post(url(id, "aanbod"), four_mornings("aanbieden")).status, 303);
     auto const offer = list_offers(connection(), id).at(0);
     EXPECT_THAT(get(url(id, "aanbod")).body, HasSubstr("wacht op antwoord"));
+    EXPECT_THAT(get(url(id, "aanbod")).body, HasSubstr("href=\"" + url(id, "wens") + "\"")) << "the way between them";
+    EXPECT_THAT(get(url(id, "aanbod")).body, HasSubstr("href=\"/start\">Begin"));
     dossier::testing::FormFields const seen{{"aanbod", std::to_string(offer.id.value)}, {"versie", "1"}};
     auto accept = seen;
     accept.emplace_back("doe", "aanvaarden");
@@ -94,15 +96,71 @@ TEST_P(OfferPages, ChangeEachPlaceThatHoldsOrIsToCome) {
     EXPECT_EQ(rows[0].end_reason, "verhuisd");
 }
 
+TEST_P(OfferPages, LetAPlaceThatIsDeliveredTooGiveWay) {
+    auto const done = place(manager(),
+                            {waiting_child(), {}, choice(), {}, dossier::testing::child("Noor", "Berg", "2010-06-01")});
+    ASSERT_TRUE(done);
+    who_ = manager_;
+    auto const child = dossier::url_of(done->dossier.value()) + "/plaatsing";
+    dossier::testing::FormFields const give_way{{"doe", "laten-wijken"}, {"plaatsing", done->code}};
+    EXPECT_THAT(get(child).body, Not(HasSubstr("value=\"laten-wijken\""))) << "it stands once";
+    auto const once = post(child, give_way);
+    EXPECT_EQ(once.status, 409);
+    EXPECT_THAT(once.body, HasSubstr("staat er geen twee keer (meer)"));
+    deliver_placement_in_a_file("peuterland", {"P-1", "K-1", choice().group, 4, 600, choice().first_day, {}});
+    auto const both = get(child).body;
+    for (auto const* const text :
+         {"Dezelfde plaats staat er twee keer", "P-1", "value=\"laten-wijken\"", "Laat plaatsmaken"})
+        EXPECT_THAT(both, HasSubstr(text));
+    EXPECT_EQ(dossier::testing::value_in(both, "plaatsing"), done->code);
+    auto const mended = post(child, give_way);
+    ASSERT_EQ(mended.status, 303) << mended.body;
+    EXPECT_EQ(location(mended), child);
+    EXPECT_THAT(get(child).body, Not(HasSubstr("value=\"laten-wijken\"")));
+    auto const rows = list_placements_of(connection(), "K-1");
+    ASSERT_EQ(rows.size(), 1U);
+    EXPECT_EQ(rows[0].code, "P-1");
+    EXPECT_THAT(post(child, give_way).status, ::testing::AnyOf(404, 409)) << "two tabs";
+    who_ = other_manager_;
+    EXPECT_EQ(post(child, {{"doe", "laten-wijken"}, {"plaatsing", "P-1"}}).status, 404) << "of another organisation";
+}
+
+TEST_P(OfferPages, SayWhatIsNoDayAndShowToday) {
+    waiting_child();
+    who_ = manager_;
+    for (std::string const path : {"/groepen", "/groepen/G1", "/wachtlijst"}) {
+        auto const wrong = get(path + "?op=1-13-2013");
+        EXPECT_EQ(wrong.status, 422) << path;
+        for (auto const* const text : {"veld-op-fout", "value=\"1-13-2013\"", "Dit is geen datum"})
+            EXPECT_THAT(wrong.body, HasSubstr(text)) << path;
+        EXPECT_EQ(get(path + "?op=4-2-2013").status, 200) << path;
+        EXPECT_EQ(get(path + "?op=").status, 200) << path;
+    }
+    EXPECT_THAT(get("/wachtlijst?op=1-13-2013").body, HasSubstr("K-1"));
+}
+
 TEST_P(OfferPages, SayThatTheUseIsRestricted) {
     auto const id = waiting_child();
     restrict("jgz", cases::load_case(connection(), id)->dossier.value());
-    who_ = clerk_;
+    who_ = nurse_;
     auto const page = get(url(id, "wens")).body;
     EXPECT_THAT(page, HasSubstr("Gebruik beperkt"));
     EXPECT_THAT(page, Not(HasSubstr("name=\"locatie-1\"")));
+    for (auto const& who : {clerk_, manager_}) {
+        who_ = who;
+        for (auto const* const path : {"wens", "aanbod"}) {
+            auto const refused = get(url(id, path));
+            EXPECT_EQ(refused.status, 409) << path;
+            EXPECT_THAT(refused.body, HasSubstr("Het gebruik van dossier")) << path;
+            for (auto const* const told : {"De Boot", "K-1", "Noor", "value=\"aanbieden\""})
+                EXPECT_THAT(refused.body, Not(HasSubstr(told))) << path;
+        }
+        auto const list = get("/wachtlijst").body;
+        EXPECT_THAT(list, HasSubstr("Zij tellen mee, maar staan niet in de tabel"));
+        EXPECT_THAT(list, Not(HasSubstr("K-1")));
+    }
+    who_ = clerk_;
     EXPECT_EQ(post(url(id, "wens"), {{"locatie-1", "L2"}, {"vanaf", "4-2-2013"}, {"versie", "1"}}).status, 409);
-    EXPECT_THAT(get(url(id, "aanbod")).body, Not(HasSubstr("value=\"aanbieden\"")));
 }
 
 TEST_P(OfferPages, SayWhatIsWrongAndTakeAConfirmation) {
@@ -112,6 +170,7 @@ TEST_P(OfferPages, SayWhatIsWrongAndTakeAConfirmation) {
     auto const full = post(url(id, "aanbod"), four_mornings("aanbieden"));
     EXPECT_EQ(full.status, 409);
     EXPECT_THAT(full.body, HasSubstr("BEZ-111"));
+    EXPECT_THAT(full.body, HasSubstr("is vol op maandagochtend"));
     EXPECT_THAT(full.body, HasSubstr("name=\"bevestigd\""));
     auto sure = four_mornings("aanbieden");
     sure.emplace_back("bevestigd", "BEZ-111");
@@ -125,6 +184,7 @@ TEST_P(OfferPages, AreNotThereForOthers) {
     EXPECT_EQ(get(url(id, "aanbod")).status, 404);
     EXPECT_EQ(get(url(id, "wens")).status, 404);
     EXPECT_EQ(get("/groepen/G1").status, 404);
+    EXPECT_THAT(get("/groepen/G1").body, HasSubstr("Deze pagina is er niet")) << "and no word of a record";
     EXPECT_EQ(get("/wachtlijst?locatie=L1").status, 404);
     EXPECT_THAT(get("/wachtlijst").body, Not(HasSubstr("K-1")));
     EXPECT_EQ(

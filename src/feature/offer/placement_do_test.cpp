@@ -140,14 +140,7 @@ TEST_P(Placing, OfAPageGivesWayToTheDeliveredOne) {
     auto const id = waiting_child();
     auto const page = placed(id);
     EXPECT_EQ(code_of(give_way(manager(), page.code)), "AAN-216") << "it stands once";
-    act([&](db::Act& act) {
-        auto const file = act.connection.one<std::int64_t>(
-            "insert into delivery (kind, owner, file_name, sha256, mode, seq, received_at, received_by) "
-            "values ('plaatsingen', 'peuterland', 'x.csv', 'x', 'aanvulling', $1, $2, '') returning id",
-            act.seq.value, act.at);
-        placement::write_placement(act, {std::get<0>(*file)}, "peuterland",
-                                   {"P-1", "K-1", choice().group, 4, 600, choice().first_day, {}});
-    });
+    deliver_placement_in_a_file("peuterland", {"P-1", "K-1", choice().group, 4, 600, choice().first_day, {}});
     auto const both = facts();
     ASSERT_EQ(both.size(), 2U);
     EXPECT_NE(delivered_too(both, both[0]) == nullptr, delivered_too(both, both[1]) == nullptr) << "that of the page";

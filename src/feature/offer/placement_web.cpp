@@ -197,7 +197,7 @@ Response placement_page(Stand const& stand, Child const& child, TypedStep const&
                            [&](std::string& body) { web::put_paragraph(body, typed.told); });
         put_twice(out, stand, child);
         if (child.placements.empty()) web::put_paragraph(out, tr("plaatsing.geen"));
-        else report::put_table(out, table_of(stand, child));
+        else report::put_stacking_table(out, table_of(stand, child));
         if (child.view.dossier.child_code.empty()) web::put_paragraph(out, tr("plaatsing.zonder_code"));
         else if (child.view.can_write("plaatsing.groep")) put_steps(out, stand, child, typed);
     });

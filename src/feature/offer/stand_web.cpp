@@ -68,7 +68,15 @@ std::vector<web::Choice> session_choices(Texts const& tr) {
 }
 
 void put_to_confirm(std::string& out, Stand const& stand, Findings const& findings) {
-    web::put_findings(out, stand.site(), findings);
+    auto in_words = findings;
+    for (auto& finding : in_words)
+        for (auto& [name, value] : finding.params) {
+            if (name != "dagdeel" && name != "dagdelen") continue;
+            // A number of half-days stays a number.
+            if (auto const sessions = placing::parse_sessions(value); sessions && sessions->any())
+                value = sessions_name(*sessions, stand.tr());
+        }
+    web::put_findings(out, stand.site(), in_words);
 }
 
 void add_confirmation(web::PostForm& form, Findings const& findings, Texts const& tr) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/offer/wish_web.hpp"
+#include "feature/case/case_act_do.hpp"
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -77,13 +78,15 @@ void put_wish(std::string& out, Stand const& stand, Wish const& wish) {
 Response wish_page(Stand const& stand, Way const& way, TypedStep const& typed) {
     auto const& tr = stand.tr();
     auto const id = way.standing.of.id;
-    auto head = stand_head(stand, tr("wens.titel", {{"kind", child_title(way)}}), breadcrumb_of_case(stand, id));
+    auto head = stand_head(stand, tr("wens.titel", {{"kind", child_title(way)}}), breadcrumb_of_case(stand, way));
     head.lead = tr("wens.uitleg");
     auto response = web::page(stand.site(), head, [&](std::string& out) {
         if (!typed.told.empty())
             web::put_alert(out, web::Tone::error, tr("kind.niet_gelukt"),
                            [&](std::string& body) { web::put_paragraph(body, typed.told); });
         put_restricted(out, stand, way.standing);
+        if (way.standing.may_read_offer)
+            web::put_link_button(out, {tr("desk.naar_aanbod"), fmt::format("/trajecten/{}/aanbod", id.value)});
         if (way.wish) put_wish(out, stand, *way.wish);
         else web::put_paragraph(out, tr("wens.nog_geen"));
         if (!way.standing.may_write_wish) return;
@@ -100,7 +103,8 @@ Response show_wish(Stand const& stand, Request const& request, TypedStep const& 
     auto const id = case_in_path(request);
     if (!id) return dossier::not_there(stand.at.children, request);
     auto const way = open_way(stand.counter, *id);
-    if (!way || !way->standing.may_read_wish) return dossier::not_there(stand.at.children, request);
+    if (!way) return stand_refused(stand, request, way.error());
+    if (!way->standing.may_read_wish) return dossier::not_there(stand.at.children, request);
     return wish_page(stand, *way, typed);
 }
 
@@ -155,15 +159,16 @@ std::optional<CaseId> case_in_path(Request const& request) {
 
 std::string child_title(Way const& way) { return way.child_name.empty() ? way.standing.of.child_code : way.child_name; }
 
-std::vector<web::Link> breadcrumb_of_case(Stand const& stand, CaseId id) {
+std::vector<web::Link> breadcrumb_of_case(Stand const& stand, Way const& way) {
     auto const& tr = stand.tr();
-    auto const path = fmt::format("/trajecten/{}", id.value);
     std::vector<web::Link> crumbs{{tr("web.home"), "/"}};
     auto const& who = stand.work.principal;
     if (who.has(Role::location_manager) || who.has(Role::vve_coordinator))
         crumbs.push_back({tr("plaats.wachtlijst"), "/wachtlijst"});
-    crumbs.push_back({tr("wens.kort"), path + "/wens"});
-    crumbs.push_back({tr("aanbod.kort"), path + "/aanbod"});
+    auto const number = std::to_string(way.standing.of.id.value);
+    auto const of = cases::load_case(stand.work.connection, way.standing.of.id);
+    if (of && cases::rights_on(stand.table, *of).part != cases::Part::none)
+        crumbs.push_back({tr("desk.traject_nummer", {{"nummer", number}}), "/trajecten/" + number});
     return crumbs;
 }
 

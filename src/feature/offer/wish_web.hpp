@@ -14,8 +14,8 @@ std::vector<web::Route> placement_routes(OfferSite const& site);
 std::optional<CaseId> case_in_path(web::Request const& request);
 /// "Noor van den Berg", or the code where one may not know the name.
 std::string child_title(Way const& way);
-/// "Wens", "Aanbod": the way between the pages of one case.
-std::vector<web::Link> breadcrumb_of_case(Stand const& stand, CaseId id);
+/// "Wachtlijst", "Traject 12": what one may open of them.
+std::vector<web::Link> breadcrumb_of_case(Stand const& stand, Way const& way);
 
 /// The groups of a form, with how many half-day places are free on a day.
 std::vector<web::Choice> group_choices(Stand const& stand, Day day);
