@@ -50,10 +50,11 @@ private:
         auto const oldest = std::min(norms_.until_months, plan.until_months.value_or(norms_.until_months));
         auto const youngest = std::max(norms_.from_months, plan.from_months.value_or(norms_.from_months));
         if (age >= oldest)
-            report("BEZ-104", Severity::error, "eerste-dag", {{"leeftijd", age_text(age)}, {"tot", age_text(oldest)}});
+            report("BEZ-104", Severity::error, "eerste-dag",
+                   {{"leeftijd", std::to_string(age)}, {"tot", std::to_string(oldest)}});
         else if (age < youngest)
             report("BEZ-115", Severity::warning, "eerste-dag",
-                   {{"leeftijd", age_text(std::max(age, 0))}, {"vanaf", age_text(youngest)}});
+                   {{"leeftijd", std::to_string(std::max(age, 0))}, {"vanaf", std::to_string(youngest)}});
     }
 
     /// Each session is reported once, at the first day on which it is too full.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <compare>
+#include <limits>
 #include <set>
 
 namespace kiem::placing {
@@ -19,13 +20,16 @@ bool has_area(std::string_view postcode) {
            postcode.substr(0, digits_of_area).find_first_not_of("0123456789") == std::string_view::npos;
 }
 
+/// No choice comes after every choice.
+constexpr int rank_of(int choice) { return choice > 0 ? choice : std::numeric_limits<int>::max(); }
+
 /// less: goes before.
 std::strong_ordering compare(Priority rule, Waiting const& one, Waiting const& other) {
     switch (rule) {
     case Priority::indication: return other.is_indicated <=> one.is_indicated;
     case Priority::sibling: return other.has_sibling <=> one.has_sibling;
     case Priority::distance: return (other.distance == Distance::near) <=> (one.distance == Distance::near);
-    case Priority::first_choice: return one.choice <=> other.choice;
+    case Priority::first_choice: return rank_of(one.choice) <=> rank_of(other.choice);
     case Priority::longest_waiting: return one.asked_on <=> other.asked_on;
     }
     return std::strong_ordering::equal;

@@ -39,7 +39,7 @@ std::optional<Priority> parse_priority(std::string_view word);
 struct Waiting {
     std::int64_t case_id = 0;
     std::string child_code, location;
-    /// 1: wanted most.
+    /// 1: wanted most. 0: waits, and stands at no location.
     int choice = 1;
     /// From which day a place is wanted, and on which day the parents asked.
     Day wanted_from{}, asked_on{};

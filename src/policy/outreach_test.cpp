@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "policy/outreach.hpp"
+#include "policy/policy_folder_testing.hpp"
 #include "policy/policy_testing.hpp"
-#include <fstream>
 #include <gtest/gtest.h>
-#include <sstream>
 
 namespace kiem::policy {
 namespace {
@@ -39,17 +38,7 @@ std::string every_exit() {
 
 Checked<OutreachRules> read(std::string const& text) { return read_outreach(file_of("toeleiding", text)); }
 
-Brief codes_of(std::string const& text) {
-    Brief all;
-    for (auto const& finding : read(text).findings) all.push_back(finding.code + " " + finding.at.field);
-    return all;
-}
-
-std::string replaced(std::string text, std::string_view what, std::string_view by) {
-    auto const at = text.find(what);
-    EXPECT_NE(at, std::string::npos) << what;
-    return text.replace(at, what.size(), by);
-}
+Brief codes_of(std::string const& text) { return codes(read(text).findings); }
 
 TEST(Outreach, IsReadAsItStands) {
     auto const checked = read(limits + terms + care +
@@ -119,13 +108,19 @@ TEST(Outreach, WhatIsWrongWithPlacesIsToldAtItsKey) {
     EXPECT_EQ(codes_of(replaced(sound, places, "")), Brief{"POL-102 plaats"});
 }
 
+TEST(Outreach, ALimitMayBeReached) {
+    auto const sound = limits + terms + care + reason("weg", every_exit());
+    EXPECT_EQ(codes_of(replaced(sound, "aanbod_geldt_dagen = 14", "aanbod_geldt_dagen = 100")), Brief());
+    EXPECT_EQ(codes_of(replaced(sound, "aanbod_geldt_dagen = 14", "aanbod_geldt_dagen = 101")),
+              Brief{"POL-210 aanbod_geldt_dagen"});
+    EXPECT_EQ(codes_of(replaced(sound, "escalatie_na_dagen = 7", "escalatie_na_dagen = 0")), Brief())
+        << "the day after is allowed";
+    EXPECT_EQ(codes_of(replaced(sound, "escalatie_na_dagen = 7", "escalatie_na_dagen = -1")),
+              Brief{"POL-210 escalatie_na_dagen"});
+}
+
 TEST(Outreach, TheRulesOfAlmereAreSound) {
-    std::ifstream in(KIEM_SOURCE_DIR "/policy/almere/toeleiding/2012-08-01.toml");
-    std::stringstream text;
-    text << in.rdbuf();
-    auto const file = read_policy_file("almere/toeleiding/2012-08-01.toml", text.str());
-    ASSERT_TRUE(file.value);
-    auto const checked = read_outreach(*file.value);
+    auto const checked = read_outreach(policy_file("almere/toeleiding/2012-08-01.toml"));
     EXPECT_EQ(brief(checked.findings), Brief());
     EXPECT_EQ(checked.value.indication_until_months, 48);
     EXPECT_EQ(checked.value.places.group_kinds, (Brief{"voorschool", "startgroep"}));

@@ -3,6 +3,7 @@
 #include "base/day.hpp"
 #include "policy/policy_file.hpp"
 #include <fmt/format.h>
+#include <stdexcept>
 
 /// Policy files made in a test.
 namespace kiem::policy::testing {
@@ -23,12 +24,27 @@ inline PolicyFile file_of(std::string_view topic, std::string_view body, std::st
     return *read_policy_file(std::move(path), head(topic, from, municipality) + std::string(body)).value;
 }
 
+using Brief = std::vector<std::string>;
+
 /// "POL-102@9 bron" per finding: code, line, key.
-inline std::vector<std::string> brief(Findings const& findings) {
-    std::vector<std::string> all;
+inline Brief brief(Findings const& findings) {
+    Brief all;
     for (auto const& finding : findings)
         all.push_back(fmt::format("{}@{} {}", finding.code, finding.at.line, finding.at.field));
     return all;
+}
+/// "POL-102 bron": the same without the lines.
+inline Brief codes(Findings const& findings) {
+    Brief all;
+    for (auto const& finding : findings) all.push_back(finding.code + " " + finding.at.field);
+    return all;
+}
+
+/// The text with one part of it replaced, which must be there.
+inline std::string replaced(std::string text, std::string_view what, std::string_view by) {
+    auto const at = text.find(what);
+    if (at == std::string::npos) throw std::invalid_argument(fmt::format("not in the text: {}", what));
+    return text.replace(at, what.size(), by);
 }
 
 inline std::string param(Finding const& finding, std::string_view name) {
@@ -36,7 +52,5 @@ inline std::string param(Finding const& finding, std::string_view name) {
         if (key == name) return value;
     return {};
 }
-
-using Brief = std::vector<std::string>;
 
 } // namespace kiem::policy::testing

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "policy/check.hpp"
 #include "policy/outreach.hpp"
+#include "policy/policy_folder_testing.hpp"
 #include "policy/policy_testing.hpp"
 #include "policy/programme.hpp"
-#include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sstream>
 
 namespace kiem::policy {
 namespace {
@@ -32,17 +31,7 @@ std::string const ends = "[[einde]]\ncode = \"klaar\"\nnaam = \"Klaar\"\nbron = 
 
 Checked<ProgrammeCatalogue> read(std::string const& text) { return read_programmes(file_of("programmas", text)); }
 
-Brief codes_of(std::string const& text) {
-    Brief all;
-    for (auto const& finding : read(text).findings) all.push_back(finding.code + " " + finding.at.field);
-    return all;
-}
-
-std::string replaced(std::string text, std::string_view what, std::string_view by) {
-    auto const at = text.find(what);
-    EXPECT_NE(at, std::string::npos) << what;
-    return text.replace(at, what.size(), by);
-}
+Brief codes_of(std::string const& text) { return codes(read(text).findings); }
 
 TEST(Programmes, AreReadAsTheyStand) {
     auto const checked = read(play + visit + target + ends);
@@ -92,11 +81,8 @@ TEST(Programmes, WhatIsWrongIsToldAtItsKey) {
 }
 
 PolicyFile file_of_almere(std::string_view topic, std::string_view what = "", std::string_view by = "") {
-    auto const path = fmt::format("almere/{}/2012-08-01.toml", topic);
-    std::ifstream in(KIEM_SOURCE_DIR "/policy/" + path);
-    std::stringstream text;
-    text << in.rdbuf();
-    return *read_policy_file(path, what.empty() ? text.str() : replaced(text.str(), what, by)).value;
+    auto file = policy_file(fmt::format("almere/{}/2012-08-01.toml", topic));
+    return what.empty() ? file : *read_policy_file(file.path, replaced(file.text, what, by)).value;
 }
 
 TEST(Programmes, NameAChannelThatTheRulesOfItsDaysHave) {

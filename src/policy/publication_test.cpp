@@ -34,13 +34,6 @@ Brief brief_of(std::string const& keys, std::string const& tables = "") {
     return brief(read_publication(file_with(keys, tables)).findings);
 }
 
-/// The codes, without their places.
-Brief codes(Findings const& findings) {
-    Brief all;
-    for (auto const& finding : findings) all.push_back(finding.code + " " + finding.at.field);
-    return all;
-}
-
 Brief codes_of(std::string const& body) { return codes(read_publication(file_of("publicatie", body)).findings); }
 
 /// The file with one line of `top` or `tail` replaced.

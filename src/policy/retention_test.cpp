@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "policy/policy_folder_testing.hpp"
 #include "policy/policy_testing.hpp"
 #include "policy/retention.hpp"
-#include <fstream>
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
-#include <sstream>
 
 namespace kiem::policy {
 namespace {
@@ -23,12 +22,7 @@ struct RuleText {
 std::string const others =
     RuleText{.kinds = R"(["gemeente", "houder", "schoolbestuur", "welzijn", "opleider", "expertisecentrum"])"}.text();
 
-Brief codes_of(std::string const& rules) {
-    Brief all;
-    for (auto const& finding : read_retention(file_of("bewaren", rules)).findings)
-        all.push_back(finding.code + " " + finding.at.field);
-    return all;
-}
+Brief codes_of(std::string const& rules) { return codes(read_retention(file_of("bewaren", rules)).findings); }
 Brief codes_of(RuleText const& rule) { return codes_of(rule.text() + others); }
 
 RetentionRule rule_of(int months, std::vector<Event> starts) {
@@ -116,12 +110,7 @@ TEST(Retention, ASchoolYearEndsOnTheFirstOfAugust) {
 }
 
 TEST(Retention, TheRulesOfAlmereAreSound) {
-    std::ifstream in(KIEM_SOURCE_DIR "/policy/almere/bewaren/2012-08-01.toml");
-    std::stringstream text;
-    text << in.rdbuf();
-    auto const file = read_policy_file("almere/bewaren/2012-08-01.toml", text.str());
-    ASSERT_TRUE(file.value);
-    auto const read = read_retention(*file.value);
+    auto const read = read_retention(policy_file("almere/bewaren/2012-08-01.toml"));
     EXPECT_EQ(brief(read.findings), Brief());
     EXPECT_EQ(read.value.find(RecordKind::dossier, "jgz")->months, 240);
     for (auto const record : all_record_kinds)

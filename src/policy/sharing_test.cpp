@@ -28,12 +28,7 @@ struct RuleText {
 
 PolicyFile file_with(std::string const& rules) { return file_of("deling", purpose_text("school") + rules); }
 
-/// Codes with keys, without lines.
-Brief codes(PolicyFile const& file) {
-    Brief all;
-    for (auto const& finding : read_sharing(file).findings) all.push_back(finding.code + " " + finding.at.field);
-    return all;
-}
+Brief codes(PolicyFile const& file) { return testing::codes(read_sharing(file).findings); }
 Brief codes_of(RuleText const& rule) { return codes(file_with(rule.text())); }
 
 SharingTable table_of(RuleText const& rule) {

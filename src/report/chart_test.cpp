@@ -162,6 +162,15 @@ TEST(Table, NumbersToTheRightAndRowsNamed) {
     EXPECT_THAT(out, HasSubstr("role=\"region\" aria-label=\"T\" tabindex=\"0\""));
 }
 
+TEST(Table, ThatStacksNamesEachCellAndKeepsItsRoles) {
+    std::string out;
+    put_stacking_table(out, {"T", {{"Kind"}, {"Keus", Align::number}, {"Reden"}}, {{{"A", "/a"}, {"1"}}}});
+    for (auto const* const text : {"kiem-table--stacks", "<table class=\"utrecht-table\" role=\"table\">",
+                                   "role=\"columnheader\"", "role=\"rowheader\"", "data-heading=\"Kind\"><a ",
+                                   "data-heading=\"Keus\">1</td>", "data-heading=\"Reden\"></td></tr>"})
+        EXPECT_THAT(out, HasSubstr(text));
+}
+
 RC_GTEST_PROP(ChartProperty, AnyLabelGivesAWellFormedChart, (std::string const& label, double value)) {
     // XML 1.0 has no control characters, nor a way to escape them.
     std::string plain;

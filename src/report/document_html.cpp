@@ -125,4 +125,13 @@ void put_document(std::string& out, Document const& document, Texts const& texts
     html<"</div>">(out);
 }
 
+void put_stacking_document(std::string& out, Document const& document, Texts const& texts) {
+    html<R"(<div class="kiem-report">)">(out);
+    put_contents(out, document, texts);
+    for (auto const& block : document.blocks)
+        if (auto const* words = std::get_if<WordTable>(&block)) put_stacking_table(out, words->table);
+        else put_block(out, block, texts);
+    html<"</div>">(out);
+}
+
 } // namespace kiem::report

@@ -12,6 +12,9 @@ namespace kiem::report {
 /// headings of level 2, then the blocks.
 void put_document(std::string& out, Document const& document, Texts const& texts);
 
+/// The same for a small screen: tables of words are put_stacking_table.
+void put_stacking_document(std::string& out, Document const& document, Texts const& texts);
+
 /// One block.
 void put_block(std::string& out, Block const& block, Texts const& texts);
 

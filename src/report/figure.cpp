@@ -47,6 +47,24 @@ void put_row(std::string& out, TextTable const& table, std::vector<TextCell> con
     html<"</tr>">(out);
 }
 
+/// What stands in blocks is no table to a browser any more: its parts say what they are.
+void put_stacking_row(std::string& out, TextTable const& table, std::vector<TextCell> const& row) {
+    html<R"(<tr class="utrecht-table__row" role="row">)">(out);
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        auto const& column = table.columns[i];
+        auto const text = [&](std::string& inner) {
+            if (i < row.size()) put_cell_text(inner, row[i]);
+        };
+        if (i == 0)
+            html<R"(<th scope="row" role="rowheader" class="utrecht-table__cell kiem-table__row-name" )"
+                 R"(data-heading="{}">{}</th>)">(out, column.heading, text);
+        else
+            html<R"(<td role="cell" class="utrecht-table__cell {}" data-heading="{}">{}</td>)">(
+                out, column.align == Align::number ? "utrecht-table__cell--numeric-column" : "", column.heading, text);
+    }
+    html<"</tr>">(out);
+}
+
 } // namespace
 
 void put_table(std::string& out, TextTable const& table) {
@@ -57,6 +75,20 @@ void put_table(std::string& out, TextTable const& table) {
     put_head(out, table);
     html<R"(<tbody class="utrecht-table__body">)">(out);
     for (auto const& row : table.rows) put_row(out, table, row);
+    html<"</tbody></table></div>">(out);
+}
+
+void put_stacking_table(std::string& out, TextTable const& table) {
+    html<R"(<div class="utrecht-table-container utrecht-table-container--overflow-inline kiem-table )"
+         R"(kiem-table--stacks" role="region" aria-label="{}" tabindex="0"><table class="utrecht-table" role="table">)"
+         R"(<caption class="utrecht-table__caption">{}</caption><thead class="utrecht-table__header" role="rowgroup">)"
+         R"(<tr class="utrecht-table__row" role="row">)">(out, table.caption, table.caption);
+    for (auto const& column : table.columns)
+        html<R"(<th scope="col" role="columnheader" class="utrecht-table__header-cell {}">{}</th>)">(
+            out, column.align == Align::number ? "utrecht-table__header-cell--numeric-column" : "",
+            in_language(column.heading, column.lang));
+    html<R"(</tr></thead><tbody class="utrecht-table__body" role="rowgroup">)">(out);
+    for (auto const& row : table.rows) put_stacking_row(out, table, row);
     html<"</tbody></table></div>">(out);
 }
 

@@ -29,4 +29,7 @@ void put_figure(std::string& out, Texts const& texts, Figure const& figure, Tabl
 /// A table with caption and header cells with scope; a wide one scrolls inside a region that the keyboard reaches.
 void put_table(std::string& out, TextTable const& table);
 
+/// The same for a list of things to read: on a small screen each row is a block, with the heading before each cell.
+void put_stacking_table(std::string& out, TextTable const& table);
+
 } // namespace kiem::report

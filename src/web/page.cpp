@@ -80,7 +80,7 @@ void put_breadcrumb(std::string& out, Texts const& tr, PageHead const& head) {
     for (auto const& link : head.breadcrumb)
         html<R"(<li class="utrecht-breadcrumb-nav__item">)"
              R"(<a class="utrecht-link utrecht-link--html-a utrecht-breadcrumb-nav__link" href="{}">{}</a></li>)">(
-            out, link.url, link.text);
+            out, head.visit && link.url == "/" ? std::string_view("/start") : std::string_view(link.url), link.text);
     html<R"(<li class="utrecht-breadcrumb-nav__item"><span aria-current="page">{}</span></li></ol></nav>)">(
         out, in_language(head.title, head.title_lang));
 }

@@ -25,7 +25,7 @@ struct PageHead {
     /// Also the one h1 of the page.
     std::string title;
     Zone zone;
-    /// From the home page down, without the page itself.
+    /// From the home page down, without the page itself. For who is logged in, home ("/") is the page "/start".
     std::vector<Link> breadcrumb = {};
     /// A sentence or two below the h1; empty: none.
     std::string lead = {};

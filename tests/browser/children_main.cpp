@@ -5,12 +5,9 @@
 #include "feature/dossier/break_glass_do.hpp"
 #include "feature/dossier/break_glass_schema.hpp"
 #include "feature/dossier/dossier_schema.hpp"
-#include "feature/dossier/dossier_web.hpp"
 #include "feature/link/link_do.hpp"
 #include "feature/link/link_schema.hpp"
 #include "feature/link/link_web.hpp"
-#include "feature/sharing/sharing_testing.hpp"
-#include "testing/databases.hpp"
 #include <algorithm>
 
 // The pages about children with a few made-up ones, on a free port of the loopback address, until SIGTERM. The header "X-Wie"
@@ -19,8 +16,6 @@ namespace {
 
 using namespace kiem;
 using dossier::Dossier;
-
-Moment const now = gallery::now();
 
 std::vector<db::Migration> migrations() {
     std::vector<db::Migration> all;
@@ -51,7 +46,7 @@ Dossier child(std::string organisation, std::string given, std::string family, D
 }
 
 void fill(db::Connection& connection) {
-    auto const made = db::within<int>(connection, {"demo", {}}, {"demo", "kinderen"}, now, [](db::Act& act) {
+    gallery::act(connection, [](db::Act& act) {
         gallery::insert_organisations(act);
         auto const born_on = *parse_iso_day("2009-10-01");
         auto noor = child("jgz", "Noor", "Berg", born_on);
@@ -76,32 +71,19 @@ void fill(db::Connection& connection) {
             keep(child("jgz", "Kind",
                        fmt::format("Jansen{}{}", static_cast<char>('a' + i / 26), static_cast<char>('a' + i % 26)),
                        born_on + std::chrono::days(i)));
-        return Result<int>(key);
     });
-    if (!made) throw std::runtime_error(made.error().code);
 }
 
 } // namespace
 
 int main() {
-    kiem::testing::FreshDatabase database(db::Engine::sqlite);
-    auto const keys = crypto::KeyRing::random();
-    db::set_log_keys(keys);
-    db::migrate(database.connection(), migrations());
-    fill(database.connection());
-    web::Site const site{Texts::load("nl"), "Gemeente Proefstad"};
-    auto const table = sharing::testing::almere_table();
+    gallery::Town town(migrations());
+    fill(town.connection());
     dossier::Ties none;
     dossier::ForcedOpen forced(none);
     link::StoredTies ties(forced);
-    dossier::DossierSite const pages{site,
-                                     [&]() -> db::Connection& { return gallery::connection_to(database.url()); },
-                                     [] { return now; },
-                                     [&](Day) -> policy::SharingTable const& { return table; },
-                                     keys,
-                                     [](db::AuditRecord const&, std::span<db::Subject const>) {},
-                                     ties};
+    auto const pages = town.children(ties);
     auto routes = dossier::dossier_routes(pages);
     for (auto& route : link::link_routes(pages)) routes.push_back(std::move(route));
-    gallery::serve(site, std::move(routes));
+    gallery::serve(town.site(), std::move(routes));
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "base/local_day.hpp"
 #include "browser/made_up.hpp"
 #include "feature/case/case_ties_do.hpp"
 #include "feature/desk/desk_testing.hpp"
@@ -10,8 +11,7 @@ namespace {
 using namespace kiem;
 using cases::Event;
 
-Moment const now = gallery::now();
-Day const today = std::chrono::floor<std::chrono::days>(now);
+Day const today = local_day(gallery::now());
 
 /// A child of youth health, with what happened to it after its indication.
 struct OnItsWay {
@@ -59,19 +59,17 @@ struct Agreed : dossier::Ties {
 
 /// A child that only the preschool knows.
 void keep_at_preschool(db::Connection& connection) {
-    auto const kept = db::within<int>(connection, {"demo", {}}, {"demo", "kinderen"}, now, [](db::Act& act) {
+    gallery::act(connection, [](db::Act& act) {
         auto one = dossier::testing::child("Vera", "Smits", "2010-06-01");
         one.organisation = "peuterland";
         dossier::insert_dossier(act, one, "formulier-peuterland");
-        return Result<int>(1);
     });
-    if (!kept) throw std::runtime_error(kept.error().code);
 }
 
 void keep(db::Connection& connection, policy::OutreachRules const& rules, OnItsWay const& one, int number) {
     auto const code = fmt::format("K-{}", number);
     auto const begun = today - std::chrono::days{one.indicated_days_ago};
-    auto const kept = db::within<int>(connection, {"demo", {}}, {"demo", "kinderen"}, now, [&](db::Act& act) {
+    gallery::act(connection, [&](db::Act& act) {
         auto dossier = dossier::testing::child(one.given, one.family, "2010-06-01");
         dossier.organisation = "jgz";
         dossier.child_code = code;
@@ -93,22 +91,14 @@ void keep(db::Connection& connection, policy::OutreachRules const& rules, OnItsW
                                : "";
             value = cases::save_case(act, cases::happen(rules, value, happening).value(), happening, telling);
         }
-        return Result<int>(number);
     });
-    if (!kept) throw std::runtime_error(kept.error().code);
 }
 
 void fill(db::Connection& connection, policy::OutreachRules const& rules) {
-    auto const made = db::within<int>(connection, {"demo", {}}, {"demo", "organisaties"}, now, [](db::Act& act) {
+    gallery::act(connection, [](db::Act& act) {
         gallery::insert_organisations(act);
-        for (auto const& [postcode, area] : {std::pair{"1312AB", "A01"}, std::pair{"1313AB", "A02"}})
-            act.connection.exec("insert into postcode_area (owner, delivery_id, fact_key, valid_from, recorded_seq, "
-                                "fingerprint, scheme, postcode, area_code) "
-                                "values ('gemeente', $1, $2, '2010-01-01', $3, '', 'wijken', $2, $4)",
-                                reg::direct_delivery(act).value, postcode, act.seq.value, area);
-        return Result<int>(0);
+        desk::testing::insert_postcodes(act);
     });
-    if (!made) throw std::runtime_error(made.error().code);
     int number = 0;
     for (auto const& one : children()) keep(connection, rules, one, ++number);
     keep_at_preschool(connection);
@@ -117,22 +107,15 @@ void fill(db::Connection& connection, policy::OutreachRules const& rules) {
 } // namespace
 
 int main() {
-    kiem::testing::FreshDatabase database(db::Engine::sqlite);
-    auto const keys = crypto::KeyRing::random();
-    db::set_log_keys(keys);
-    db::migrate(database.connection(), desk::testing::test_migrations());
+    gallery::Town town(desk::testing::test_migrations());
     auto rules = cases::testing::test_rules();
     rules.channels.emplace_back("e-mail", "E-mail");
-    fill(database.connection(), rules);
-    web::Site const site{Texts::load("nl"), "Gemeente Proefstad"};
-    auto const table = desk::testing::almere_sharing();
+    fill(town.connection(), rules);
     Agreed agreed;
     cases::CaseTies ties(agreed);
     desk::FunnelKeeper funnel([](Day) { return std::string("wijken"); });
     desk::DeskSite const pages{
-        .children = {site, [&]() -> db::Connection& { return gallery::connection_to(database.url()); },
-                     [] { return now; }, [&](Day) -> policy::SharingTable const& { return table; }, keys,
-                     [](db::AuditRecord const&, std::span<db::Subject const>) {}, ties},
+        .children = town.children(ties),
         .rules = [&](Day) -> policy::OutreachRules const& { return rules; },
         .norm = [](Day) { return cases::PlaceNorm{}; },
         .district_scheme = [](Day) { return std::string("wijken"); },
@@ -142,5 +125,5 @@ int main() {
         .visit_channel = [](Day) { return std::string("huisbezoek"); },
         .visit_reasons =
             [](Day) { return std::vector<web::Choice>{{"niet_bereikt", "Ouders waren niet te bereiken"}}; }};
-    gallery::serve(site, desk::desk_routes(pages));
+    gallery::serve(town.site(), desk::desk_routes(pages));
 }

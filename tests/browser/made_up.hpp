@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include "base/texts.hpp"
-#include "db/database.hpp"
 #include "feature/account/account_store.hpp"
+#include "feature/dossier/dossier_web.hpp"
+#include "feature/sharing/sharing_testing.hpp"
+#include "testing/databases.hpp"
 #include "web/assets.hpp"
 #include "web/server.hpp"
 #include <cstdio>
 
-/// What the gallery programs about children share: the organisations of a made-up town, who is logged in there, and a server.
+/// What the gallery programs about children share: a made-up town with its organisations, who is logged in there, and a server.
 namespace kiem::gallery {
 
 inline Moment now() { return *parse_iso_moment("2013-02-01T10:00:00.000000Z"); }
@@ -19,11 +21,46 @@ inline void insert_organisations(db::Act& act) {
     account::insert_organisation(act, {"gemeente", "Gemeente Proefstad", OrganisationKind::municipality, ""});
 }
 
-/// Of the thread that asks.
-inline db::Connection& connection_to(std::string const& url) {
-    thread_local auto const connection = db::open(url);
-    return *connection;
+/// Inside an act at now().
+inline void act(db::Connection& connection, std::function<void(db::Act&)> const& body) {
+    auto const done = db::within<int>(connection, {"demo", {}}, {"demo", "kinderen"}, now(),
+                                      [&](db::Act& act) -> Result<int> {
+                                          body(act);
+                                          return 0;
+                                      });
+    if (!done) throw std::runtime_error(done.error().code);
 }
+
+/// A database of its own with these tables, and what the pages about children ask for.
+class Town {
+public:
+    explicit Town(std::span<db::Migration const> migrations) {
+        db::set_log_keys(keys_);
+        db::migrate(database_.connection(), migrations);
+    }
+
+    db::Connection& connection() { return database_.connection(); }
+    web::Site const& site() const { return site_; }
+    dossier::DossierSite children(dossier::Ties& ties) const {
+        return {site_,
+                [this]() -> db::Connection& {
+                    // Of the thread that asks.
+                    thread_local auto const connection = database_.connect();
+                    return *connection;
+                },
+                now,
+                [this](Day) -> policy::SharingTable const& { return table_; },
+                keys_,
+                [](db::AuditRecord const&, std::span<db::Subject const>) {},
+                ties};
+    }
+
+private:
+    kiem::testing::FreshDatabase database_{db::Engine::sqlite};
+    crypto::KeyRing keys_ = crypto::KeyRing::random();
+    web::Site site_{Texts::load("nl"), "Gemeente Proefstad"};
+    policy::SharingTable table_ = sharing::testing::almere_table();
+};
 
 /// The header "X-Wie" says who it is; without one it is the nurse.
 inline std::shared_ptr<web::Visit const> visit_of(web::Request const& request) {

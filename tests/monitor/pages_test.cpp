@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/routes.hpp"
 #include "monitor/world.hpp"
+#include "testing/requests.hpp"
 
 namespace kiem::testing {
 
@@ -8,19 +9,12 @@ namespace {
 
 class Pages : public WorldTest {
 protected:
-    web::Response get(std::string path, std::vector<Role> roles = {Role::researcher}) {
-        auto const router = app::make_router(config(), vault(), policy_of_source(), "GM0034", {},
-                                             {.identify = visit_of(roles)});
-        web::Request request;
-        auto const query = path.find('?');
-        request.path = path.substr(0, query);
-        std::istringstream segments(request.path.substr(1));
-        for (std::string segment; std::getline(segments, segment, '/');) request.segments.push_back(segment);
-        if (query != std::string::npos) {
-            std::istringstream pairs(path.substr(query + 1));
-            for (std::string pair; std::getline(pairs, pair, '&');)
-                request.query.add(pair.substr(0, pair.find('=')), pair.substr(pair.find('=') + 1));
-        }
+    web::Response get(std::string_view path, std::vector<Role> roles = {Role::researcher}) {
+        auto& router = routers_[roles];
+        if (!router)
+            router = app::make_router(config(), vault(), policy_of_source(), "GM0034", {},
+                                      {.identify = visit_of(roles)});
+        auto request = request_of(web::Method::get, path);
         request.headers.add("Host", "kiem.example");
         return router->answer(std::move(request)).response;
     }

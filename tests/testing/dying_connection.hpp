@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include "db/database.hpp"
-#include <csignal>
+#include "testing/child_process.hpp"
 
 namespace kiem::testing {
 
@@ -47,7 +47,7 @@ private:
     int left_;
 };
 
-/// The process is killed just before that statement. For use in a ChildProcess.
+/// The process is killed just before that statement. For use in a ChildProcess: see killed_before.
 class DyingConnection final : public CountedConnection {
 public:
     DyingConnection(std::unique_ptr<db::Connection> inner, int killed_before)
@@ -57,6 +57,16 @@ private:
     void happen() override { ::raise(SIGKILL); }
     std::unique_ptr<db::Connection> owned_;
 };
+
+/// Lets `work` happen on that database in a process of its own, which is killed just before the statement with this number.
+/// Gives how it ended, as ChildProcess::wait; 0: it was done before.
+inline int killed_before(int statement, std::string const& url, std::function<void(db::Connection&)> const& work) {
+    ChildProcess child([&] {
+        DyingConnection dying(db::open(url), statement);
+        work(dying);
+    });
+    return child.wait();
+}
 
 /// That statement fails for want of room; those after it do not.
 class FullConnection final : public CountedConnection {

@@ -36,6 +36,7 @@ public:
             put_picture(out);
             web::put_section(out, "lijst", tr_("desk.lijst"), lead_of_list(),
                              [&](std::string& body) { put_list(body); });
+            put_restricted(out);
         });
     }
 
@@ -131,6 +132,21 @@ private:
         }
         html<"</form>">(out);
         put_ways_on(out);
+    }
+
+    void put_restricted(std::string& out) const {
+        auto const& all = board_.page.restricted;
+        if (all.empty()) return;
+        web::put_section(out, "beperkt", tr_("desk.beperkt"), tr_("desk.beperkt_uitleg"), [&](std::string& body) {
+            html<R"(<ul class="kiem-lines">)">(body);
+            for (auto const& line : all)
+                html<
+                    R"(<li class="kiem-line"><div class="kiem-line__who"><a class="utrecht-link utrecht-link--html-a kiem-line__name" href="{}">{}</a></div>)"
+                    R"(<span class="kiem-line__owner">{}</span></li>)">(
+                    body, url_of(line.id), tr_("desk.traject_nummer", {{"nummer", std::to_string(line.id.value)}}),
+                    line.owner_name);
+            html<"</ul>">(body);
+        });
     }
 
     /// How many may be chosen; and, where not all of the filter stand on this page, all of them at once when they are not more.

@@ -36,7 +36,8 @@ void put_chosen(std::string& out, Seat const& seat, BulkAsked const& asked) {
         html<
             R"(<li class="kiem-line"><div class="kiem-line__who"><a class="utrecht-link utrecht-link--html-a kiem-line__name" href="{}">{}</a></div>)"
             R"(<span class="kiem-line__state">{}</span><span class="kiem-line__due">{}</span></li>)">(
-            out, url_of(view.value.id), title_of_case(view, seat.tr()), state_name(view.value.state, seat.tr()),
+            out, url_of(view.value.id), title_of_case(view, seat.tr()),
+            view.restricted ? seat.tr()("kind.beperkt") : state_name(view.value.state, seat.tr()),
             [&](std::string& inner) { put_due(inner, seat, view.value.due_on); });
     html<"</ul>">(out);
 }

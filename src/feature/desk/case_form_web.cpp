@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/desk/case_form_web.hpp"
 #include "feature/desk/work_list.hpp"
+#include "web/date_hint.hpp"
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -261,7 +262,7 @@ web::Typed first_typed(Seat const& seat, cases::View const& view, CaseForm form)
     typed.values["versie"] = std::to_string(view.value.version);
     typed.values["gezien"] = std::to_string(view.steps.empty() ? 0 : view.steps.back().number);
     if (form == CaseForm::contact || form == CaseForm::home_visit)
-        typed.values[fmt::format("{}-dag", to_text(form))] = to_dutch(seat.today());
+        typed.values[fmt::format("{}-dag", to_text(form))] = web::typed_day(seat.today());
     return typed;
 }
 

@@ -4,6 +4,7 @@
 #include "feature/desk/story_text.hpp"
 #include "feature/dossier/dossier_text.hpp"
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 
 namespace kiem::desk {
@@ -19,6 +20,7 @@ public:
         auto head = desk_head(
             seat_, title_of_case(view_, tr_),
             {{tr_("desk.start"), "/start"}, {tr_("desk.werk"), "/werk"}, {tr_("desk.bord"), "/trajecten"}});
+        if (view_.restricted) return write_restricted(head);
         head.lead = tr_("desk.traject_lead",
                         {{"nummer", std::to_string(case_.id.value)}, {"toestand", state_name(case_.state, tr_)}});
         auto response = web::page(seat_.site(), head, [&](std::string& out) {
@@ -36,6 +38,17 @@ public:
     }
 
 private:
+    /// That it is there and who has to act.
+    web::Response write_restricted(web::PageHead const& head) const {
+        auto response = web::page(seat_.site(), head, [&](std::string& out) {
+            web::put_alert(out, web::Tone::warning, tr_("kind.beperkt"),
+                           [&](std::string& body) { web::put_paragraph(body, tr_("desk.beperkt_uitleg")); });
+            if (case_.owner) web::put_terms(out, std::array{web::Term{tr_("desk.veld.eigenaar"), owner_text()}});
+        });
+        response.status = page_.status;
+        return response;
+    }
+
     bool is_open() const { return cases::is_open(case_.state); }
 
     void put_told(std::string& out) const {

@@ -15,7 +15,14 @@ inline std::vector<db::Migration> test_migrations() {
     return cases::testing::way_migrations(std::array{desk_migration(), cases::testing::case_location_migration()});
 }
 
-using cases::testing::almere_sharing;
+/// In the scheme "wijken": 1312AB lies in A01, and 1313AB in A02.
+inline void insert_postcodes(db::Act& act) {
+    for (auto const& [postcode, area] : {std::pair{"1312AB", "A01"}, std::pair{"1313AB", "A02"}})
+        act.connection.exec("insert into postcode_area (owner, delivery_id, fact_key, valid_from, recorded_seq, "
+                            "fingerprint, scheme, postcode, area_code) "
+                            "values ('gemeente', $1, $2, '2010-01-01', $3, '', 'wijken', $2, $4)",
+                            reg::direct_delivery(act).value, postcode, act.seq.value, area);
+}
 
 class DeskPages : public cases::testing::WayPages {
 protected:
@@ -23,15 +30,7 @@ protected:
     void SetUp() override {
         WayPages::SetUp();
         if (IsSkipped()) return;
-        act([&](db::Act& act) {
-            auto const delivery = reg::direct_delivery(act).value;
-            for (auto const* const postcode : {"1312AB", "1313AB"})
-                act.connection.exec(
-                    "insert into postcode_area (owner, delivery_id, fact_key, valid_from, recorded_seq, "
-                    "fingerprint, scheme, postcode, area_code) "
-                    "values ('gemeente', $1, $2, '2010-01-01', $3, '', 'wijken', $2, $4)",
-                    delivery, postcode, act.seq.value, std::string_view(postcode) == "1312AB" ? "A01" : "A02");
-        });
+        act(insert_postcodes);
     }
 
     /// A child of youth health with an indication, and its case after these events, all on `on`.

@@ -130,7 +130,6 @@ TEST_P(BoardPages, GoOnWhereThePageEnds) {
     auto const at = first.find("/trajecten?na=");
     ASSERT_NE(at, std::string::npos);
     auto url = first.substr(at, first.find('"', at) - at);
-    url.replace(url.find("%7C"), 3, "|");
     auto const second = section(get(url).body, "lijst");
     EXPECT_THAT(second, AllOf(HasSubstr("K-150"), HasSubstr("K-151"), Not(HasSubstr("K-149"))));
     EXPECT_EQ(get("/trajecten?na=onzin").status, 404);
@@ -222,6 +221,38 @@ TEST_P(BoardPages, TheFileHoldsWhatOneMayTakeAlongAndIsOnRecord) {
     ASSERT_EQ(reads_.size(), 2U);
     EXPECT_EQ(reads_.back().record.action, "trajecten-meenemen");
     EXPECT_THAT(reads_.back().record.detail, HasSubstr("1 regels"));
+}
+
+/// The page, its day in a calendar, the board, its file and what is done to several.
+TEST_P(BoardPages, OfARestrictedRecordOthersSeeThatThereIsACaseAndWhoActs) {
+    auto const one = on_its_way("K-1"), other = on_its_way("K-2");
+    connection().exec(
+        "update dossier_version set is_restricted = 1 where superseded_seq is null and child_code = 'K-1'");
+    who_ = coordinator_;
+    auto const page = get(path(one));
+    EXPECT_EQ(page.status, 200);
+    EXPECT_THAT(page.body, AllOf(HasSubstr("Traject 1"), HasSubstr("Gebruik beperkt"), HasSubstr("JGZ")));
+    for (auto const* const told :
+         {"K-1", "Noor", "Geïndiceerd", "21 februari", "kiem-story", "kiem-stages", "<textarea"})
+        EXPECT_THAT(page.body, Not(HasSubstr(told))) << told;
+    EXPECT_EQ(get(path(one, "/agenda")).status, 404);
+    auto const board = get("/trajecten").body;
+    EXPECT_THAT(board, AllOf(HasSubstr("Trajecten met beperkt gebruik"), HasSubstr("href=\"/trajecten/1\""),
+                             HasSubstr("K-2"), Not(HasSubstr("K-1"))));
+    EXPECT_THAT(get("/trajecten?toestand=geindiceerd").body, Not(HasSubstr("href=\"/trajecten/1\"")));
+    EXPECT_THAT(get("/trajecten/bestand").body, AllOf(HasSubstr("\r\n2,"), Not(HasSubstr("\r\n1,"))));
+    auto const asked = post("/trajecten/samen", {{"kies", "1"}, {"kies", "2"}, {"doe", "uitstellen"}});
+    EXPECT_THAT(asked.body, AllOf(HasSubstr("Gebruik beperkt"), HasSubstr("Traject 1"), Not(HasSubstr("K-1"))));
+    auto const done = post("/trajecten/samen", {{"kies", fmt::format("1:{} 2:{}", one.version, other.version)},
+                                                {"bevestigd", "ja"},
+                                                {"doe", "uitstellen"},
+                                                {"dag", "11-2-2013"},
+                                                {"notitie", "Vakantie."}});
+    EXPECT_EQ(done.status, 409);
+    EXPECT_EQ(stored_case(other.id), other);
+    EXPECT_THAT(get("/werk").body, Not(HasSubstr("href=\"/trajecten/1")));
+    who_ = nurse_;
+    EXPECT_THAT(get(path(one)).body, HasSubstr("kiem-story")) << "whose record it is";
 }
 
 class LostPages : public DeskPages {};

@@ -115,23 +115,70 @@ void put_signal(std::string& out, Seat const& seat, GivenSignal const& signal) {
         out, dossier::url_of(signal.dossier), name, to_dutch(signal.on), signal.note, outcome_text(seat, signal));
 }
 
+void put_signals(std::string& out, Seat const& seat, std::vector<GivenSignal> const& signals) {
+    if (signals.empty()) return;
+    html<R"(<ol class="kiem-story">)">(out);
+    for (auto const& signal : signals) put_signal(out, seat, signal);
+    html<"</ol>">(out);
+}
+
+/// The address of these signals, from a page of them on.
+std::string address_of(SignalFilter const& filter, std::string_view cursor) {
+    std::string query;
+    auto const add = [&](std::string_view name, std::string_view value) {
+        if (value.empty()) return;
+        query.append(query.empty() ? "?" : "&").append(name).append("=");
+        escape_url_part(query, value);
+    };
+    add("stand", to_text(filter.stand));
+    add("vanaf", filter.from ? to_iso(*filter.from) : std::string());
+    add("na", cursor);
+    return "/signalen" + query;
+}
+
+void put_signal_filter(std::string& out, Seat const& seat, GivenSignalsPage const& page) {
+    auto const& tr = seat.tr();
+    web::Form form{"/signalen", tr("desk.filter_knop"), {}};
+    web::Field stand{web::Field::Kind::choice, "stand", tr("desk.signaal.stand"),
+                     std::string(to_text(page.filter.stand))};
+    stand.choices = {{{}, tr("desk.filter_alle")},
+                     {"wacht", tr("desk.signaal.stand.wacht")},
+                     {"bekeken", tr("desk.signaal.stand.bekeken")}};
+    form.fields.push_back(std::move(stand));
+    web::Field from{web::Field::Kind::date, "vanaf", tr("desk.signaal.vanaf"), page.from_typed};
+    from.error = page.from_error;
+    form.fields.push_back(std::move(from));
+    web::put_form(out, seat.site(), form);
+}
+
 } // namespace
 
 web::Response signal_page(Seat const& seat, SignalPage const& page) { return SignalWriter(seat, page).write(); }
 
-web::Response given_signals_page(Seat const& seat, std::span<GivenSignal const> signals, std::string const& told) {
+web::Response given_signals_page(Seat const& seat, GivenSignalsPage const& page) {
     auto const& tr = seat.tr();
     auto head = desk_head(seat, tr("desk.signaal.lijst"), {{tr("desk.start"), "/start"}});
     head.lead = tr("desk.signaal.lijst_uitleg", {{"organisatie", seat.work.organisation.name}});
-    return web::page(seat.site(), head, [&](std::string& out) {
-        if (!told.empty())
+    auto response = web::page(seat.site(), head, [&](std::string& out) {
+        if (!page.told.empty())
             web::put_alert(out, web::Tone::ok, tr("desk.klaar"),
-                           [&](std::string& body) { web::put_paragraph(body, told); });
-        if (signals.empty()) return web::put_paragraph(out, tr("desk.signaal.lijst_leeg"));
-        html<R"(<ol class="kiem-story">)">(out);
-        for (auto const& signal : signals) put_signal(out, seat, signal);
-        html<"</ol>">(out);
+                           [&](std::string& body) { web::put_paragraph(body, page.told); });
+        auto const first = address_of(page.filter, {});
+        bool const is_filtered = first != "/signalen";
+        bool const is_empty = page.list.signals.empty() && page.list.next.empty();
+        if (!is_empty || is_filtered || !page.from_error.empty() || !page.filter.cursor.empty())
+            put_signal_filter(out, seat, page);
+        if (is_empty)
+            web::put_paragraph(out, tr(is_filtered ? "desk.signaal.lijst_leeg_filter" : "desk.signaal.lijst_leeg"));
+        put_signals(out, seat, page.list.signals);
+        html<R"(<div class="kiem-actions">)">(out);
+        if (!page.list.next.empty())
+            web::put_link_button(out, {tr("desk.volgende"), address_of(page.filter, page.list.next)});
+        if (!page.filter.cursor.empty()) web::put_link_button(out, {tr("desk.eerste"), first});
+        html<"</div>">(out);
     });
+    if (!page.from_error.empty()) response.status = 422;
+    return response;
 }
 
 } // namespace kiem::desk

@@ -27,7 +27,15 @@ struct SignalPage {
 };
 web::Response signal_page(Seat const& seat, SignalPage const& page);
 
-/// The signals of one's own organisation. `told`: what was done just now; empty: nothing.
-web::Response given_signals_page(Seat const& seat, std::span<GivenSignal const> signals, std::string const& told);
+/// The signals of one's own organisation, with what was asked of them.
+struct GivenSignalsPage {
+    SignalFilter filter;
+    SignalList list;
+    /// As typed, and what is wrong with it; then the filter is without it.
+    std::string from_typed = {}, from_error = {};
+    /// What was done just now; empty: nothing.
+    std::string told = {};
+};
+web::Response given_signals_page(Seat const& seat, GivenSignalsPage const& page);
 
 } // namespace kiem::desk

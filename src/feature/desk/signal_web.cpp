@@ -4,6 +4,7 @@
 #include "feature/case/case_act_do.hpp"
 #include "feature/desk/signal_page.hpp"
 #include "feature/desk/step_form_web.hpp"
+#include "web/date_hint.hpp"
 #include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -53,7 +54,7 @@ web::Response show_signal_form(Seat const& seat, web::Request const& request, ca
     auto page = open_signal_page(seat, request, table);
     if (!page) return desk_refused(seat, request, page.error());
     page->typed.values["sleutel"] = crypto::random_hex(16);
-    page->typed.values["dag"] = to_dutch(seat.today());
+    page->typed.values["dag"] = web::typed_day(seat.today());
     if (page->receivers.size() == 1) page->typed.values["wie"] = page->receivers.front().value;
     return signal_page(seat, *page);
 }
@@ -125,10 +126,19 @@ web::Response give_signal(Seat const& seat, web::Request const& request, cases::
 }
 
 web::Response show_given_signals(Seat const& seat, web::Request const& request, cases::Table const& table) {
-    auto const signals = list_given_signals(table.desk, seat.table);
-    if (!signals) return desk_refused(seat, request, signals.error());
-    bool const is_done = request.query.text("gedaan") == "signaal";
-    return given_signals_page(seat, *signals, is_done ? seat.tr()("desk.gedaan.signaal") : std::string());
+    GivenSignalsPage page;
+    page.filter.stand = parse_signal_stand(request.query.text("stand")).value_or(SignalStand::all);
+    page.filter.cursor = request.query.text("na");
+    page.from_typed = request.query.text("vanaf");
+    if (!page.from_typed.empty()) {
+        page.filter.from = parse_dutch_day(page.from_typed);
+        if (!page.filter.from) page.from_error = not_a_day(seat, page.from_typed);
+    }
+    if (request.query.text("gedaan") == "signaal") page.told = seat.tr()("desk.gedaan.signaal");
+    auto list = list_given_signals(table.desk, seat.table, page.filter);
+    if (!list) return desk_refused(seat, request, list.error());
+    page.list = std::move(*list);
+    return given_signals_page(seat, page);
 }
 
 } // namespace

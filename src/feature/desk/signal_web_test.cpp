@@ -35,6 +35,12 @@ protected:
             if (known == name) typed = value;
         return form;
     }
+    static std::size_t signals_on(std::string_view page) {
+        std::size_t count = 0;
+        constexpr std::string_view step = "kiem-story__step";
+        for (auto at = page.find(step); at != std::string_view::npos; at = page.find(step, at + 1)) ++count;
+        return count;
+    }
     std::int64_t count_cases() {
         return std::get<0>(*connection().one<std::int64_t>("select count(*) from child_case"));
     }
@@ -50,7 +56,7 @@ KIEM_EVERY_ENGINE(SignalPages);
 TEST_P(SignalPages, APreschoolWorkerGivesOneAndTheNurseFindsIt) {
     auto const form = get(at(sem_)).body;
     EXPECT_THAT(form, AllOf(HasSubstr("Signaal geven over Sem Jansen"), HasSubstr("value=\"jgz\" checked"),
-                            HasSubstr("value=\"1 februari 2013\"")));
+                            HasSubstr("value=\"1-2-2013\"")));
     auto const given = post(at(sem_), signal());
     ASSERT_EQ(given.status, 303) << given.body;
     EXPECT_EQ(location(given), "/signalen?gedaan=signaal");
@@ -115,6 +121,7 @@ TEST_P(SignalPages, WhatIsWrongStandsAtItsFieldAndNothingTypedIsLost) {
     EXPECT_THAT(wrong.body, AllOf(HasSubstr("veld-wat-fout"), HasSubstr("veld-dag-fout"), HasSubstr("veld-wie-fout"),
                                   HasSubstr("value=\"ooit\""), HasSubstr("href=\"#veld-dag\"")));
     EXPECT_THAT(wrong.body, HasSubstr("bijvoorbeeld 1-2-2013"));
+    EXPECT_THAT(post(at(sem_), but(signal(), "dag", " ")).body, HasSubstr("Hier ontbreekt de dag"));
     auto const later = post(at(sem_), but(signal(), "dag", "2-2-2013"));
     EXPECT_EQ(later.status, 422);
     EXPECT_THAT(later.body, AllOf(HasSubstr("veld-dag-fout"), HasSubstr("nog geen woord")));
@@ -184,6 +191,47 @@ TEST_P(SignalPages, TellOfTheOutcomeWhatOneMayKnow) {
     EXPECT_THAT(get("/signalen").body, HasSubstr("Geen indicatie"));
     who_ = Principal{"a.nder", {Role::preschool_worker}, {}, "school"};
     EXPECT_THAT(get("/signalen").body, Not(HasSubstr("Sem")));
+}
+
+TEST_P(SignalPages, AreShownFiftyAtATimeTheNewestFirst) {
+    constexpr int given = 52;
+    for (int i = 0; i < given; ++i) {
+        auto const one = keep("peuterland", dossier::testing::child("Kind", fmt::format("Nr{}.", i), "2010-06-01"));
+        ASSERT_EQ(post(at(one), signal(fmt::format("signaal-{}", i))).status, 303);
+    }
+    auto const first = get("/signalen?stand=wacht").body;
+    EXPECT_EQ(signals_on(first), 50U);
+    EXPECT_THAT(first, AllOf(HasSubstr("Kind Nr51."), HasSubstr("Kind Nr2."), Not(HasSubstr("Kind Nr1.")),
+                             Not(HasSubstr("Terug naar de eerste"))));
+    std::string const link = "href=\"/signalen?stand=wacht&amp;na=";
+    auto const start = first.find(link);
+    ASSERT_NE(start, std::string::npos);
+    auto const cursor = first.substr(start + link.size(), first.find('"', start + link.size()) - start - link.size());
+    auto const second = get("/signalen?stand=wacht&na=" + cursor).body;
+    EXPECT_EQ(signals_on(second), 2U);
+    EXPECT_THAT(second, AllOf(HasSubstr("Kind Nr1."), HasSubstr("Kind Nr0."), Not(HasSubstr(link)),
+                              HasSubstr("href=\"/signalen?stand=wacht\"")));
+    EXPECT_EQ(get("/signalen?na=gisteren").status, 404);
+}
+
+TEST_P(SignalPages, CanBeAskedForByWhatBecameOfThemAndWhenTheyWereGiven) {
+    EXPECT_THAT(get("/signalen").body, Not(HasSubstr("name=\"stand\""))) << "nothing to choose from";
+    ASSERT_EQ(post(at(sem_), signal()).status, 303);
+    EXPECT_EQ(signals_on(get("/signalen?stand=wacht&vanaf=1-2-2013").body), 1U);
+    EXPECT_EQ(signals_on(get("/signalen?stand=bekeken").body), 0U);
+    auto const later = get("/signalen?vanaf=2-2-2013").body;
+    EXPECT_THAT(later, AllOf(HasSubstr("Er is geen signaal dat hierbij past"), HasSubstr("value=\"2-2-2013\"")));
+    auto const wrong = get("/signalen?stand=wacht&vanaf=1-13-2013");
+    EXPECT_EQ(wrong.status, 422);
+    EXPECT_THAT(wrong.body, AllOf(HasSubstr("veld-vanaf-fout"), HasSubstr("value=\"1-13-2013\""),
+                                  HasSubstr("value=\"wacht\" selected")));
+    act([&](db::Act& act) {
+        auto const happening = then(Event::reject_signal);
+        cases::save_case(act, cases::happen(rules_, only_case(), happening).value(), happening,
+                         {.organisation = "jgz", .by = "n.urse"});
+    });
+    EXPECT_EQ(signals_on(get("/signalen?stand=wacht").body), 0U);
+    EXPECT_EQ(signals_on(get("/signalen?stand=bekeken").body), 1U);
 }
 
 TEST_P(SignalPages, OfARestrictedRecordIsNoneGiven) {

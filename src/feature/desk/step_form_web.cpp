@@ -31,7 +31,9 @@ std::optional<Day> read_planned_day(Seat const& seat, web::Typed& typed, std::st
 } // namespace
 
 std::string not_a_day(Seat const& seat, std::string_view text) {
-    return seat.tr()("WRK-101", {{"waarde", std::string(text)}, {"voorbeeld", web::typed_day(seat.today())}});
+    auto const example = web::typed_day(seat.today());
+    if (text.empty()) return seat.tr()("WRK-111", {{"voorbeeld", example}});
+    return seat.tr()("WRK-101", {{"waarde", std::string(text)}, {"voorbeeld", example}});
 }
 
 std::optional<Day> read_past_day(Seat const& seat, web::Typed& typed, std::string const& field) {

@@ -6,7 +6,7 @@
 /// What the forms about cases read. Each puts what is wrong at its field and then gives nothing.
 namespace kiem::desk {
 
-/// WRK-101, with today as an example of how a day is typed.
+/// WRK-101, or WRK-111 for nothing, with today as an example of how a day is typed.
 std::string not_a_day(Seat const& seat, std::string_view text);
 
 /// WRK-101 not a day, WRK-102 after today or more than a year ago.

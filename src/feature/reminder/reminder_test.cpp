@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/account/account_testing.hpp"
+#include "feature/case/case_location_testing.hpp"
 #include "feature/dossier/break_glass_schema.hpp"
 #include "feature/dossier/break_glass_store.hpp"
 #include "feature/dossier/dossier_schema.hpp"
@@ -29,15 +30,6 @@ create table case_now (
     due_on DAY,
     closed_on DAY
 );
-create table case_location (
-    case_id INT64 not null,
-    organisation text not null,
-    location_code text not null,
-    group_code text not null,
-    tie text not null,
-    from_day DAY not null,
-    until_day DAY
-);
 )sql"};
 
 class Reminders : public account::testing::AccountTest {
@@ -47,6 +39,7 @@ protected:
         for (auto const& some : {dossier::dossier_migrations(), dossier::break_glass_migrations(),
                                  reminder_migrations(), job::job_migrations()})
             all.insert(all.end(), some.begin(), some.end());
+        all.push_back(cases::testing::case_location_migration());
         all.push_back(cases_of_the_test);
         std::ranges::sort(all, {}, &db::Migration::number);
         return all;
@@ -108,6 +101,8 @@ TEST_P(Reminders, who_has_tasks_past_due_gets_one_letter_a_day_without_a_child) 
               "Goedendag,\r\n\r\nVan u zijn 2 taken over tijd.\r\nVan uw team is 1 taak over tijd. Wie het eerst "
               "kan, pakt die op.\r\n\r\nU ziet ze in Kiem: https://kiem.example/werk\r\n\r\nWilt u deze e-mails niet "
               "meer? Zet ze uit op https://kiem.example/mijn/herinneringen\r\n");
+    EXPECT_THAT(text(1), AllOf(HasSubstr("Van uw team is 1 taak over tijd."), Not(HasSubstr("Van u "))));
+    EXPECT_FALSE(find_overdue(connection(), {}, *parse_iso_day("2026-03-03"))) << "a key without an account";
     EXPECT_EQ(run(reminder_task(post())), 0);
     now_ += 10h;
     EXPECT_EQ(run(reminder_task(post())), 0);
@@ -174,6 +169,10 @@ TEST_P(Reminders, who_says_no_gets_none) {
     ASSERT_TRUE(choose(connection(), noor(), now_, Wanted::no));
     ASSERT_TRUE(choose(connection(), noor(), now_, Wanted::no));
     EXPECT_FALSE(wants_reminders(connection(), noor_));
+    EXPECT_EQ(std::get<0>(*connection().one<std::int64_t>(
+                  "select count(*) from commit_log where action = 'herinneringen-kiezen'")),
+              1)
+        << "what it was already changes nothing";
     run(reminder_task(post()));
     EXPECT_TRUE(sink_.received().empty());
     ASSERT_TRUE(choose(connection(), noor(), now_, Wanted::yes));
@@ -227,6 +226,17 @@ TEST_P(Reminders, the_privacy_officer_hears_of_an_emergency_once) {
                 AllOf(HasSubstr("https://kiem.example/toezicht"), Not(HasSubstr("gevaar")), Not(HasSubstr("noor"))));
 }
 
+TEST_P(Reminders, of_an_emergency_of_days_ago_nobody_hears) {
+    connection().exec("insert into break_glass (account_id, who, organisation, reason, from_at, until_at, made_seq) "
+                      "values (1, 'noor', 'jgz', 'Kind in gevaar op straat', $1, $2, 1)",
+                      now_, Moment(now_ + 60min));
+    connection().exec("insert into break_glass_audience (organisation, break_glass_id) values ('jgz', 1)");
+    now_ += 72h + 1s;
+    EXPECT_EQ(run(emergency_task(post())), 0) << "the page of oversight is the place to look";
+    now_ -= 1s;
+    EXPECT_EQ(run(emergency_task(post())), 1);
+}
+
 TEST_P(Reminders, an_emergency_is_told_anew_when_nobody_knows_whether_it_was) {
     connection().exec("insert into break_glass (account_id, who, organisation, reason, from_at, until_at, made_seq) "
                       "values (1, 'noor', 'jgz', 'Kind in gevaar op straat', $1, $2, 1)",
@@ -238,6 +248,16 @@ TEST_P(Reminders, an_emergency_is_told_anew_when_nobody_knows_whether_it_was) {
     now_ += job::lease_lasts;
     EXPECT_EQ(run(emergency_task(post())), 1);
     EXPECT_EQ(sink_.received().size(), 1U);
+}
+
+TEST(ReminderKeys, name_who_is_told_and_nothing_else) {
+    Untold const untold{{12}, {7}};
+    EXPECT_EQ(parse_untold(key_of(untold)), untold);
+    for (auto const* const text : {"", "12", "12 ", " 7", "12 x", "x 7", "12 0", "0 7", "12 7 3", "-12 7"})
+        EXPECT_FALSE(parse_untold(text)) << text;
+    EXPECT_EQ(account_in(key_of(*parse_iso_day("2012-10-01"), {7})), AccountId{7});
+    for (auto const* const text : {"", "2012-10-01", "2012-10-01 x", "2012-10-01 -7"})
+        EXPECT_EQ(account_in(text), AccountId{}) << text;
 }
 
 TEST_P(Reminders, one_chooses_on_a_page) {
