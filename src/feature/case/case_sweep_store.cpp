@@ -12,8 +12,8 @@ namespace kiem::cases {
 namespace {
 
 /// $1 today, $2 sessions, $3 minutes, $4 the kinds as "|voorschool|startgroep|" or empty, $5 the last first day that counts; {0}
-/// narrows to one code ($6). A place that begins later counts on its first day. What an indication is newest by is its day with the code behind it, so that one
-/// maximum finds it. Whether there is enough is decided as by is_enough.
+/// narrows to one code ($6). A place that begins later counts on its first day. What an indication is newest by is its day with
+/// the code behind it, so that one maximum finds it. Whether there is enough is decided as by is_enough.
 constexpr std::string_view candidates_sql = R"(
 with wanted as (
     select child_code, max(issued_on || '|' || indication_code) as newest
