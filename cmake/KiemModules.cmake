@@ -44,7 +44,7 @@ string(JOIN "|" KIEM_APART identifiers attack_people edition_page non_reach loca
        policy_folder geomap http session id_token login signing_key cookies suppression_move rounding_repair
        token dossier_do oidc_web own_page publication_json request_store second_factor_do target dossier_schema dossier_web fields request_web consent_web bundle_web retention_web retention intake_page intake_web upload_page)
 
-string(JOIN "|" KIEM_TESTS_APART lost log read_log rounding rounding_theorem suppression suppression_twin publication enough own_web dossier_matrix dossier_web wellknown)
+string(JOIN "|" KIEM_TESTS_APART lost log read_log rounding rounding_theorem suppression suppression_twin publication enough case_fields own_web dossier_matrix dossier_web wellknown)
 # Modules whose tests all name their helpers alike.
 set(KIEM_TESTS_SINGLE policy report exchange)
 
