@@ -146,7 +146,7 @@ void put_suppliers(std::string& out, Pages const& at, std::vector<SupplierLine> 
         chart.bars.push_back(
             {name, {static_cast<double>(age), tr("kwaliteit.dagen", {{"aantal", count_text(age, tr)}})}});
     report::put_figure(out, tr, report::draw_bars(chart, tr), report::TableFold::closed);
-    report::put_table(out, table);
+    report::put_stacking_table(out, table);
 }
 
 Response show_all(Pages const& at, Request const& request, Principal const& principal) {
@@ -209,7 +209,7 @@ void put_lines(std::string& out, Pages const& at, Lines const& shown) {
         else if (has_values) row.push_back({one.value});
         row.push_back(mend_of(issue, one, shown.reader, shown.pages, name, tr));
     }
-    report::put_table(out, table);
+    report::put_stacking_table(out, table);
 }
 
 /// How many lines were seen before; 0 for what is no number.
