@@ -63,7 +63,7 @@ std::string reach_sql(Bound& bound, Reach const& reach, Day today) {
     }
     return fmt::format(
         " and ((k.owner_organisation = {0} and k.owner_account = {1} and {1} > 0) or k.id in (select t.case_id from "
-        "case_location t where t.organisation = {0} and t.from_day <= {2} and "
+        "case_at_location t where t.organisation = {0} and t.from_day <= {2} and "
         "(t.known_until is null or t.known_until > {2}) and (t.until_day is null or t.until_day > {2}) and ({3})))",
         mine, bound.add(reach.account.value), day, covered.empty() ? "1 = 0" : covered);
 }

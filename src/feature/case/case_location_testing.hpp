@@ -16,6 +16,7 @@ inline db::Migration case_location_migration() {
     until_day DAY,
     known_until DAY
 );
+create view case_at_location as select * from case_location;
 )"};
 }
 

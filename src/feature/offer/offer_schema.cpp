@@ -125,13 +125,14 @@ constexpr std::string_view ties = R"(create view case_location as
 )";
 
 /// By location, group or case: whichever is known is where the search begins, so that nobody reads all placements. A tie never
-/// holds longer than `known_until`, which is known before ties between children are looked up.
+/// holds longer than `known_until`, which is known before ties between children are looked up. A place in a group that nobody
+/// delivered is at no location: who searches by one is not made to look among those.
 constexpr std::string_view ties_by_location = R"(drop view case_location;
 create index care_group_of_location on care_group(location_code) where superseded_seq is null;
 create view group_last as
     select g.group_code, g.location_code from group_now g where not exists (
         select 1 from group_now later where later.group_code = g.group_code and later.valid_from > g.valid_from);
-create view case_location as
+create view case_at_location as
     select w.case_id as case_id, coalesce(nullif(l.holder_code, ''), l.owner) as organisation, a.location_code as location_code,
         '' as group_code, 'wens' as tie, l.valid_from as from_day, l.valid_to as until_day,
         l.valid_to as known_until
@@ -145,15 +146,17 @@ create view case_location as
     select c.id, p.owner, g.location_code, p.group_code, 'plaatsing', '0001-01-01', p.valid_to, p.valid_to
     from case_now c join placement_now p on p.child_code = c.child_code join group_last g on g.group_code = p.group_code
     union all
-    select c.id, p.owner, '', p.group_code, 'plaatsing', '0001-01-01', p.valid_to, p.valid_to
-    from case_now c join placement_now p on p.child_code = c.child_code
-    where not exists (select 1 from group_now g where g.group_code = p.group_code)
-    union all
     select c.id, p.owner, g.location_code, p.group_code, 'plaatsing', s.from_day,
         case when s.until_day is null then p.valid_to when p.valid_to is null then s.until_day
             when p.valid_to < s.until_day then p.valid_to else s.until_day end, p.valid_to
     from case_now c join same_child s on s.code = c.child_code join placement_now p on p.child_code = s.other_code
-        join group_last g on g.group_code = p.group_code
+        join group_last g on g.group_code = p.group_code;
+create view case_location as
+    select case_id, organisation, location_code, group_code, tie, from_day, until_day, known_until from case_at_location
+    union all
+    select c.id, p.owner, '', p.group_code, 'plaatsing', '0001-01-01', p.valid_to, p.valid_to
+    from case_now c join placement_now p on p.child_code = c.child_code
+    where not exists (select 1 from group_now g where g.group_code = p.group_code)
     union all
     select c.id, p.owner, '', p.group_code, 'plaatsing', s.from_day,
         case when s.until_day is null then p.valid_to when p.valid_to is null then s.until_day
