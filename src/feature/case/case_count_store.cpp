@@ -20,7 +20,7 @@ void count_in(db::Act& act, Case const& value) {
 }
 
 bool is_counted(Wanted const& wanted) {
-    return !wanted.owner_account && !wanted.due_until && wanted.district.empty() && !wanted.reach;
+    return !wanted.owner_account && !wanted.due_until && wanted.district.empty() && !wanted.reached;
 }
 
 std::vector<std::pair<State, std::int64_t>> read_counts(db::Connection& connection, Wanted const& wanted) {

@@ -2,6 +2,7 @@
 #include "base/roles_at.hpp"
 #include "feature/case/case_act_do.hpp"
 #include "feature/case/case_list_store.hpp"
+#include "feature/case/case_reach_store.hpp"
 #include "feature/dossier/dossier_act_do.hpp"
 #include "feature/dossier/fields.hpp"
 #include <algorithm>
@@ -32,7 +33,8 @@ std::optional<Reach> reach_of(Table const& table) {
 Wanted wanted_of(Table const& table, Filter const& filter, bool sees_all) {
     Wanted wanted;
     if (!sees_all) wanted.of_organisation = table.desk.principal.organisation;
-    wanted.reach = reach_of(table);
+    if (auto const reach = reach_of(table))
+        wanted.reached = reached_cases(table.desk.connection, *reach, table.desk.today());
     wanted.states = filter.states;
     wanted.owner_organisation = filter.organisation;
     wanted.owner_account = filter.account;
@@ -40,7 +42,7 @@ Wanted wanted_of(Table const& table, Filter const& filter, bool sees_all) {
     wanted.district = filter.district;
     wanted.due_until = filter.due_until;
     wanted.open = static_cast<Wanted::Open>(filter.open);
-    wanted.not_restricted_for = table.desk.principal.organisation;
+    wanted.restricted = restricted_cases(table.desk.connection, table.desk.principal.organisation);
     return wanted;
 }
 
@@ -127,13 +129,13 @@ std::optional<dossier::View> open_child(Table const& table, Case const& value) {
 }
 
 /// That they are there, and who has to act: what a state, a district or a day would tell is not asked.
-std::vector<RestrictedLine> restricted_lines(Table const& table, Filter const& filter, policy::FieldSet const& fields) {
+std::vector<RestrictedLine> restricted_lines(Table const& table, Filter const& filter, Wanted const& wanted,
+                                             policy::FieldSet const& fields) {
     constexpr int most = 100;
     if (!filter.cursor.empty() || !filter.states.empty() || !filter.district.empty() || filter.due_until) return {};
     auto const owner = policy::find_record_field("traject.eigenaar");
     std::vector<RestrictedLine> lines;
-    for (auto& row : list_restricted(table.desk.connection, wanted_of(table, filter, is_coordinator(table)), most,
-                                     table.desk.today()))
+    for (auto& row : list_restricted(table.desk.connection, wanted, most, table.desk.today()))
         lines.push_back({row.id, owner && fields.test(*owner) ? std::move(row.owner_name) : std::string()});
     return lines;
 }
@@ -164,8 +166,9 @@ Result<Page> list(Table const& table, Filter const& filter) {
     auto const after = after_cursor(filter.cursor);
     if (!after) return refuse(Refusal::Kind::not_found, "TRA-106");
     auto const size = std::clamp(filter.size, 1, most_lines);
-    auto rows = list_cases(table.desk.connection, wanted_of(table, filter, is_coordinator(table)), *after, size + 1,
-                           table.desk.principal.organisation, table.desk.today());
+    auto const wanted = wanted_of(table, filter, is_coordinator(table));
+    auto rows = list_cases(table.desk.connection, wanted, *after, size + 1, table.desk.principal.organisation,
+                           table.desk.today());
     Page page;
     if (rows.size() > static_cast<std::size_t>(size)) {
         rows.pop_back();
@@ -180,7 +183,7 @@ Result<Page> list(Table const& table, Filter const& filter) {
     dossier::record_read(table.desk,
                          {"trajecten-bekijken", "trajecten", fmt::format("{} op een bladzijde", page.lines.size())},
                          subjects);
-    page.restricted = restricted_lines(table, filter, fields);
+    page.restricted = restricted_lines(table, filter, wanted, fields);
     return page;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/case/case_list_store.hpp"
+#include "db/number_list.hpp"
 #include "feature/case/case_count_store.hpp"
 #include "feature/case/case_row_store.hpp"
 #include "feature/case/same_child_store.hpp"
@@ -13,14 +14,20 @@ namespace {
 /// What a statement binds.
 class Bound {
 public:
+    explicit Bound(db::Engine engine) : engine_(engine) {}
     /// The place of a value: "$3".
     std::string add(db::Param value) {
         params_.push_back(std::move(value));
         return fmt::format("${}", params_.size());
     }
+    /// That `k` is one of these.
+    std::string is_among(std::vector<CaseId> const& cases) {
+        return db::is_one_of(engine_, "k.id", add(db::number_list(cases | std::views::transform(&CaseId::value))));
+    }
     std::span<db::Param const> params() const { return params_; }
 
 private:
+    db::Engine engine_;
     std::vector<db::Param> params_;
 };
 
@@ -51,28 +58,11 @@ std::string district_sql(Bound& bound, std::string const& scheme, Day today) {
                        area("c.postcode"), area("substr(c.postcode, 1, 4)"));
 }
 
-/// "and …" for the cases that somebody may see who works at some locations.
-std::string reach_sql(Bound& bound, Reach const& reach, Day today) {
-    auto const mine = bound.add(reach.organisation), day = bound.add(today);
-    std::string covered;
-    for (auto const& grant : reach.grants) {
-        covered += covered.empty() ? "(" : " or (";
-        covered += grant.location.empty() ? "1 = 1" : "t.location_code = " + bound.add(grant.location);
-        if (!grant.group.empty()) covered += " and t.group_code = " + bound.add(grant.group);
-        covered += ")";
-    }
-    return fmt::format(
-        " and ((k.owner_organisation = {0} and k.owner_account = {1} and {1} > 0) or k.id in (select t.case_id from "
-        "case_at_location t where t.organisation = {0} and t.from_day <= {2} and "
-        "(t.known_until is null or t.known_until > {2}) and (t.until_day is null or t.until_day > {2}) and ({3})))",
-        mine, bound.add(reach.account.value), day, covered.empty() ? "1 = 0" : covered);
-}
-
 /// Those that are left out, or the others.
 enum class Which { others, restricted };
 
 /// "and …" for all that is not about a day. `district`: what district_sql gave.
-std::string wanted_sql(Bound& bound, Wanted const& wanted, std::string const& district, Day today, Which which) {
+std::string wanted_sql(Bound& bound, Wanted const& wanted, std::string const& district, Which which) {
     std::string sql, states;
     for (auto const state : wanted.states) states += (states.empty() ? "" : ", ") + bound.add(to_text(state));
     if (!states.empty()) sql += fmt::format(" and k.state in ({})", states);
@@ -80,10 +70,9 @@ std::string wanted_sql(Bound& bound, Wanted const& wanted, std::string const& di
         sql += " and k.owner_organisation = " + bound.add(wanted.owner_organisation);
     if (wanted.owner_account) sql += " and k.owner_account = " + bound.add(wanted.owner_account->value);
     if (!wanted.district.empty()) sql += fmt::format(" and {} = {}", district, bound.add(wanted.district));
-    if (wanted.reach) sql += reach_sql(bound, *wanted.reach, today);
-    if (!wanted.not_restricted_for.empty())
-        sql += fmt::format(" and k.id {} (select x.case_id from case_restricted x where x.organisation <> {})",
-                           which == Which::restricted ? "in" : "not in", bound.add(wanted.not_restricted_for));
+    if (wanted.reached) sql += " and " + bound.is_among(*wanted.reached);
+    if (which == Which::restricted) sql += " and " + bound.is_among(wanted.restricted);
+    else if (!wanted.restricted.empty()) sql += fmt::format(" and not ({})", bound.is_among(wanted.restricted));
     return sql;
 }
 
@@ -98,10 +87,10 @@ std::string days_sql(Bound& bound, Wanted const& wanted, After const& after, std
 
 /// An "or", or open and closed ones in one order, would make the database look at the cases of everybody; each of these has an
 /// index.
-std::vector<Way> ways_to(Bound& bound, Wanted const& wanted, After const& after, std::string const& district, Day today,
+std::vector<Way> ways_to(Bound& bound, Wanted const& wanted, After const& after, std::string const& district,
                          Which which = Which::others) {
     using Open = Wanted::Open;
-    auto const rest = wanted_sql(bound, wanted, district, today, which);
+    auto const rest = wanted_sql(bound, wanted, district, which);
     auto const mine = wanted.of_organisation.empty() ? std::string() : bound.add(wanted.of_organisation);
     std::vector<Way> ways;
     if (wanted.open != Open::closed) {
@@ -172,11 +161,11 @@ Row read_row(db::Cursor& row) {
 
 std::vector<Row> list_cases(db::Connection& connection, Wanted const& wanted, After const& after, int most,
                             std::string_view viewer, Day today) {
-    Bound bound;
+    Bound bound(connection.engine());
     static_cast<void>(bound.add(viewer));
     static_cast<void>(bound.add(today));
     auto const district = district_sql(bound, wanted.scheme, today);
-    auto const ways = ways_to(bound, wanted, after, district, today);
+    auto const ways = ways_to(bound, wanted, after, district);
     auto const day = sort_day(wanted.open);
     auto const sql = fmt::format(
         "select {0}, {1}, p.name, a.name, {2}, v.dossier_id, v.given_name, v.prefix, v.family_name, v.born_on "
@@ -192,10 +181,10 @@ std::vector<Row> list_cases(db::Connection& connection, Wanted const& wanted, Af
 
 std::vector<RestrictedRow> list_restricted(db::Connection& connection, Wanted const& wanted, int most, Day today) {
     std::vector<RestrictedRow> rows;
-    if (wanted.not_restricted_for.empty()) return rows;
-    Bound bound;
+    if (wanted.restricted.empty()) return rows;
+    Bound bound(connection.engine());
     auto const district = wanted.district.empty() ? std::string() : district_sql(bound, wanted.scheme, today);
-    auto const ways = ways_to(bound, wanted, {}, district, today, Which::restricted);
+    auto const ways = ways_to(bound, wanted, {}, district, Which::restricted);
     auto const sql = fmt::format("select k.id, coalesce(p.name, ''), coalesce(a.name, '') from ({}) k "
                                  "left join party p on p.code = k.owner_organisation "
                                  "left join account a on a.id = k.owner_account order by k.id limit {}",
@@ -213,9 +202,9 @@ namespace {
 using StateCounts = std::vector<std::pair<State, std::int64_t>>;
 
 StateCounts counted(db::Connection& connection, Wanted const& wanted, Day today, Which which) {
-    Bound bound;
+    Bound bound(connection.engine());
     auto const district = wanted.district.empty() ? std::string() : district_sql(bound, wanted.scheme, today);
-    auto const ways = ways_to(bound, wanted, {}, district, today, which);
+    auto const ways = ways_to(bound, wanted, {}, district, which);
     StateCounts counts;
     auto const sql = fmt::format("select state, cast(sum(cases) as bigint) from ({}) k group by state",
                                  counts_of_each(ways));
@@ -238,7 +227,7 @@ StateCounts without(StateCounts counts, StateCounts const& some) {
 std::vector<std::pair<State, std::int64_t>> count_cases(db::Connection& connection, Wanted const& wanted, Day today) {
     if (!is_counted(wanted)) return counted(connection, wanted, today, Which::others);
     auto counts = read_counts(connection, wanted);
-    if (wanted.not_restricted_for.empty()) return counts;
+    if (wanted.restricted.empty()) return counts;
     return without(std::move(counts), counted(connection, wanted, today, Which::restricted));
 }
 

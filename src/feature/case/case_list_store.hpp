@@ -1,19 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
-#include "base/principal.hpp"
 #include "feature/case/case_store.hpp"
 #include "feature/dossier/dossier.hpp"
 
 /// Many cases at once.
 namespace kiem::cases {
-
-/// What somebody may see who works at some locations or groups of an organisation: cases that have to do with these, and those
-/// that were handed to the person.
-struct Reach {
-    std::string organisation;
-    AccountId account;
-    std::vector<Grant> grants;
-};
 
 /// Which cases; each part may be empty.
 struct Wanted {
@@ -26,10 +17,10 @@ struct Wanted {
     std::string scheme, district;
     std::optional<Day> due_until;
     enum class Open { open, closed, all } open = Open::open;
-    /// Empty: not limited.
-    std::optional<Reach> reach = {};
-    /// Leaves out those of which a record of another organisation than this is restricted. Empty: none is left out.
-    std::string not_restricted_for = {};
+    /// Only these, as reached_cases. Empty: not limited.
+    std::optional<std::vector<CaseId>> reached = {};
+    /// Not these, as restricted_cases.
+    std::vector<CaseId> restricted = {};
 };
 
 /// Where a page begins: after the case with this day and number.
@@ -54,7 +45,7 @@ struct Row {
 /// Up to `most` in order of the due date, closed ones of the day to look again. `viewer`: whose dossiers give names.
 std::vector<Row> list_cases(db::Connection& connection, Wanted const& wanted, After const& after, int most,
                             std::string_view viewer, Day today);
-/// Those that `not_restricted_for` leaves out, in order of their number.
+/// Those that `restricted` leaves out, in order of their number.
 struct RestrictedRow {
     CaseId id;
     /// As in Row.

@@ -135,6 +135,10 @@ create view case_restricted as
     union all select k.id, r.dossier_id, r.organisation
     from case_now k join dossier_version r on r.child_code = k.child_code and r.organisation = k.origin
     where r.superseded_seq is null and r.is_restricted = 1 and length(r.child_code) > 0;
+)sql"},
+                                            {114, "the cases of a person", R"sql(
+create index child_case_of_account on child_case_version (owner_account)
+    where superseded_seq is null and owner_account > 0;
 )sql"}};
 
 } // namespace
