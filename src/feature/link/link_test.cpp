@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "feature/dossier/dossier_testing.hpp"
-#include "feature/link/link_do.hpp"
-#include "feature/link/link_schema.hpp"
+#include "feature/link/link_testing.hpp"
 #include <algorithm>
 #include <map>
 #include <random>
@@ -18,34 +16,14 @@ using ::testing::SizeIs;
 
 constexpr std::string_view why = "Zelfde adres en zelfde moeder";
 
-class Links : public dossier::testing::DossierActs {
+class Links : public testing::LinkActs {
 protected:
-    std::vector<db::Migration> migrations() const override {
-        auto all = DossierActs::migrations();
-        auto const own = link_migrations();
-        all.insert(all.end(), own.begin(), own.end());
-        return all;
-    }
-    dossier::Ties& ties() override { return stored_; }
-    Desk clerk() { return desk_of(clerk_, "koppeling"); }
-    Desk school() { return desk_of(school_, "jeugdgezondheid"); }
-
     Dossier make(Desk const& desk, Dossier wanted) {
-        wanted.child_code = fmt::format("K-{}", ++made_);
-        auto const made = create(desk, form_key(made_), wanted);
-        EXPECT_TRUE(made) << (made ? "" : made.error().code);
-        return *made;
+        return LinkActs::make(desk, std::move(wanted), fmt::format("K-{}", made_ + 1));
     }
     std::vector<DossierId> linked_with(DossierId id, std::string_view on) {
         return stored_.linked_with(connection(), id, day(on));
     }
-    Seen seen(Dossier const& one) {
-        return {one.id, dossier::load_dossier(connection(), one.organisation, one.id)->version};
-    }
-
-    StoredTies stored_{ties_};
-    Principal school_{"s.chool", {Role::nurse}, {}, "school"};
-    int made_ = 0;
 };
 KIEM_EVERY_ENGINE(Links);
 

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "db/commit.hpp"
-#include "feature/dossier/dossier_testing.hpp"
 #include "feature/link/code_groups.hpp"
-#include "feature/link/link_do.hpp"
-#include "feature/link/link_schema.hpp"
+#include "feature/link/link_testing.hpp"
 #include "feature/link/same_child_columns.hpp"
 #include <rapidcheck/gtest.h>
 #include <set>
@@ -16,25 +14,9 @@ using dossier::testing::day, dossier::testing::form_key, dossier::testing::noor;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-class SameChild : public dossier::testing::DossierActs {
+class SameChild : public testing::LinkActs {
 protected:
-    std::vector<db::Migration> migrations() const override {
-        auto all = DossierActs::migrations();
-        auto const own = link_migrations();
-        all.insert(all.end(), own.begin(), own.end());
-        return all;
-    }
-    dossier::Ties& ties() override { return stored_; }
-    Desk clerk() { return desk_of(clerk_, "koppeling"); }
-    Desk school() { return desk_of(school_, "jeugdgezondheid"); }
-    Dossier make(Desk const& desk, std::string code) {
-        auto wanted = noor();
-        wanted.child_code = std::move(code);
-        return dossier::create(desk, form_key(++made_), wanted).value();
-    }
-    Seen seen(Dossier const& one) {
-        return {one.id, dossier::load_dossier(connection(), one.organisation, one.id)->version};
-    }
+    Dossier make(Desk const& desk, std::string code) { return LinkActs::make(desk, noor(), std::move(code)); }
     CommitSeq known_now() { return db::commit_known_on(connection(), {}); }
     /// "J-1 P-1" of each child, the codes that are given up between brackets.
     std::vector<std::string> codes(std::string_view on, std::optional<CommitSeq> known = {}) {
@@ -56,10 +38,6 @@ protected:
         EXPECT_EQ(loading.same.key_of("onbekend"), "onbekend");
         return all;
     }
-
-    StoredTies stored_{ties_};
-    Principal school_{"s.chool", {Role::nurse}, {}, "school"};
-    int made_ = 0;
 };
 KIEM_EVERY_ENGINE(SameChild);
 
