@@ -3,6 +3,7 @@
 #include "db/statistics.hpp"
 #include <algorithm>
 #include <barrier>
+#include <cstdlib>
 #include <deque>
 #include <fmt/format.h>
 #include <mutex>
@@ -128,6 +129,8 @@ void measure(std::string_view name, int how_many, Pace pace, double seconds, Beg
 }
 
 void measure(std::string_view name, double seconds, Begin const& begin) {
+    auto const* const only = std::getenv("KIEM_BENCH_ONLY");
+    if (only && name.find(only) == std::string_view::npos) return;
     auto const who_has_worked = [&] {
         auto ask = begin();
         warm_up(ask);

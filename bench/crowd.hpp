@@ -39,6 +39,7 @@ using Begin = std::function<Question()>;
 /// Prints how many, half and 95 % of the times, the processor time of this process for each, and how many were false.
 void measure(std::string_view name, int how_many, Pace pace, double seconds, Begin const& begin);
 /// For one user without a pause, for 16 who ask once a second, and for 16 without a pause. Each asked a few times before.
+/// Those alone whose name has KIEM_BENCH_ONLY in it, where that is set.
 void measure(std::string_view name, double seconds, Begin const& begin);
 /// After a database was filled: what a database that lives had time for.
 void settle(kiem::db::Connection& connection);
