@@ -44,12 +44,19 @@ string(JOIN "|" KIEM_APART identifiers attack_people edition_page non_reach loca
        policy_folder geomap http session id_token login signing_key cookies suppression_move rounding_repair
        token dossier_do oidc_web own_page publication_json request_store second_factor_do target dossier_schema dossier_web fields request_web consent_web bundle_web retention_web retention intake_page intake_web upload_page)
 
-string(JOIN "|" KIEM_TESTS_APART lost log read_log rounding rounding_theorem suppression suppression_twin publication enough case_fields own_web dossier_matrix dossier_web wellknown)
-# Modules whose tests all name their helpers alike.
-set(KIEM_TESTS_SINGLE policy report exchange)
+string(JOIN "|" KIEM_TESTS_APART lost log read_log rounding rounding_theorem suppression suppression_twin publication enough case_fields own_web dossier_matrix dossier_web wellknown
+       programme retention sharing geojson xlsx document_odt document_pdf geomap tidy_csv)
 
 # A name of one file may hide that of another in a batch, which the builds without batches do not have.
 set(KIEM_UNITY_WARNINGS -Wno-shadow $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
+
+# Compiles the sources of a target in batches of at most so many, where the build is in batches.
+function(kiem_in_batches target size)
+  if(KIEM_UNITY)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${size})
+    target_compile_options(${target} PRIVATE ${KIEM_UNITY_WARNINGS})
+  endif()
+endfunction()
 
 # What fuzz targets link: only here the sanitizer tree pays for telling the fuzzer which way an input went.
 set(KIEM_FUZZED base crypto exchange oidc policy web)
@@ -78,13 +85,10 @@ function(kiem_module name folder)
     if(KIEM_SANITIZE AND name IN_LIST KIEM_FUZZED)
       target_compile_options(kiem_${name} PRIVATE -fsanitize-coverage=inline-8bit-counters,pc-table,trace-cmp)
     endif()
-    if(KIEM_UNITY)
-      set_target_properties(kiem_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 24)
-      target_compile_options(kiem_${name} PRIVATE ${KIEM_UNITY_WARNINGS})
-      set(apart ${sources})
-      list(FILTER apart INCLUDE REGEX "/(${KIEM_APART})\\.cpp$")
-      set_source_files_properties(${apart} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
-    endif()
+    kiem_in_batches(kiem_${name} 24)
+    set(apart ${sources})
+    list(FILTER apart INCLUDE REGEX "/(${KIEM_APART})\\.cpp$")
+    set_source_files_properties(${apart} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   else()
     add_library(kiem_${name} INTERFACE)
     target_include_directories(kiem_${name} INTERFACE ${CMAKE_SOURCE_DIR}/src)
@@ -95,13 +99,10 @@ function(kiem_module name folder)
     target_link_libraries(${name}_test PRIVATE kiem_${name} ${arg_TEST_LINK} kiem_testing GTest::gtest_main GTest::gmock rapidcheck rapidcheck_gtest)
     target_compile_definitions(${name}_test PRIVATE KIEM_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     target_precompile_headers(${name}_test REUSE_FROM kiem_test_pch)
-    if(KIEM_UNITY AND NOT name IN_LIST KIEM_TESTS_SINGLE)
-      set_target_properties(${name}_test PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 16)
-      target_compile_options(${name}_test PRIVATE ${KIEM_UNITY_WARNINGS})
-      set(apart ${tests})
-      list(FILTER apart INCLUDE REGEX "/(${KIEM_TESTS_APART})_test\\.cpp$")
-      set_source_files_properties(${apart} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
-    endif()
+    kiem_in_batches(${name}_test 16)
+    set(apart ${tests})
+    list(FILTER apart INCLUDE REGEX "/(${KIEM_TESTS_APART})_test\\.cpp$")
+    set_source_files_properties(${apart} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
     add_test(NAME ${name} COMMAND ${name}_test)
     add_dependencies(kiem_tests ${name}_test)
   endif()

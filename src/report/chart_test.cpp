@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "report/chart.hpp"
 #include "report/svg.hpp"
+#include "report/texts_testing.hpp"
 #include "report/tilemap.hpp"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -13,8 +14,7 @@ namespace {
 
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-Texts const texts = Texts::load("nl");
+using testing::texts;
 
 /// The figure as a tree; fails the test when it is not well formed.
 pugi::xml_document parsed(Figure const& figure) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "report/dcat.hpp"
 #include "report/open_data_testing.hpp"
+#include "report/texts_testing.hpp"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <map>
@@ -14,8 +15,7 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using testing::sample_edition;
-
-Texts const texts = Texts::load("nl");
+using testing::texts;
 
 CatalogEdition edition_with_files(std::string const& name) {
     CatalogEdition entry;

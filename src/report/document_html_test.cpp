@@ -2,6 +2,7 @@
 #include "report/document_html.hpp"
 #include "report/document_testing.hpp"
 #include "report/print.hpp"
+#include "report/texts_testing.hpp"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <pugixml.hpp>
@@ -13,8 +14,7 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
-
-Texts const texts = Texts::load("nl");
+using testing::texts;
 
 std::string page_of(Document const& document) {
     std::string out;

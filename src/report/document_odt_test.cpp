@@ -2,6 +2,7 @@
 #include "report/document_odt.hpp"
 #include "report/document_testing.hpp"
 #include "report/print.hpp"
+#include "report/texts_testing.hpp"
 #include "report/zip_testing.hpp"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -12,9 +13,8 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using testing::texts;
 using testing::unpacked;
-
-Texts const texts = Texts::load("nl");
 
 std::string part(std::vector<ZipEntry> const& entries, std::string_view name) {
     for (auto const& entry : entries)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "report/geomap.hpp"
+#include "report/texts_testing.hpp"
 #include <cmath>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -15,8 +16,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-Texts const texts = Texts::load("nl");
+using testing::texts;
 
 DegreeRing square(double west, double south, double size) {
     return {{west, south}, {west + size, south}, {west + size, south + size}, {west, south + size}, {west, south}};

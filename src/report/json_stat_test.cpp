@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "report/json_stat.hpp"
 #include "report/open_data_testing.hpp"
+#include "report/texts_testing.hpp"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -11,8 +12,8 @@ namespace {
 namespace json = boost::json;
 using testing::Cube;
 using testing::sample_edition;
-
-Texts const texts = Texts::load("nl");
+using testing::small;
+using testing::texts;
 
 json::value read(disclosure::Release const& release) {
     return json::parse(to_json_stat(sample_edition(), release, texts));
@@ -38,8 +39,6 @@ std::size_t product_of(json::value const& sizes) {
     for (auto const& size : sizes.as_array()) product *= size.to_number<std::size_t>();
     return product;
 }
-
-Cube const small{{{{{5, 20}, {0, 5}}, {{10, 10}, {15, 40}}, {{0, 0}, {20, 25}}}}};
 
 TEST(JsonStat, IsACollectionWithADatasetPerTable) {
     auto const release = testing::sample_release();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "report/ods.hpp"
 #include "report/open_data_testing.hpp"
+#include "report/texts_testing.hpp"
 #include <cstdlib>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -16,8 +17,8 @@ using testing::Cube;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using testing::sample_edition;
-
-Texts const texts = Texts::load("nl");
+using testing::small;
+using testing::texts;
 
 std::string part_of(std::string const& bytes, std::string const& name) {
     auto* const source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, nullptr);
@@ -81,8 +82,6 @@ std::size_t column(Sheet const& sheet, std::string_view heading) {
 
 /// A count: the number, or of a range its lower end.
 double count_of(Cell const& cell) { return cell.number ? *cell.number : std::stod(cell.shown); }
-
-Cube const small{{{{{5, 20}, {0, 5}}, {{10, 10}, {15, 40}}, {{0, 0}, {20, 25}}}}};
 
 TEST(Ods, IsAnOpenDocumentSpreadsheet) {
     auto const bytes = to_ods(sample_edition(), testing::sample_release(), texts);

@@ -38,6 +38,8 @@ struct Cube {
     std::vector<std::vector<Cell>> cells;
 };
 
+inline Cube const small{{{{{5, 20}, {0, 5}}, {{10, 10}, {15, 40}}, {{0, 0}, {20, 25}}}}};
+
 namespace cube_detail {
 
 namespace json = boost::json;

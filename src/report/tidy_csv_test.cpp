@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "report/open_data_testing.hpp"
+#include "report/texts_testing.hpp"
 #include "report/tidy_csv.hpp"
 #include <charconv>
 #include <gmock/gmock.h>
@@ -20,10 +21,10 @@ using ::testing::IsEmpty;
 using testing::release_of;
 using testing::sample_edition;
 using testing::sample_release;
+using testing::small;
+using testing::texts;
 using Row = std::map<std::string, std::string>;
 using Files = std::map<std::string, std::string>;
-
-Texts const texts = Texts::load("nl");
 
 Files files_of(disclosure::Release const& release) {
     Files files;
@@ -161,8 +162,6 @@ private:
     std::map<std::string, std::vector<Row>> tables_;
     std::vector<std::string> problems_;
 };
-
-Cube const small{{{{{5, 20}, {0, 5}}, {{10, 10}, {15, 40}}, {{0, 0}, {20, 25}}}}};
 
 TEST(TidyCsv, HoldsANumberPerRow) {
     auto const files = files_of(release_of(small));

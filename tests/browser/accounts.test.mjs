@@ -135,7 +135,7 @@ async function log_out_elsewhere(context) {
 test('what was typed is still there when the session ended meanwhile, for who typed it alone', async () => {
   const context = await browser.newContext({ locale: 'nl-NL', viewport: { width: 1280, height: 900 } });
   const first = await context.newPage();
-  await log_in(first, 'mila', -1);
+  await log_in(first, 'mila');
   const tabs = [first, await context.newPage(), await context.newPage()];
   const note = (i) => `${i} Thuis spreken ze "Tamazight" & Nederlands.\nDe oma <past op>.`;
   const kept = (i) => new RegExp(`Bewaard: ${i} Thuis spreken ze "Tamazight" & Nederlands\\.\\s+De oma <past op>\\.`);

@@ -22,6 +22,16 @@ export const widths = [320, 1280];
 /** The looks every page is looked at in: the built-in one, and that of a municipality. */
 export const themes = { voorbeeld: [], tweede: ['--theme', join(here, 'themes', 'tweede.css')] };
 
+/** For a page that computes much, on a machine that does other things too: in milliseconds. Only what fails waits this long. */
+const patience = 300_000;
+
+/** Makes contexts or pages that wait that long for what they are asked for. */
+const patient = (make) => async (options) => {
+  const made = await make(options);
+  made.setDefaultTimeout(patience);
+  return made;
+};
+
 /** A browser without a network of its own. Close it when done. */
 export async function open_browser() {
   const executablePath = browsers.find((path) => path && existsSync(path));
@@ -29,7 +39,10 @@ export async function open_browser() {
   const flags = ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
   // Chromium has no sandbox for root.
   if (process.getuid() === 0) flags.push('--no-sandbox');
-  return chromium.launch({ executablePath, headless: true, args: flags });
+  const browser = await chromium.launch({ executablePath, headless: true, args: flags });
+  browser.newContext = patient(browser.newContext.bind(browser));
+  browser.newPage = patient(browser.newPage.bind(browser));
+  return browser;
 }
 
 /** A port that was free a moment ago. */
@@ -48,7 +61,7 @@ export async function start_server(program, args, url) {
   server.stderr.on('data', (text) => (log += text));
   const ended = new Promise((resolve) => server.on('exit', resolve));
   server.on('error', (error) => (log += error));
-  for (let tries = 0; tries < 200; ++tries) {
+  for (const begin = Date.now(); Date.now() < begin + patience; ) {
     const answer = await fetch(`${url}/_healthz/livez`).catch(() => null);
     if (answer?.ok) return { url, log: () => log, stop: () => (server.kill('SIGTERM'), ended) };
     assert.equal(server.exitCode, null, `${program} ended:\n${log}`);
@@ -105,8 +118,15 @@ export function copy_of_database(folder) {
 
 /** `kiem serve` of the release build. A test asks for more pages in a minute than a person does. */
 export async function start_kiem({ database = demo_database(), theme = 'voorbeeld', requests_per_minute = 100000, more = [] } = {}) {
-  const port = await free_port();
   const limit = ['--requests-per-minute', String(requests_per_minute)];
-  const args = ['--database', database, 'serve', '--port', String(port), '--second-factor', 'uit', ...limit, ...themes[theme], ...more];
-  return start_server(kiem_program, args, `http://127.0.0.1:${port}`);
+  for (let tries = 1; ; ++tries) {
+    const port = await free_port();
+    const args = ['--database', database, 'serve', '--port', String(port), '--second-factor', 'uit', ...limit, ...themes[theme], ...more];
+    try {
+      return await start_server(kiem_program, args, `http://127.0.0.1:${port}`);
+    } catch (error) {
+      // Another program may have taken the port meanwhile.
+      if (tries === 3 || !/Address already in use/.test(error.message)) throw error;
+    }
+  }
 }

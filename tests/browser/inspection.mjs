@@ -9,8 +9,6 @@ import { pictures, widths } from './harness.mjs';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const height = 900;
-/** For a page that computes much, on a machine that does other things too. */
-const patience = 120_000;
 
 /** Takes the rows of long tables away but for the first, since all are made by the same template; `put_rows_back` undoes it.
  *  Run in the page. */
@@ -141,11 +139,10 @@ export class Inspector {
   /** Asserts that a page is accessible and fits at every width, breaks no rule of its CSP and asks nothing outside.
    *  `axe_at`: the widths at which axe looks with all its rules; at the others it does with those of `elsewhere`. Leaves a picture
    *  of a page that fails in build/pages/. Gives its text at the last width. */
-  async check(url, name, { status = 200, lang = 'nl', actions = async () => {}, axe_at = widths, elsewhere = undefined } = {}) {
+  async check(url, name, { status = 200, lang = 'nl', axe_at = widths, elsewhere = undefined } = {}) {
     return this.tabs.use(async (page, troubles) => {
-      const answer = await page.goto(url, { waitUntil: 'load', timeout: patience });
+      const answer = await page.goto(url, { waitUntil: 'load' });
       assert.equal(answer.status(), status, name);
-      await actions(page);
       for (const width of widths) {
         const where = `${name} at ${width} px, theme ${this.look}`;
         try {
@@ -164,13 +161,21 @@ export class Inspector {
     });
   }
 
-  /** As check(), and the page says the same without JavaScript. */
+  /** As check(), and the page says the same without JavaScript. A page that tells when something was used says another thing a
+   *  minute later, so where the two differ both are asked for again, right after each other: what JavaScript does is there each
+   *  time. */
   async check_plain_too(url, name, options = {}) {
-    const text = await this.check(url, name, options);
-    await this.plain_tabs.use(async (page) => {
-      await page.goto(url, { waitUntil: 'load', timeout: patience });
-      await options.actions?.(page);
-      assert.equal(await text_of(page), text, `${name}: differs without JavaScript`);
-    });
+    const read_in = (tabs) =>
+      tabs.use(async (page) => {
+        await page.goto(url, { waitUntil: 'load' });
+        return text_of(page);
+      });
+    let text = await this.check(url, name, options);
+    let plain = await read_in(this.plain_tabs);
+    for (let again = 0; plain !== text && again < 3; ++again) {
+      text = await read_in(this.tabs);
+      plain = await read_in(this.plain_tabs);
+    }
+    assert.equal(plain, text, `${name}: differs without JavaScript`);
   }
 }

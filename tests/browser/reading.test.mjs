@@ -70,7 +70,7 @@ for (const path of ['/', '/wijken', '/vergelijken'])
         await page.keyboard.press('Tab');
         // The page scrolls to it some frames after the key.
         const seen = await page
-          .waitForFunction(() => { const look = globalThis.look_at_focus(); return look.is_in_view && look; }, null, { timeout: 3000 })
+          .waitForFunction(() => { const look = globalThis.look_at_focus(); return look.is_in_view && look; }, null, { timeout: 20_000 })
           .then((found) => found.jsonValue())
           .catch(() => page.evaluate(() => globalThis.look_at_focus()));
         assert.deepEqual({ ...seen, html: '' }, { at, html: '', is_marked: true, is_in_view: true }, seen.html);
