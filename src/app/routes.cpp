@@ -3,6 +3,7 @@
 #include "app/desk_policy.hpp"
 #include "app/desk_work.hpp"
 #include "app/mending_pages.hpp"
+#include "app/menu.hpp"
 #include "app/outreach_rules.hpp"
 #include "app/place_policy.hpp"
 #include "app/programme_policy.hpp"
@@ -151,39 +152,7 @@ private:
         site.menu = {{tr("app.menu_home"), "/"}, {tr("app.menu_login"), "/inloggen"}};
         site.login = "/inloggen";
         site.today = [] { return today(); };
-        std::vector<Role> const everybody(all_roles().begin(), all_roles().end());
-        site.staff_menu = {
-            {{tr("app.menu_start"), "/start"}, everybody},
-            {{tr("desk.menu_werk"), "/werk"},
-             {Role::nurse, Role::vve_coordinator, Role::preschool_worker, Role::location_manager}},
-            {{tr("desk.menu_trajecten"), "/trajecten"}, {Role::nurse, Role::vve_coordinator, Role::location_manager}},
-            {{tr("desk.menu_niemand_kwijt"), "/niemand-kwijt"}, {Role::vve_coordinator}},
-            {{tr("desk.menu_toeleiding"), "/toeleiding"}, {Role::policy_officer, Role::vve_coordinator}},
-            {{tr("app.menu_children"), "/kinderen"},
-             {Role::nurse, Role::vve_coordinator, Role::preschool_worker, Role::location_manager, Role::teacher,
-              Role::care_coordinator, Role::privacy_officer}},
-            {{tr("indicatie.lijsten"), "/indicaties"}, {Role::nurse}},
-            {{tr("app.menu_groups"), "/groepen"},
-             {Role::location_manager, Role::preschool_worker, Role::coach, Role::vve_coordinator,
-              Role::policy_officer}},
-            {{tr("app.menu_waiting"), "/wachtlijst"}, {Role::location_manager, Role::vve_coordinator}},
-            {{tr("programma.lijst"), "/programmas"},
-             {Role::nurse, Role::vve_coordinator, Role::preschool_worker, Role::location_manager,
-              Role::policy_officer}},
-            {{tr("app.menu_links"), "/koppelingen"}, {Role::vve_coordinator}},
-            {{tr("app.menu_deliveries"), "/leveringen"},
-             {Role::administrator, Role::location_manager, Role::nurse, Role::policy_officer}},
-            {{tr("app.menu_quality"), "/gegevenskwaliteit"},
-             {Role::policy_officer, Role::vve_coordinator, Role::researcher, Role::administrator,
-              Role::location_manager, Role::nurse}},
-            {{tr("app.menu_monitor"), "/monitor"}, {Role::researcher, Role::policy_officer}},
-            {{tr("app.menu_editions"), "/edities-beheer"}, {Role::researcher}},
-            {{tr("ouder.titel"), "/mijn-kind"}, {Role::parent}},
-            {{tr("app.menu_people"), "/beheer"}, {Role::administrator}},
-            {{tr("app.menu_rights"), "/rechten"}, {Role::privacy_officer}},
-            {{tr("app.menu_retention"), "/bewaren"}, {Role::privacy_officer, Role::administrator}},
-            {{tr("app.menu_log"), "/logboek"}, {Role::privacy_officer, Role::administrator}},
-            {{tr("app.menu_public"), "/"}, everybody}};
+        site.staff_menu = menu_of_staff(tr);
         return site;
     }
 
@@ -227,6 +196,10 @@ private:
                 },
                 [this](std::string_view code) {
                     auto const known = account::find_organisation(connect()(), code);
+                    return known ? known->name : std::string();
+                },
+                [this](std::string_view login) {
+                    auto const known = account::find_account(connect()(), login);
                     return known ? known->name : std::string();
                 }};
     }

@@ -23,15 +23,22 @@ std::string fault_line(std::string_view request_id, std::string_view what) {
                                                       {"what", what}});
 }
 
-Answer fault(Router const& router, std::string_view request_id, LogSink const& log, std::string_view what) {
-    log(fault_line(request_id, what));
-    return refuse(router, 500, request_id);
+/// What went wrong with whose request.
+struct Broken {
+    Router const& router;
+    std::string request_id;
+    std::shared_ptr<Visit const> visitor;
+};
+
+Answer fault(Broken const& broken, LogSink const& log, std::string_view what) {
+    log(fault_line(broken.request_id, what));
+    return refuse(broken.router, 500, broken.request_id, broken.visitor.get());
 }
 
 /// It passes by itself, so the client may come back.
-Answer unavailable(Router const& router, std::string_view request_id, LogSink const& log, std::string_view what) {
-    log(fault_line(request_id, what));
-    auto answer = refuse(router, 503, request_id);
+Answer unavailable(Broken const& broken, LogSink const& log, std::string_view what) {
+    log(fault_line(broken.request_id, what));
+    auto answer = refuse(broken.router, 503, broken.request_id, broken.visitor.get());
     answer.response.headers.set("Retry-After", "5");
     return answer;
 }
@@ -45,18 +52,18 @@ std::string make_request_id() {
 }
 
 Answer answer_safely(Router const& router, Request request, LogSink const& log) {
-    auto const id = request.id;
+    Broken broken{router, request.id, {}};
     try {
-        return router.answer(std::move(request));
+        return router.answer(std::move(request), broken.visitor);
     } catch (Unavailable const& error) {
-        return unavailable(router, id, log, error.what());
-    } catch (std::exception const& error) { return fault(router, id, log, error.what()); } catch (...) {
-        return fault(router, id, log, "not a std::exception");
+        return unavailable(broken, log, error.what());
+    } catch (std::exception const& error) { return fault(broken, log, error.what()); } catch (...) {
+        return fault(broken, log, "not a std::exception");
     }
 }
 
-Answer refuse(Router const& router, int status, std::string_view request_id) {
-    Answer answer{error_page(router.site(), status, request_id), {}};
+Answer refuse(Router const& router, int status, std::string_view request_id, Visit const* visit) {
+    Answer answer{error_page(router.site(), status, request_id, visit), {}};
     add_security_headers(answer.response);
     if (!request_id.empty()) answer.response.headers.set("X-Request-Id", std::string(request_id));
     return answer;

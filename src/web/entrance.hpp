@@ -16,8 +16,8 @@ std::string make_request_id();
 /// number; what was thrown goes to the log, once.
 Answer answer_safely(Router const& router, Request request, LogSink const& log);
 
-/// The answer to what is no request the router can see: 400, 413, 431 and so on.
-Answer refuse(Router const& router, int status, std::string_view request_id);
+/// The answer to what is no request the router can see: 400, 413, 431 and so on. `visit`: whose page it is, when that is known.
+Answer refuse(Router const& router, int status, std::string_view request_id, Visit const* visit = nullptr);
 
 /// What the access log keeps of a request: nothing a person could be known by.
 struct AccessEntry {

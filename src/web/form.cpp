@@ -29,11 +29,17 @@ void put_choices(std::string& out, Field const& field, std::string_view describe
 
 void put_input(std::string& out, Field const& field, std::string_view described_by) {
     auto const is_wrong = !field.error.empty();
+    auto const list = field.choices.empty() ? std::string() : field_id(field) + "-keus";
     html<R"(<input class="utrecht-textbox utrecht-textbox--html-input {} {}" type="text" id="{}" name="{}" )"
-         R"(value="{}" autocomplete="off" {} {}>)">(
+         R"(value="{}" autocomplete="off" {} {} {}>)">(
         out, field.kind == Field::Kind::date ? "kiem-form__date" : "", is_wrong ? "utrecht-textbox--invalid" : "",
-        field_id(field), field.name, field.value, Described{!described_by.empty(), described_by},
-        AttributeIf<"aria-invalid">{is_wrong, "true"});
+        field_id(field), field.name, field.value, AttributeIf<"list">{!list.empty(), list},
+        Described{!described_by.empty(), described_by}, AttributeIf<"aria-invalid">{is_wrong, "true"});
+    if (list.empty()) return;
+    html<R"(<datalist id="{}">)">(out, list);
+    for (auto const& choice : field.choices)
+        html<R"(<option value="{}">{}</option>)">(out, choice.value, choice.text == choice.value ? "" : choice.text);
+    html<"</datalist>">(out);
 }
 
 void put_field(std::string& out, Site const& site, Field const& field) {

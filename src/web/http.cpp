@@ -91,6 +91,17 @@ std::string_view Request::param(std::string_view name) const {
     return found == params.end() ? std::string_view{} : found->second;
 }
 
+int status_of(Refusal const& refusal) {
+    switch (refusal.kind) {
+    case Refusal::Kind::not_found: return 404;
+    case Refusal::Kind::forbidden: return 403;
+    case Refusal::Kind::conflict:
+    case Refusal::Kind::outdated: return 409;
+    case Refusal::Kind::invalid: return 400;
+    }
+    return 400;
+}
+
 Response page(std::string html, int status) { return make(status, "text/html; charset=utf-8", std::move(html)); }
 
 Response plain_text(std::string text, int status) { return make(status, "text/plain; charset=utf-8", std::move(text)); }

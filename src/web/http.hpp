@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include "base/result.hpp"
 #include <cstddef>
 #include <map>
 #include <memory>
@@ -103,6 +104,8 @@ struct Response {
     Headers headers;
 };
 
+/// 404, 403, 409 or 400.
+int status_of(Refusal const& refusal);
 /// A page of HTML.
 Response page(std::string html, int status = 200);
 /// text/plain in UTF-8.

@@ -121,17 +121,19 @@ Response page(Site const& site, PageHead const& head, Part const& main) {
     return page(std::move(out));
 }
 
-Response error_page(Site const& site, int status, std::string_view request_id) {
+Response error_page(Site const& site, int status, std::string_view request_id, Visit const* visit) {
     auto const& tr = site.texts;
     auto const known = tr.has(fmt::format("web.{}", status)) ? status : (status < 500 ? 400 : 500);
-    PageHead const head{
-        .title = tr(fmt::format("web.{}_title", known)), .zone = Zone::open, .lead = tr(fmt::format("web.{}", known))};
+    PageHead const head{.title = tr(fmt::format("web.{}_title", known)),
+                        .zone = Zone::open,
+                        .lead = tr(visit && known == 404 ? std::string("web.404_visit") : fmt::format("web.{}", known)),
+                        .visit = visit};
     auto response = page(site, head, [&](std::string& out) {
         if (!request_id.empty())
             html<R"(<p class="utrecht-paragraph">{}: <code class="utrecht-code">{}</code></p>)">(
                 out, tr("web.request_number"), request_id);
-        html<R"(<p class="utrecht-paragraph"><a class="utrecht-link utrecht-link--html-a" href="/">{}</a></p>)">(
-            out, tr("web.to_home"));
+        html<R"(<p class="utrecht-paragraph"><a class="utrecht-link utrecht-link--html-a" href="{}">{}</a></p>)">(
+            out, visit ? "/start" : "/", tr(visit ? "web.to_start" : "web.to_home"));
     });
     response.status = status;
     return response;

@@ -159,4 +159,13 @@ void put_link_button(std::string& out, Link const& link) {
          R"(utrecht-button-link--secondary-action" href="{}">{}</a></p>)">(out, link.url, link.text);
 }
 
+void put_turning(std::string& out, Site const& site, Link next, std::string first) {
+    if (next.url.empty() && first.empty()) return;
+    if (next.text.empty()) next.text = site.texts("web.turn_next");
+    html<R"(<div class="kiem-actions">)">(out);
+    if (!next.url.empty()) put_link_button(out, next);
+    if (!first.empty()) put_link_button(out, {site.texts("web.turn_first"), std::move(first)});
+    html<"</div>">(out);
+}
+
 } // namespace kiem::web

@@ -42,8 +42,9 @@ struct PageHead {
 /// The whole page: skip link, header, breadcrumb, main with one h1, footer.
 Response page(Site const& site, PageHead const& head, Part const& main);
 
-/// The page of an error status. `request_id` is the number the reader can quote.
-Response error_page(Site const& site, int status, std::string_view request_id);
+/// The page of an error status. `request_id` is the number the reader can quote. `visit`: who is logged in keeps the menu and the
+/// name on it; null: nobody is.
+Response error_page(Site const& site, int status, std::string_view request_id, Visit const* visit = nullptr);
 
 /// A part of a page under an h2, with an id to link to. `lead` may be empty.
 void put_section(std::string& out, std::string_view id, std::string_view title, std::string_view lead,
@@ -101,6 +102,10 @@ void put_badge(std::string& out, Badge badge, std::string_view text);
 /// A link that looks like a button.
 void put_link_button(std::string& out, Link const& link);
 
+/// The ways to the rest of a list that is shown by the page: to what comes next, and back to its first page. An empty address:
+/// there is no such way. The text of the first is "Volgende" when it is empty.
+void put_turning(std::string& out, Site const& site, Link next, std::string first);
+
 struct Choice {
     std::string value;
     std::string text;
@@ -117,6 +122,7 @@ struct Field {
     std::string help = {};
     /// What is wrong with the value and how to mend it; empty: nothing.
     std::string error = {};
+    /// What can be chosen; for a line of text: what is proposed while one types.
     std::vector<Choice> choices = {};
 };
 /// A form that only asks (GET). With errors it starts with a summary that links to the fields.

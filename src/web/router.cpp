@@ -111,8 +111,13 @@ Router::Router(std::vector<Route> routes, Site site, Identify identify, Watch wa
 }
 
 Answer Router::answer(Request request) const {
+    std::shared_ptr<Visit const> visitor;
+    return answer(std::move(request), visitor);
+}
+
+Answer Router::answer(Request request, std::shared_ptr<Visit const>& visitor) const {
     Answer answer;
-    answer.response = decide(request, answer.route);
+    answer.response = decide(request, answer.route, visitor);
     add_security_headers(answer.response);
     name_charset(answer.response);
     if (!request.id.empty()) answer.response.headers.set("X-Request-Id", request.id);
@@ -124,21 +129,23 @@ struct Router::Found {
     std::string allowed;
     /// The pattern of a route that would serve the request of somebody with another role.
     std::string refused;
-    enum class Login { known, needed };
-    Login login = Login::known;
+    enum class Login { not_asked, known, needed };
+    Login login = Login::not_asked;
     /// The route that serves the request of somebody who is logged in.
     Route const* wanted = nullptr;
 };
 
-Response Router::decide(Request& request, std::string& pattern) const {
+Response Router::decide(Request& request, std::string& pattern, std::shared_ptr<Visit const>& visitor) const {
     Found found;
-    bool is_asked = false;
     for (std::size_t i = 0; i < routes_.size(); ++i) {
         auto const& route = routes_[i];
         if (!matches(shapes_[i], request.segments)) continue;
         if (!route.access.is_public()) {
-            if (!std::exchange(is_asked, true))
+            if (found.login == Found::Login::not_asked) {
+                found.login = Found::Login::known;
                 if (auto wait = identify(request)) return std::move(*wait);
+                visitor = request.visit;
+            }
             if (!request.visit) {
                 found.login = Found::Login::needed;
                 if (!found.wanted && serves(route, request.method)) found.wanted = &route;
@@ -170,7 +177,7 @@ std::optional<Response> Router::identify(Request& request) const {
     return response;
 }
 
-Response Router::answer_without_route(Request const& request, Found const& found) const {
+Response Router::answer_without_route(Request& request, Found const& found) const {
     if (!found.refused.empty() && watch_.on_refused) watch_.on_refused(request, request.visit->who, found.refused);
     if (!found.allowed.empty()) {
         auto response = request.method == Method::options ? plain_text({}, 204) : refuse(request, 405);
@@ -187,6 +194,9 @@ Response Router::answer_without_route(Request const& request, Found const& found
             return response;
         }
     }
+    // Who is logged in and mistypes an address is not put out of the menu.
+    if (found.login == Found::Login::not_asked)
+        if (auto wait = identify(request)) return std::move(*wait);
     return refuse(request, 404);
 }
 
@@ -230,6 +240,8 @@ Response Router::ask_to_log_in(Request const& request, Route const* wanted) cons
     return see_other(with_return(site_.login, request));
 }
 
-Response Router::refuse(Request const& request, int status) const { return error_page(site_, status, request.id); }
+Response Router::refuse(Request const& request, int status) const {
+    return error_page(site_, status, request.id, request.visit.get());
+}
 
 } // namespace kiem::web

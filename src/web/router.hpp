@@ -81,6 +81,8 @@ public:
 
     /// Never throws for what a client can send; what the handler throws goes through.
     Answer answer(Request request) const;
+    /// The same. `visitor` becomes who was found to ask, also when the handler throws after that.
+    Answer answer(Request request, std::shared_ptr<Visit const>& visitor) const;
 
     std::vector<Route> const& routes() const { return routes_; }
     Site const& site() const { return site_; }
@@ -88,10 +90,10 @@ public:
 private:
     /// Routes with one shape that a request may mean, as far as they say something about who asks.
     struct Found;
-    Response decide(Request& request, std::string& pattern) const;
+    Response decide(Request& request, std::string& pattern, std::shared_ptr<Visit const>& visitor) const;
     /// Finds out who asks. The answer when he must wait.
     std::optional<Response> identify(Request& request) const;
-    Response answer_without_route(Request const& request, Found const& found) const;
+    Response answer_without_route(Request& request, Found const& found) const;
     bool is_public_page(std::vector<std::string> const& segments) const;
     Response act(Route const& route, Request& request) const;
     bool brings_token(Request const& request) const;

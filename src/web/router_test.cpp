@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "testing/visits.hpp"
+#include "web/entrance.hpp"
 #include "web/router.hpp"
 #include "web/target.hpp"
 #include <gtest/gtest.h>
@@ -211,6 +212,36 @@ TEST(Router, TwoRoutesForOneAddressAreABug) {
     EXPECT_THROW(make_router(routes), std::logic_error);
     EXPECT_THROW(make_router({{Method::get, "monitor", Access::everyone(), says("x")}}), std::logic_error);
     EXPECT_THROW(make_router({{Method::get, "/a/../b", Access::everyone(), says("x")}}), std::logic_error);
+}
+
+TEST(Router, WhoIsLoggedInKeepsMenuAndNameOnAnErrorPage) {
+    auto const vera = [](Request const&) {
+        return std::make_shared<Visit const>(Visit{clerk, "Vera Verpleging", "JGZ Juinen", "x"});
+    };
+    Site site{Texts::load("nl"), "Gemeente Juinen"};
+    site.staff_menu = {{{"Kinderen", "/kinderen"}, {Role::local_operator}}};
+    site.menu = {{"Cijfers", "/cijfers"}};
+    auto routes = sample_routes();
+    routes.push_back({Method::post, "/bewaar", Access::roles({Role::local_operator}), says("bewaard")});
+    routes.push_back({Method::get, "/stuk", Access::roles({Role::local_operator}),
+                      [](Request const&, Principal const&) -> Response { throw std::runtime_error("broken"); }});
+    Router const known(routes, site, vera), strange(routes, site, nobody());
+    auto const body = [](Router const& router, Method method, std::string_view target) {
+        return router.answer(request_of(method, target)).response.body;
+    };
+    // Not there, not by this method, and without the token of a form.
+    for (auto const& page : {body(known, Method::get, "/nergens/x"), body(known, Method::put, "/monitor"),
+                             body(known, Method::post, "/bewaar"),
+                             answer_safely(known, request_of(Method::get, "/stuk"), [](auto&&) {}).response.body}) {
+        EXPECT_NE(page.find("Vera Verpleging"), std::string::npos);
+        EXPECT_NE(page.find("href=\"/kinderen\""), std::string::npos);
+        EXPECT_NE(page.find("href=\"/start\""), std::string::npos);
+        EXPECT_EQ(page.find("alleen voor wie is ingelogd"), std::string::npos);
+    }
+    auto const page = body(strange, Method::get, "/nergens/x");
+    EXPECT_EQ(page.find("Uitloggen"), std::string::npos);
+    EXPECT_NE(page.find("href=\"/cijfers\""), std::string::npos);
+    EXPECT_NE(page.find("alleen voor wie is ingelogd"), std::string::npos);
 }
 
 TEST(Router, EveryWordOfAnErrorPageIsAText) {

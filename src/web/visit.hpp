@@ -21,7 +21,7 @@ struct Visit {
     bool can_switch = false;
 };
 
-/// Who a request comes from; null: nobody is logged in. Called at most once per request, and only for a route that is not
+/// Who a request comes from; null: nobody is logged in. Called at most once per request, and not for a route that is
 /// public.
 using Identify = std::function<std::shared_ptr<Visit const>(Request const&)>;
 

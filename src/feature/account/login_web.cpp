@@ -112,7 +112,7 @@ Response show_invitation_code(AccountSite const& at, Request const&, Principal c
 
 Response show_wrong_invitation(AccountSite const& at, Refusal const& refusal) {
     auto response = invitation_code_page({at.site}, {}, told_of(refusal, at.site.texts));
-    response.status = status_of_refusal(refusal);
+    response.status = web::status_of(refusal);
     return response;
 }
 

@@ -9,17 +9,10 @@ namespace {
 constexpr std::string_view own_services = "/mijn/inlogdiensten";
 
 /// The service is down, or set up wrongly, or the person asked for something that cannot be.
-int status_of(Refusal const& refusal) {
+int status_of_login(Refusal const& refusal) {
     if (refusal.code == "OID-101") return 503;
     if (refusal.code == "OID-111" || refusal.code == "OID-112") return 502;
-    switch (refusal.kind) {
-    case Refusal::Kind::not_found: return 404;
-    case Refusal::Kind::forbidden: return 403;
-    case Refusal::Kind::conflict:
-    case Refusal::Kind::outdated: return 409;
-    case Refusal::Kind::invalid: return 400;
-    }
-    return 400;
+    return web::status_of(refusal);
 }
 
 std::vector<web::Link> from_own(Texts const& tr) { return from_start(tr, {{tr("oid.mine"), "/mijn"}}); }
@@ -50,7 +43,7 @@ web::Response sso_failed_page(View const& view, SsoFailure const& failure) {
     auto const& tr = view.tr();
     bool const is_login = failure.during == SsoFailure::During::login;
     Frame frame{tr(is_login ? "oid.failed_title" : "oid.link_failed_title")};
-    frame.status = status_of(failure.refusal);
+    frame.status = status_of_login(failure.refusal);
     TextParams const params{{"titel", failure.title}, {"detail", failure.refusal.detail}};
     frame.told = Told{web::Tone::error, frame.title, tr(failure.refusal.code, params)};
     auto response = framed(view, frame, [&](std::string& out) {

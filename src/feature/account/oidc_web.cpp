@@ -37,7 +37,7 @@ struct Sso {
 View anonymous_view(Sso const& sso) { return {sso.at.site}; }
 
 Response no_such_service(Sso const& sso, Request const& request) {
-    return web::error_page(sso.at.site, 404, request.id);
+    return web::error_page(sso.at.site, 404, request.id, request.visit.get());
 }
 
 /// What a log-in is for: nothing, or linking by one session alone.
@@ -196,7 +196,7 @@ Response unlink(Sso& sso, Request const& request, Principal const& who) {
     auto const done = unlink_identities(turn.desk(), turn.token());
     if (done) return web::see_other(std::string(own_services));
     auto response = own_links(sso, turn, told_of(done.error(), turn.tr()));
-    response.status = status_of_refusal(done.error());
+    response.status = web::status_of(done.error());
     return response;
 }
 

@@ -17,7 +17,9 @@ bool may_manage_all(Turn const& turn) {
 }
 
 /// Who does not manage organisations cannot tell these pages from ones that do not exist.
-Response no_such_page(Turn const& turn) { return web::error_page(turn.at().site, 404, turn.request().id); }
+Response no_such_page(Turn const& turn) {
+    return web::error_page(turn.at().site, 404, turn.request().id, turn.request().visit.get());
+}
 
 Asks asks_in(Turn const& turn) { return turn.asks_code() ? Asks::code : Asks::nothing; }
 
@@ -57,7 +59,7 @@ Response post_new_organisation(AccountSite const& at, Request const& request, Pr
     if (ticket)
         return turn.finish(show_ticket(turn, *ticket, {turn.tr()("account.organisations"), "/beheer/organisaties"}));
     auto response = new_organisation_page(turn.view(), typed, Asks::nothing, told_of(ticket.error(), turn.tr()));
-    response.status = status_of_refusal(ticket.error());
+    response.status = web::status_of(ticket.error());
     return turn.finish(std::move(response));
 }
 
@@ -90,7 +92,7 @@ Response post_organisation(AccountSite const& at, Request const& request, Princi
     auto told = told_of(saved.error(), turn.tr());
     if (saved.error().kind == Refusal::Kind::outdated) told.tone = web::Tone::warning;
     auto response = organisation_page(turn.view(), *organisation, typed, Asks::nothing, told);
-    response.status = status_of_refusal(saved.error());
+    response.status = web::status_of(saved.error());
     return turn.finish(std::move(response));
 }
 

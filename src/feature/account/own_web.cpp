@@ -102,7 +102,7 @@ Response post_codes(AccountSite const& at, Request const& request, Principal con
     auto const codes = renew_recovery_codes(turn.desk(), turn.token());
     if (codes) return turn.finish(recovery_codes_page(turn.view(), *codes, {turn.tr()("inloggen.mijn"), "/mijn"}));
     auto response = own_codes_page(turn.view(), left, Asks::nothing, typed, told_of(codes.error(), turn.tr()));
-    response.status = status_of_refusal(codes.error());
+    response.status = web::status_of(codes.error());
     return turn.finish(std::move(response));
 }
 
@@ -121,7 +121,7 @@ Response post_sessions(AccountSite const& at, Request const& request, Principal 
     auto const ended = end_own_session(desk, token, request.form.text("sessie"));
     if (ended) return web::see_other("/mijn?gedaan=sessie");
     auto response = own_page(turn.view(), own_account(turn), told_of(ended.error(), turn.tr()), turn.at().more_of_own);
-    response.status = status_of_refusal(ended.error());
+    response.status = web::status_of(ended.error());
     return response;
 }
 

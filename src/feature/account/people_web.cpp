@@ -45,7 +45,7 @@ Response not_allowed(Turn const& turn, Refusal const& refusal) {
                   {.title = turn.tr()("beheer.titel"),
                    .breadcrumb = from_start(turn.tr()),
                    .told = told_of(refusal, turn.tr()),
-                   .status = status_of_refusal(refusal)},
+                   .status = web::status_of(refusal)},
                   [](std::string&) {});
 }
 
@@ -97,7 +97,7 @@ Response post_new(AccountSite const& at, Request const& request, Principal const
     auto const ticket = invite(turn.desk(), turn.organisation(), person);
     if (ticket) return turn.finish(show_ticket(turn, *ticket, {turn.tr()("beheer.mensen"), "/beheer/mensen"}));
     auto response = new_person_page(turn.view(), form_for(turn), typed, told_of(ticket.error(), turn.tr()));
-    response.status = status_of_refusal(ticket.error());
+    response.status = web::status_of(ticket.error());
     return turn.finish(std::move(response));
 }
 

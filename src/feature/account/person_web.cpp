@@ -58,14 +58,14 @@ Response show_nobody(Turn const& turn, Refusal const& refusal) {
                       {},
                       from_start(tr, {{tr("beheer.titel"), "/beheer"}}),
                       told_of(refusal, tr),
-                      status_of_refusal(refusal)};
+                      web::status_of(refusal)};
     return framed(turn.view(), frame,
                   [&](std::string& out) { web::put_link_button(out, {tr("beheer.mensen"), "/beheer/mensen"}); });
 }
 
 Response show_refused(Turn const& turn, PersonView const& person, Typed const& typed, Refusal const& refusal) {
     auto response = person_page(turn.view(), person, typed, told_of(refusal, turn.tr()));
-    response.status = status_of_refusal(refusal);
+    response.status = web::status_of(refusal);
     return turn.finish(std::move(response));
 }
 

@@ -93,17 +93,6 @@ std::string with_path(std::string_view page, std::string_view path) {
     return url;
 }
 
-int status_of_refusal(Refusal const& refusal) {
-    switch (refusal.kind) {
-    case Refusal::Kind::not_found: return 404;
-    case Refusal::Kind::forbidden: return 403;
-    case Refusal::Kind::conflict:
-    case Refusal::Kind::outdated: return 409;
-    case Refusal::Kind::invalid: return 400;
-    }
-    return 400;
-}
-
 Desk desk_of(AccountSite const& at, web::Request const& request, Principal principal) {
     if (principal.origin.empty()) principal.origin = origin_of(request, at.proxy);
     if (principal.trace.empty()) principal.trace = trace_of(request);

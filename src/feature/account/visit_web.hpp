@@ -28,8 +28,6 @@ std::string local_path(std::string_view typed);
 /// "/bevestigen?naar=%2Fmijn".
 std::string with_path(std::string_view page, std::string_view path);
 
-/// 404, 403, 409 or 400.
-int status_of_refusal(Refusal const& refusal);
 /// What acts are done with for this request.
 Desk desk_of(AccountSite const& at, web::Request const& request, Principal principal);
 /// For everybody who is logged in.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/attendance/attendance_web.hpp"
+#include "base/local_day.hpp"
 #include "feature/attendance/attendance_do.hpp"
 #include "feature/dossier/dossier_text.hpp"
 #include <fmt/format.h>
@@ -116,11 +117,12 @@ private:
         html<R"(<input type="hidden" name="{}" value="{}">)">(out, web::form_token_field, work_.visit->form_token);
         html<R"(<input type="hidden" name="versie" value="{}">)">(out, sheet_.saved.version);
         html<
-            R"(<div class="utrecht-table-container utrecht-table-container--overflow-inline kiem-table kiem-week" role="region" )"
-            R"(aria-label="{}" tabindex="0"><table class="utrecht-table"><caption class="utrecht-table__caption">{}</caption>)">(
-            out, tr_("aanwezig.tabel"), tr_("aanwezig.tabel"));
+            R"(<div class="utrecht-table-container utrecht-table-container--overflow-inline kiem-table kiem-table--stacks )"
+            R"(kiem-week" role="region" aria-label="{}" tabindex="0"><table class="utrecht-table" role="table">)"
+            R"(<caption class="utrecht-table__caption">{}</caption>)">(out, tr_("aanwezig.tabel"),
+                                                                       tr_("aanwezig.tabel"));
         put_headings(out);
-        html<R"(<tbody class="utrecht-table__body">)">(out);
+        html<R"(<tbody class="utrecht-table__body" role="rowgroup">)">(out);
         for (std::size_t i = 0; i < sheet_.rows.size(); ++i) put_row(out, i);
         html<"</tbody></table></div>">(out);
         if (sheet_.may_write)
@@ -131,11 +133,11 @@ private:
     }
 
     void put_headings(std::string& out) const {
-        html<
-            R"(<thead class="utrecht-table__header"><tr class="utrecht-table__row"><th scope="col" class="utrecht-table__header-cell">{}</th>)">(
-            out, tr_("plaats.kind"));
+        html<R"(<thead class="utrecht-table__header" role="rowgroup"><tr class="utrecht-table__row" role="row">)"
+             R"(<th scope="col" role="columnheader" class="utrecht-table__header-cell">{}</th>)">(out,
+                                                                                                  tr_("plaats.kind"));
         for (auto const session : columns_)
-            html<R"(<th scope="col" class="utrecht-table__header-cell">{}</th>)">(
+            html<R"(<th scope="col" role="columnheader" class="utrecht-table__header-cell">{}</th>)">(
                 out, session_heading(sheet_.monday, session, tr_));
         html<"</tr></thead>">(out);
     }
@@ -143,23 +145,32 @@ private:
     void put_row(std::string& out, std::size_t at) const {
         auto const& row = sheet_.rows[at];
         auto const name = row.name.empty() ? row.child_code : row.name;
-        html<R"(<tr class="utrecht-table__row"><th scope="row" class="utrecht-table__cell kiem-table__row-name">{})"
+        html<R"(<tr class="utrecht-table__row" role="row">)"
+             R"(<th scope="row" role="rowheader" class="utrecht-table__cell kiem-table__row-name" data-heading="">{})"
              R"(<input type="hidden" name="k{}" value="{}"></th>)">(
             out, row.is_restricted ? tr_("aanwezig.beperkt", {{"kind", name}}) : name, at, row.child_code);
         for (auto const session : columns_) {
-            html<R"(<td class="utrecht-table__cell">)">(out);
+            html<R"(<td role="cell" class="utrecht-table__cell" data-heading="{}">)">(
+                out, session_heading(sheet_.monday, session, tr_));
             put_mark(out, row, at, session, name);
             html<"</td>">(out);
         }
         html<"</tr>">(out);
     }
 
-    /// What the choice shows: what was sent, else what is kept, else that a child was there on its own half-days so far.
+    /// Whether the sheet was saved when that day was there.
+    bool was_saved_with(Day day) const {
+        return sheet_.saved.version > 0 && day <= local_day(sheet_.saved.saved_at.value_or(Moment{}));
+    }
+
+    /// What the choice shows: what was sent, else what is kept, else that a child was there on its own half-days so far. Who saves
+    /// half-way the week finds that on the days that came after it too.
     Mark shown(SheetRow const& row, std::size_t session) const {
         for (auto const& one : sent_.marks)
             if (one.child_code == row.child_code && one.session == session) return one.mark;
-        if (!row.marks[session].empty() || sheet_.saved.version > 0) return row.marks[session];
-        bool const is_expected = row.expected.test(session) && day_of(sheet_.monday, session) <= work_.today();
+        auto const day = day_of(sheet_.monday, session);
+        if (!row.marks[session].empty() || was_saved_with(day)) return row.marks[session];
+        bool const is_expected = row.expected.test(session) && day <= work_.today();
         return is_expected && sheet_.may_write ? Mark(policy::present_word) : Mark();
     }
 

@@ -82,6 +82,11 @@ struct LogPage {
     std::optional<std::int64_t> next = {};
 };
 
+/// Who is in the log, and what they did: each once, in the order of the alphabet.
+struct LogNames {
+    std::vector<std::string> accounts, actions;
+};
+
 /// Text from anywhere as one line that does nothing to a terminal: control characters, line ends, bidirectional marks and
 /// backslashes are written as \n, \t, \\ and \u{1b}; bytes that are no UTF-8 as \x{ff}.
 std::string one_line(std::string_view text);

@@ -73,6 +73,14 @@ Result<LogPage> search_log(Reader const& reader, LogSearch search, std::optional
     return find_entries(reader.connection, *allowed, before, limit);
 }
 
+LogNames names_for(Reader const& reader) {
+    LogSearch search;
+    limit_to(reader, search);
+    return names_in_log(reader.connection, search);
+}
+
+bool may_look_at(Reader const& reader, DossierId dossier) { return owner_for(reader, dossier).has_value(); }
+
 namespace {
 
 Result<ChildLog> log_of(Reader const& reader, DossierId dossier, std::optional<std::string> const& owner,

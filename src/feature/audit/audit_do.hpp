@@ -29,6 +29,11 @@ Result<LogSearch> open_log(Reader const& reader, LogSearch search);
 /// open_log and one page.
 Result<LogPage> search_log(Reader const& reader, LogSearch search, std::optional<std::int64_t> before, int limit = 50);
 
+/// What this reader can look for. It is part of a look that search_log puts on record.
+LogNames names_for(Reader const& reader);
+/// Whether this reader may ask for all records about a dossier.
+bool may_look_at(Reader const& reader, DossierId dossier);
+
 /// Everything that was done with one child's dossier, oldest first; for the privacy officer and the local operator.
 struct ChildLog {
     DossierId dossier;

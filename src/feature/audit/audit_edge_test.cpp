@@ -25,7 +25,8 @@ std::optional<std::string> owner_of(DossierId dossier) {
 
 LogWords words() {
     return {[](std::string_view purpose) { return purpose == "opvang" ? "Opvang en peuteraanbod" : ""; },
-            [](std::string_view code) { return code == "jgz" ? "GGD Proefstreek" : ""; }};
+            [](std::string_view code) { return code == "jgz" ? "GGD Proefstreek" : ""; },
+            [](std::string_view login) { return login == "a.yilmaz" ? "Ayse Yilmaz" : ""; }};
 }
 
 class Edges : public AuditTest {
@@ -185,6 +186,31 @@ TEST_P(AuditPages, go_on_after_fifty) {
                                   HasSubstr("/logboek?account=a.yilmaz&amp;na=11")));
     auto const second = ask("/logboek", Role::privacy_officer, {{"account", "a.yilmaz"}, {"na", "11"}});
     EXPECT_THAT(second.body, AllOf(HasSubstr("iets 9<"), HasSubstr("iets 0<"), Not(HasSubstr("Oudere regels"))));
+    EXPECT_THAT(first.body, Not(HasSubstr("Terug naar de eerste")));
+    EXPECT_THAT(second.body, HasSubstr("href=\"/logboek?account=a.yilmaz\">Terug naar de eerste"));
+}
+
+TEST_P(AuditPages, propose_whom_and_what_one_can_look_for) {
+    put("dossier-inzien", "dossier 12", "opvang", {{DossierId{12}}});
+    put("dossier-wijzigen", "dossier 12", "opvang", {{DossierId{12}}});
+    put("dossier-inzien", "dossier 150", "opvang", {{DossierId{150}}});
+    auto const page = ask("/logboek", Role::privacy_officer).body;
+    EXPECT_THAT(page, HasSubstr("<option value=\"a.yilmaz\">Ayse Yilmaz</option>"));
+    EXPECT_THAT(page, HasSubstr("<option value=\"dossier bekeken\">")) << "in the words of the table";
+    EXPECT_THAT(page, HasSubstr("href=\"/logboek?dossier=12\">dossier 12</a>"));
+    EXPECT_THAT(page, Not(HasSubstr("/logboek?dossier=150"))) << "of another organisation";
+    for (auto const* const typed : {"dossier bekeken", "Dossier Bekeken", "dossier-inzien"}) {
+        auto const found = ask("/logboek", Role::privacy_officer, {{"handeling", typed}}).body;
+        EXPECT_THAT(found, AllOf(HasSubstr("<td role=\"cell\""), HasSubstr(">dossier bekeken</td>"),
+                                 Not(HasSubstr(">dossier gewijzigd</td>"))))
+            << typed;
+    }
+    auto const about = ask("/logboek", Role::privacy_officer, {{"dossier", "dossier 12"}}).body;
+    EXPECT_THAT(about, AllOf(HasSubstr(">dossier bekeken</td>"), HasSubstr("/logboek/kind/12")));
+    auto const managing = ask("/logboek", Role::administrator).body;
+    EXPECT_THAT(managing, Not(HasSubstr("dossier bekeken")))
+        << "what was done with children is not for who manages accounts";
+    EXPECT_THAT(managing, Not(HasSubstr("a.yilmaz")));
 }
 
 TEST_P(AuditPages, tell_at_the_field_what_is_wrong_and_keep_what_was_typed) {
@@ -205,7 +231,9 @@ TEST_P(AuditPages, answer_the_same_for_a_strange_dossier_and_one_that_is_not_the
     auto same = nothing.body;
     for (auto at = same.find("250"); at != std::string::npos; at = same.find("250")) same.replace(at, 3, "150");
     EXPECT_EQ(strange.body, same);
-    EXPECT_EQ(ask("/logboek", Role::privacy_officer, {{"dossier", "150"}}).status, 404);
+    auto const field = ask("/logboek", Role::privacy_officer, {{"dossier", "150"}, {"account", "a.yilmaz"}});
+    EXPECT_EQ(field.status, 404);
+    EXPECT_THAT(field.body, AllOf(HasSubstr("veld-dossier-fout"), HasSubstr("value=\"a.yilmaz\"")));
     EXPECT_EQ(ask("/logboek/kind/{dossier}", Role::administrator, {}, {{"dossier", "12"}}).status, 404);
     EXPECT_EQ(ask("/logboek", Role::nurse).status, 404);
 }

@@ -4,6 +4,7 @@
 #include "base/local_text.hpp"
 #include "report/document_html.hpp"
 #include "report/figure.hpp"
+#include <charconv>
 #include <fmt/format.h>
 
 namespace kiem::audit {
@@ -11,6 +12,8 @@ namespace kiem::audit {
 namespace {
 
 using Kind = web::Field::Kind;
+
+constexpr std::string_view dossier_word = "dossier ";
 
 web::PageHead head_of(LogView const& view, std::string title, std::string lead) {
     auto const& tr = view.site.texts;
@@ -28,17 +31,24 @@ web::Form search_form(LogView const& view, TypedSearch const& typed) {
     auto const& tr = view.site.texts;
     web::Form form{"/logboek", tr("logboek.zoek"), {}};
     form.fields.push_back({Kind::text, "account", tr("logboek.account"), typed.account, tr("logboek.account_uitleg")});
+    for (auto const& login : view.names.accounts)
+        if (!login.empty()) form.fields.back().choices.push_back({one_line(login), view.words.person_text(login)});
     form.fields.push_back({Kind::date, "van", tr("logboek.van"), typed.from, {}, typed.from_error});
     form.fields.push_back({Kind::date, "tot", tr("logboek.tot"), typed.until, {}, typed.until_error});
     form.fields.push_back(
-        {Kind::text, "handeling", tr("logboek.handeling"), typed.action, tr("logboek.handeling_uitleg")});
+        {Kind::text, "handeling", tr("logboek.handeling"), typed.action,
+         tr(view.scope == Scope::everything ? "logboek.handeling_uitleg" : "logboek.handeling_uitleg_beheer")});
+    for (auto const& action : view.names.actions) {
+        auto const words = action_text(action, tr);
+        form.fields.back().choices.push_back({words, words});
+    }
     if (view.scope == Scope::everything)
         form.fields.push_back({Kind::text, "dossier", tr("logboek.dossier"), typed.dossier,
                                tr("logboek.dossier_uitleg"), typed.dossier_error});
     return form;
 }
 
-std::string next_url(TypedSearch const& typed, std::int64_t next) {
+std::string search_url(TypedSearch const& typed, std::optional<std::int64_t> next) {
     std::string url = "/logboek?";
     for (auto const& [name, value] :
          {std::pair{"account", &typed.account}, std::pair{"van", &typed.from}, std::pair{"tot", &typed.until},
@@ -48,7 +58,16 @@ std::string next_url(TypedSearch const& typed, std::int64_t next) {
         escape_url_part(url, *value);
         url += '&';
     }
-    return url + fmt::format("na={}", next);
+    if (next) return url + fmt::format("na={}", *next);
+    url.pop_back();
+    return url;
+}
+
+/// What a record is about; where that is a dossier, it leads to all records about it.
+TextCell object_cell(LogView const& view, LogEntry const& entry) {
+    auto const dossier = entry.object.starts_with(dossier_word) ? dossier_in(entry.object) : std::nullopt;
+    if (!dossier || !view.may_look_at || !view.may_look_at(*dossier)) return {one_line(entry.object)};
+    return {one_line(entry.object), fmt::format("/logboek?dossier={}", dossier->value)};
 }
 
 TextTable table_of(LogView const& view, LogPage const& page) {
@@ -63,21 +82,25 @@ TextTable table_of(LogView const& view, LogPage const& page) {
                      {tr("logboek.nummer"), Align::number}},
                     {}};
     for (auto const& entry : page.entries) {
-        auto const account = one_line(entry.account);
-        auto const who = entry.roles.empty() ? account : fmt::format("{} ({})", account, one_line(entry.roles));
         auto why = view.words.purpose_text(entry.purpose);
         if (entry.break_glass.value != 0) why += tr("logboek.noodtoegang");
         auto outcome = outcome_text(entry, tr);
         if (!entry.detail.empty()) outcome += fmt::format(" ({})", one_line(entry.detail));
         table.rows.push_back({{local_time_text(entry.at)},
-                              {who},
+                              {who_text(entry, tr)},
                               {action_text(entry.action, tr)},
-                              {one_line(entry.object)},
+                              object_cell(view, entry),
                               {why},
                               {outcome},
                               {std::to_string(entry.seq)}});
     }
     return table;
+}
+
+/// Who does not know the number of a dossier finds it by the name of the child.
+void put_way_to_number(std::string& out, Texts const& tr) {
+    html<R"(<p class="utrecht-paragraph">{} <a class="utrecht-link utrecht-link--html-a" href="/kinderen">{}</a></p>)">(
+        out, tr("logboek.nummer_onbekend"), tr("logboek.zoek_kind"));
 }
 
 void put_anchor(std::string& out, Texts const& tr, Result<std::optional<AnchorState>> const& anchor) {
@@ -100,18 +123,29 @@ void put_lines(std::string& out, Verification const& verification, Texts const& 
 
 } // namespace
 
+std::optional<DossierId> dossier_in(std::string_view text) {
+    if (text.starts_with(dossier_word)) text.remove_prefix(dossier_word.size());
+    std::int64_t number = 0;
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (text.empty() || error != std::errc() || end != text.data() + text.size() || number < 1) return std::nullopt;
+    return DossierId{number};
+}
+
 web::Response log_page(LogView const& view, TypedSearch const& typed, std::optional<LogPage> const& page) {
     auto const& tr = view.site.texts;
     auto const lead = tr(view.scope == Scope::everything ? "logboek.uitleg" : "logboek.uitleg_beheer");
     auto response = web::page(view.site, head_of(view, tr("logboek.titel"), lead), [&](std::string& out) {
         web::put_link_button(out, {tr("logboek.naar_controle"), "/logboek/controle"});
         web::put_form(out, view.site, search_form(view, typed));
+        if (view.scope == Scope::everything) put_way_to_number(out, tr);
         if (!page) return;
-        if (page->entries.empty()) return web::put_paragraph(out, tr("logboek.niets"));
-        report::put_stacking_table(out, table_of(view, *page));
-        if (page->next) web::put_link_button(out, {tr("logboek.ouder"), next_url(typed, *page->next)});
-        if (!typed.dossier.empty())
-            web::put_link_button(out, {tr("logboek.naar_verslag"), "/logboek/kind/" + typed.dossier});
+        if (page->entries.empty()) web::put_paragraph(out, tr("logboek.niets"));
+        else report::put_stacking_table(out, table_of(view, *page));
+        web::put_turning(out, view.site,
+                         {tr("logboek.ouder"), page->next ? search_url(typed, page->next) : std::string()},
+                         typed.is_later_page ? search_url(typed, {}) : std::string());
+        if (auto const dossier = dossier_in(typed.dossier))
+            web::put_link_button(out, {tr("logboek.naar_verslag"), fmt::format("/logboek/kind/{}", dossier->value)});
     });
     if (typed.has_errors()) response.status = 400;
     return response;

@@ -11,6 +11,8 @@ namespace kiem::audit {
 struct TypedSearch {
     std::string account, action, from, until, dossier;
     std::string from_error = {}, until_error = {}, dossier_error = {};
+    /// There are newer records than these.
+    bool is_later_page = false;
     bool has_errors() const { return !from_error.empty() || !until_error.empty() || !dossier_error.empty(); }
 };
 
@@ -20,7 +22,14 @@ struct LogView {
     web::Visit const* visit;
     LogWords const& words;
     Scope scope;
+    /// What can be looked for.
+    LogNames names = {};
+    /// Whether one may ask for all records about a dossier.
+    std::function<bool(DossierId)> may_look_at = {};
 };
+
+/// The dossier that a text names: "12" or "dossier 12". Nothing: it names none.
+std::optional<DossierId> dossier_in(std::string_view text);
 
 /// `page` is empty when the question was wrong.
 web::Response log_page(LogView const& view, TypedSearch const& typed, std::optional<LogPage> const& page);

@@ -2,6 +2,7 @@
 #include "feature/audit/audit_store.hpp"
 #include "db/log.hpp"
 #include <fmt/format.h>
+#include <set>
 
 namespace kiem::audit {
 
@@ -88,6 +89,21 @@ LogPage find_entries(db::Connection& connection, LogSearch const& search, std::o
         page.next = page.entries.back().seq;
     }
     return page;
+}
+
+LogNames names_in_log(db::Connection& connection, LogSearch const& search, int limit) {
+    Conditions const conditions(search);
+    std::set<std::string> accounts, actions;
+    each_row(
+        connection,
+        fmt::format("select distinct latest.account, latest.action from (select a.account, a.action from audit_log a "
+                    "where {} order by a.at desc, a.seq desc limit {}) latest",
+                    conditions.text(), limit),
+        conditions, [&](db::Cursor& row) {
+            accounts.insert(db::detail::read<std::string>(row, 0));
+            actions.insert(db::detail::read<std::string>(row, 1));
+        });
+    return {{accounts.begin(), accounts.end()}, {actions.begin(), actions.end()}};
 }
 
 std::vector<LogEntry> entries_about(db::Connection& connection, DossierId dossier) {

@@ -10,6 +10,10 @@ namespace kiem::audit {
 LogPage find_entries(db::Connection& connection, LogSearch const& search, std::optional<std::int64_t> before,
                      int limit = 50);
 
+/// The names in the newest records that the search finds, not more than `limit`: what one can look for, at a cost that does not
+/// grow with the log.
+LogNames names_in_log(db::Connection& connection, LogSearch const& search, int limit = 2'000);
+
 /// Every record about this dossier, oldest first.
 std::vector<LogEntry> entries_about(db::Connection& connection, DossierId dossier);
 

@@ -33,10 +33,17 @@ std::string one_of(std::function<std::string(std::string_view)> const& name_of, 
     return name.empty() ? one_line(code) : name;
 }
 
-/// Who did it, as a parent may know it: the log-in name with the roles.
-std::string who_text(LogEntry const& entry) {
-    auto const name = one_line(entry.account);
-    return entry.roles.empty() ? name : fmt::format("{} ({})", name, one_line(entry.roles));
+/// "coach, VVE-coördinator".
+std::string roles_text(std::string_view roles, Texts const& texts) {
+    std::string text;
+    while (!roles.empty()) {
+        auto const end = roles.find(", ");
+        auto const role = roles.substr(0, end);
+        auto const key = fmt::format("account.role.{}", role);
+        text.append(text.empty() ? "" : ", ").append(texts.has(key) ? texts(key) : one_line(role));
+        roles.remove_prefix(end == std::string_view::npos ? roles.size() : end + 2);
+    }
+    return text;
 }
 
 std::string why_text(LogEntry const& entry, LogWords const& words, Texts const& texts) {
@@ -102,7 +109,7 @@ private:
                         {}};
         for (auto const& entry : log_.entries)
             table.rows.push_back({{local_time_text(entry.at)},
-                                  {who_text(entry)},
+                                  {who_text(entry, tr_)},
                                   {words_.organisation_text(entry.organisation)},
                                   {what_text(entry, tr_)},
                                   {why_text(entry, words_, tr_)}});
@@ -119,6 +126,7 @@ private:
 
 std::string LogWords::purpose_text(std::string_view code) const { return one_of(purpose, code); }
 std::string LogWords::organisation_text(std::string_view code) const { return one_of(organisation, code); }
+std::string LogWords::person_text(std::string_view login) const { return one_of(person, login); }
 
 std::string action_text(std::string_view action, Texts const& texts) {
     auto const key = fmt::format("logboek.handeling.{}", action);
@@ -126,6 +134,23 @@ std::string action_text(std::string_view action, Texts const& texts) {
     auto words = one_line(action);
     std::ranges::replace(words, '-', ' ');
     return words;
+}
+
+std::string action_meant(std::string_view typed, std::span<std::string const> known, Texts const& texts) {
+    auto const lower = [](std::string_view text) {
+        std::string small(text);
+        std::ranges::transform(small, small.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+        return small;
+    };
+    auto const meant = lower(typed);
+    for (auto const& action : known)
+        if (meant == action || meant == lower(action_text(action, texts))) return action;
+    return std::string(typed);
+}
+
+std::string who_text(LogEntry const& entry, Texts const& texts) {
+    auto const name = one_line(entry.account);
+    return entry.roles.empty() ? name : fmt::format("{} ({})", name, roles_text(entry.roles, texts));
 }
 
 std::string outcome_text(LogEntry const& entry, Texts const& texts) {

@@ -15,12 +15,19 @@ struct LogWords {
     std::function<std::string(std::string_view purpose)> purpose = {};
     /// The name of an organisation by its code.
     std::function<std::string(std::string_view code)> organisation = {};
+    /// The name of a person by the log-in name.
+    std::function<std::string(std::string_view login)> person = {};
     std::string purpose_text(std::string_view purpose) const;
     std::string organisation_text(std::string_view code) const;
+    std::string person_text(std::string_view login) const;
 };
 
 /// "dossier bekeken"; an action without text of its own is printed with its hyphens as blanks.
 std::string action_text(std::string_view action, Texts const& texts);
+/// The action that somebody means who types its code or its words, as "dossier bekeken"; what is none of `known` stays as it is.
+std::string action_meant(std::string_view typed, std::span<std::string const> known, Texts const& texts);
+/// Who did it, as a parent may know it too: the log-in name with the roles in words.
+std::string who_text(LogEntry const& entry, Texts const& texts);
 /// "gelukt", "geweigerd", "mislukt".
 std::string outcome_text(LogEntry const& entry, Texts const& texts);
 

@@ -29,7 +29,7 @@ Reader reader_of(AuditSite const& at, Principal const& principal) {
 
 LogView view_of(AuditSite const& at, Request const& request, Principal const& principal) {
     bool const sees_children = principal.has(Role::privacy_officer);
-    return {at.site, request.visit.get(), at.words, sees_children ? Scope::everything : Scope::administration};
+    return {at.site, request.visit.get(), at.words, sees_children ? Scope::everything : Scope::administration, {}, {}};
 }
 
 /// The day in a field; the error goes to the field.
@@ -40,28 +40,35 @@ std::optional<Day> read_day(std::string const& typed, std::string& error, AuditS
     return day;
 }
 
-LogSearch read_search(TypedSearch& typed, AuditSite const& at, Scope scope) {
-    LogSearch search{.account = typed.account, .action = typed.action};
+LogSearch read_search(TypedSearch& typed, AuditSite const& at, LogView const& view) {
+    LogSearch search{.account = typed.account, .action = action_meant(typed.action, view.names.actions, at.site.texts)};
     search.from = read_day(typed.from, typed.from_error, at);
     search.until = read_day(typed.until, typed.until_error, at);
     if (search.from && search.until && *search.until < *search.from)
         typed.until_error = at.site.texts(Refusal{Refusal::Kind::invalid, "AUD-302", typed.until});
-    if (typed.dossier.empty() || scope != Scope::everything) return search;
-    auto const dossier = read_number(typed.dossier);
-    if (dossier) search.dossier = DossierId{*dossier};
-    else typed.dossier_error = at.site.texts(Refusal{Refusal::Kind::invalid, "AUD-303", typed.dossier});
+    if (typed.dossier.empty() || view.scope != Scope::everything) return search;
+    search.dossier = dossier_in(typed.dossier);
+    if (!search.dossier) typed.dossier_error = at.site.texts(Refusal{Refusal::Kind::invalid, "AUD-303", typed.dossier});
     return search;
 }
 
 Response show_log(AuditSite const& at, Request const& request, Principal const& principal) {
-    auto const view = view_of(at, request, principal);
+    auto const reader = reader_of(at, principal);
+    auto view = view_of(at, request, principal);
+    view.names = names_for(reader);
+    view.may_look_at = [&](DossierId dossier) { return may_look_at(reader, dossier); };
     auto const field = [&](std::string_view name) { return std::string(request.query.text(name)); };
     TypedSearch typed{field("account"), field("handeling"), field("van"), field("tot"), field("dossier")};
-    auto const search = read_search(typed, at, view.scope);
+    auto const search = read_search(typed, at, view);
     if (typed.has_errors()) return log_page(view, typed, std::nullopt);
-    auto const page = search_log(reader_of(at, principal), search, read_number(field("na")));
-    if (!page) return refusal_page(view, page.error());
-    return log_page(view, typed, *page);
+    auto const after = read_number(field("na"));
+    typed.is_later_page = after.has_value();
+    auto const page = search_log(reader, search, after);
+    if (page) return log_page(view, typed, *page);
+    typed.dossier_error = at.site.texts(page.error());
+    auto response = log_page(view, typed, std::nullopt);
+    response.status = refusal_page(view, page.error()).status;
+    return response;
 }
 
 Response show_verification(AuditSite const& at, Request const& request, Principal const& principal) {
@@ -109,7 +116,7 @@ std::vector<web::Route> audit_routes(AuditSite const& site) {
                               try {
                                   return handler(site, request, principal);
                               } catch (db::LogUnavailable const&) {
-                                  return web::error_page(site.site, 503, request.id);
+                                  return web::error_page(site.site, 503, request.id, request.visit.get());
                               }
                           }};
     };

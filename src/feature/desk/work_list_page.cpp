@@ -113,6 +113,7 @@ void put_due_counts(std::string& out, Seat const& seat, DueCounts const& counts)
     if (counts.escalated) add("doorgezet", *counts.escalated);
     add("te-laat", counts.overdue);
     add("vandaag", counts.today);
+    if (counts.signals) add("signalen", *counts.signals);
     add("deze-week", counts.this_week);
     web::put_section(out, "werk", tr("desk.werk"), "", [&](std::string& body) { web::put_cards(body, cards); });
 }

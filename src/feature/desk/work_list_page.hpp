@@ -38,6 +38,8 @@ struct DueCounts {
     std::int64_t overdue = 0, today = 0, this_week = 0;
     /// Empty: one does not coordinate.
     std::optional<std::int64_t> escalated;
+    /// New signals that are due later than that; empty: one judges none.
+    std::optional<std::int64_t> signals = {};
 };
 void put_due_counts(std::string& out, Seat const& seat, DueCounts const& counts);
 

@@ -66,9 +66,11 @@ Result<void> add_cases(Seat const& seat, WorkList& list, std::span<web::Choice c
     return {};
 }
 
+bool judges_signals(Seat const& seat) { return seat.may(policy::Use::write, "indicatie.hoofdcriterium"); }
+
 /// Who judges signals sees a new one at once, and not only in the week in which it is due.
 Result<void> add_signals(Seat const& seat, WorkList& list, std::span<web::Choice const> districts) {
-    if (!seat.may(policy::Use::write, "indicatie.hoofdcriterium")) return {};
+    if (!judges_signals(seat)) return {};
     auto filter = own_filter(seat, list.of);
     filter.states = {cases::State::signalled};
     auto const later = *days_of(Term::this_week, seat.today()).last + std::chrono::days{1};
@@ -138,6 +140,12 @@ std::int64_t count_until(Seat const& seat, cases::Filter const& filter) {
     return all;
 }
 
+/// The new signals that are in no term of the list yet.
+std::int64_t count_later_signals(Seat const& seat, cases::Filter filter) {
+    filter.states = {cases::State::signalled};
+    return count_until(seat, filter) - count_until(seat, until(filter, *days_of(Term::this_week, seat.today()).last));
+}
+
 } // namespace
 
 std::vector<web::Route> work_list_routes(DeskSite const& site) {
@@ -158,6 +166,7 @@ void put_start(std::string& out, DeskSite const& site, web::Request const& reque
     auto const up_to_today = count_until(seat, until(filter, today));
     counts.today = up_to_today - counts.overdue;
     counts.this_week = count_until(seat, until(filter, *days_of(Term::this_week, today).last)) - up_to_today;
+    if (judges_signals(seat)) counts.signals = count_later_signals(seat, filter);
     if (seat.coordinates()) counts.escalated = count_until(seat, until({}, last_escalated_day(seat.rules, today)));
     put_due_counts(out, seat, counts);
 }

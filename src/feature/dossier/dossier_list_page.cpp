@@ -129,21 +129,23 @@ web::Response found_page(Work const& work, std::vector<Found> const& found, web:
     });
 }
 
-web::Response list_page(Work const& work, Page const& page, web::Typed const& typed) {
+web::Response list_page(Work const& work, Page const& page, std::string_view cursor) {
     auto const& tr = work.tr();
     auto head = head_of(work, tr("kind.lijst"), {{tr("web.home"), "/"}});
     head.lead = tr("kind.lijst_uitleg", {{"organisatie", work.organisation.name}});
     return web::page(work.at.site, head, [&](std::string& out) {
         put_purposes(out, work);
         put_actions(out, work);
-        put_search(out, work, typed);
+        put_search(out, work, {});
         web::put_section(out, "lijst", tr("kind.alle"), "", [&](std::string& body) {
             if (page.lines.empty()) return web::put_paragraph(body, tr("kind.geen"));
             html<R"(<ul class="kiem-children">)">(body);
             for (auto const& line : page.lines) put_line(body, work, line, marks_of(work, line));
             html<"</ul>">(body);
-            if (!page.next.empty())
-                web::put_link_button(body, {tr("kind.volgende"), work.link("/kinderen?na=" + page.next)});
+            web::put_turning(
+                body, work.at.site,
+                {tr("kind.volgende"), page.next.empty() ? std::string() : work.link("/kinderen?na=" + page.next)},
+                cursor.empty() ? std::string() : work.link("/kinderen"));
         });
     });
 }

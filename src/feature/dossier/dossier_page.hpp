@@ -13,8 +13,8 @@ struct Found {
     std::vector<std::string> also_at;
 };
 
-/// The search form and the dossiers of one's own organisation.
-web::Response list_page(Work const& work, Page const& page, web::Typed const& typed);
+/// The search form and the dossiers of one's own organisation, from `cursor` on; empty: from the first.
+web::Response list_page(Work const& work, Page const& page, std::string_view cursor);
 /// What was found, with the form as it was typed; none: it says so.
 web::Response found_page(Work const& work, std::vector<Found> const& found, web::Typed const& typed);
 /// The form alone, with what is wrong.

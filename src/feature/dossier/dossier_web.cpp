@@ -19,9 +19,10 @@ using web::Response;
 constexpr int fit_of_alike = 75;
 
 Response show_list(Work const& work, Request const& request) {
-    auto const page = list(work.desk(), request.query.text("na"));
+    auto const cursor = request.query.text("na");
+    auto const page = list(work.desk(), cursor);
     if (!page) return refused(work, request, page.error());
-    return list_page(work, *page, {});
+    return list_page(work, *page, cursor);
 }
 
 /// Organisations with a linked dossier of which one may know that they have one.

@@ -213,8 +213,8 @@ std::string edition_url(std::string_view name) { return fmt::format("/edities-be
 Typed typed_from(Draft const& draft) {
     Typed typed;
     typed.values["titel"] = draft.head.title;
-    typed.values["teldatum"] = to_dutch(draft.head.on);
-    typed.values["bekend"] = to_dutch(draft.head.known);
+    typed.values["teldatum"] = web::typed_day(draft.head.on);
+    typed.values["bekend"] = web::typed_day(draft.head.known);
     for (auto const& block : draft.blocks) typed.values["tekst-" + block.chapter] = block.markdown;
     for (auto const& [method, explanation] : draft.explained_zeros) typed.values["nul-" + method] = explanation;
     return typed;

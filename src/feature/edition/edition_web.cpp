@@ -3,6 +3,7 @@
 #include "base/local_day.hpp"
 #include "feature/edition/edition_page.hpp"
 #include "feature/register/supply_columns.hpp"
+#include "web/date_hint.hpp"
 #include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
@@ -15,17 +16,6 @@ using web::Response;
 
 Workplace workplace(EditionSite const& site, Principal const& principal) {
     return {site.connection(), site.municipality, site.policy, site.compose, site.from_cube, {principal, site.now()}};
-}
-
-int status_of(Refusal const& refusal) {
-    switch (refusal.kind) {
-    case Refusal::Kind::not_found: return 404;
-    case Refusal::Kind::forbidden: return 403;
-    case Refusal::Kind::conflict:
-    case Refusal::Kind::outdated: return 409;
-    case Refusal::Kind::invalid: return 400;
-    }
-    return 400;
 }
 
 /// The day in a field; the error goes to the field.
@@ -71,7 +61,7 @@ Response show(EditionSite const& site, web::Request const& request, StoredEditio
     std::optional<Told> told;
     if (refusal) told = Told{tr("edition.not_done"), tr(*refusal)};
     auto response = edition_page(shown(site, request), view, typed, told);
-    response.status = refusal ? status_of(*refusal) : (typed.errors.empty() ? 200 : 400);
+    response.status = refusal ? web::status_of(*refusal) : (typed.errors.empty() ? 200 : 400);
     return response;
 }
 
@@ -83,7 +73,7 @@ Response not_there(EditionSite const& site, web::Request const& request, Refusal
                        [&](std::string& body) { web::put_paragraph(body, tr(refusal)); });
         web::put_link_button(out, {tr("edition.list"), "/edities-beheer"});
     });
-    response.status = status_of(refusal);
+    response.status = web::status_of(refusal);
     return response;
 }
 
@@ -103,10 +93,10 @@ std::vector<StoredEdition> correctable(EditionSite const& site) {
 Response new_form(EditionSite const& site, web::Request const& request) {
     Typed typed;
     typed.values["verbetert"] = request.query.text("verbetert");
-    typed.values["bekend"] = to_dutch(local_day(site.now()));
+    typed.values["bekend"] = web::typed_day(local_day(site.now()));
     if (auto const old = find_edition(site.connection(), site.municipality, typed.value("verbetert"))) {
         typed.values["titel"] = old->head.title;
-        typed.values["teldatum"] = to_dutch(old->head.on);
+        typed.values["teldatum"] = web::typed_day(old->head.on);
     }
     return new_page(shown(site, request), typed, correctable(site));
 }

@@ -93,8 +93,8 @@ TEST_P(EditionPages, AreAsKnownTodayAlsoJustAfterMidnight) {
         now_ = *parse_iso_moment(moment);
         return get("/edities-beheer/nieuw").body;
     };
-    EXPECT_THAT(proposed("2013-02-01T23:30:00.000000Z"), HasSubstr("value=\"2 februari 2013\""));
-    EXPECT_THAT(proposed("2013-06-30T22:30:00.000000Z"), HasSubstr("value=\"1 juli 2013\""));
+    EXPECT_THAT(proposed("2013-02-01T23:30:00.000000Z"), HasSubstr("value=\"2-2-2013\""));
+    EXPECT_THAT(proposed("2013-06-30T22:30:00.000000Z"), HasSubstr("value=\"1-7-2013\""));
 }
 
 TEST_P(EditionPages, WhatIsWrongStandsAtTheFieldAndNothingTypedIsLost) {

@@ -74,12 +74,16 @@ public:
     }
 
     void put_lines(std::string& out, ListPage const& page) const {
-        if (page.lines.empty()) return web::put_paragraph(out, tr_("indicatie.lijst.leeg"));
-        html<R"(<ul class="kiem-children">)">(out);
-        for (auto const& line : page.lines) put_line(out, line);
-        html<"</ul>">(out);
-        if (!page.next.empty())
-            web::put_link_button(out, {tr_("indicatie.lijst.verder"), address_of(filter_, filter_.list, page.next)});
+        if (page.lines.empty()) {
+            web::put_paragraph(out, tr_("indicatie.lijst.leeg"));
+        } else {
+            html<R"(<ul class="kiem-children">)">(out);
+            for (auto const& line : page.lines) put_line(out, line);
+            html<"</ul>">(out);
+        }
+        web::put_turning(out, work_.at.site,
+                         {{}, page.next.empty() ? std::string() : address_of(filter_, filter_.list, page.next)},
+                         filter_.cursor.empty() ? std::string() : address_of(filter_, filter_.list, {}));
     }
 
     std::string title(List list) const { return tr_(fmt::format("indicatie.lijst.{}", to_text(list))); }

@@ -152,7 +152,7 @@ void put_suppliers(std::string& out, Pages const& at, std::vector<SupplierLine> 
 Response show_all(Pages const& at, Request const& request, Principal const& principal) {
     auto const& tr = at.site.site.texts;
     auto const reader = at.reader(principal);
-    if (reader.counts == Sees::nothing) return web::error_page(at.site.site, 404, request.id);
+    if (reader.counts == Sees::nothing) return web::error_page(at.site.site, 404, request.id, request.visit.get());
     auto& connection = at.site.connection();
     auto const asked = at.asked(reader.owner(reader.counts));
     auto const counts = at.kept.counts(connection, reader, asked);
@@ -246,7 +246,8 @@ Response show_one(Pages const& at, Request const& request, Principal const& prin
     auto const& tr = at.site.site.texts;
     auto const issue = parse_issue(request.param("onderwerp"));
     auto const reader = at.reader(principal);
-    if (!issue || reader.counts == Sees::nothing) return web::error_page(at.site.site, 404, request.id);
+    if (!issue || reader.counts == Sees::nothing)
+        return web::error_page(at.site.site, 404, request.id, request.visit.get());
     auto const sees = reader.lines(*issue);
     auto const skipped = skipped_in(request.query.text("na"));
     auto const pages = at.site.pages(request, principal);
@@ -265,9 +266,11 @@ Response show_one(Pages const& at, Request const& request, Principal const& prin
         if (sees == Sees::nothing) return web::put_paragraph(out, tr("kwaliteit.codes_niet"));
         if (shown.lines.empty()) return web::put_paragraph(out, tr("kwaliteit.geen_regels"));
         put_lines(out, at, shown);
-        if (has_more)
-            web::put_link_button(
-                out, {tr("kwaliteit.meer"), fmt::format("{}?na={}", url_of(*issue), skipped + lines_on_a_page)});
+        web::put_turning(out, at.site.site,
+                         {tr("kwaliteit.meer"), has_more
+                                                    ? fmt::format("{}?na={}", url_of(*issue), skipped + lines_on_a_page)
+                                                    : std::string()},
+                         skipped > 0 ? url_of(*issue) : std::string());
     });
 }
 

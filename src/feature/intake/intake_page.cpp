@@ -65,9 +65,11 @@ void put_deliveries(std::string& out, Shown const& view, Overview const& overvie
                               {count_text(one.counts.read, tr)},
                               {standing(one, tr)}});
     report::put_stacking_table(out, table);
-    if (overview.has_more)
-        web::put_link_button(
-            out, {tr("aanleveren.ouder"), fmt::format("/leveringen?voor={}", overview.deliveries.back().id.value)});
+    web::put_turning(
+        out, view.site,
+        {tr("aanleveren.ouder"),
+         overview.has_more ? fmt::format("/leveringen?voor={}", overview.deliveries.back().id.value) : std::string()},
+        overview.is_later_page ? "/leveringen" : "");
 }
 
 web::PostForm send_form(SendForm const& form, web::Site const& site) {

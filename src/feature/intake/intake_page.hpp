@@ -22,6 +22,8 @@ struct Overview {
     std::vector<reg::Delivery> deliveries;
     /// There are older deliveries than these.
     bool has_more = false;
+    /// There are newer ones.
+    bool is_later_page = false;
 };
 web::Response overview_page(Shown const& view, Overview const& overview);
 

@@ -49,7 +49,8 @@ Response show_overview(IntakeSite const& at, Request const& request, Principal c
     overview.deliveries = list_own(desk, before, deliveries_on_a_page + 1);
     overview.has_more = overview.deliveries.size() > deliveries_on_a_page;
     if (overview.has_more) overview.deliveries.pop_back();
-    if (before.value == 0) {
+    overview.is_later_page = before.value != 0;
+    if (!overview.is_later_page) {
         overview.uploads = list_uploads(desk.connection, principal.organisation, uploads_on_a_page);
         // What was stored stands below, as a delivery; of the rest only what asks for something.
         std::erase_if(overview.uploads, [](Upload const& one) {

@@ -2,6 +2,7 @@
 #include "base/local_day.hpp"
 #include "feature/monitor/monitor_page.hpp"
 #include "feature/monitor/monitor_text.hpp"
+#include "web/date_hint.hpp"
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -59,14 +60,8 @@ private:
         web::Form const form{
             "/monitor",
             texts_("monitor.show"),
-            {{web::Field::Kind::date, "teldatum", texts_("monitor.count_date"), to_dutch(data_.whole().on), {}, {}, {}},
-             {web::Field::Kind::date,
-              "bekend",
-              texts_("monitor.known_date"),
-              to_dutch(data_.whole().known),
-              {},
-              {},
-              {}}}};
+            {{web::Field::Kind::date, "teldatum", texts_("monitor.count_date"), web::typed_day(data_.whole().on)},
+             {web::Field::Kind::date, "bekend", texts_("monitor.known_date"), web::typed_day(data_.whole().known)}}};
         web::put_details(out, texts_("monitor.other_date"), web::Fold::closed,
                          [&](std::string& body) { web::put_form(body, data_.site, form); });
     }

@@ -150,18 +150,28 @@ void put_offering(std::string& out, Stand const& stand, Way const& way, TypedSte
     });
 }
 
+/// What a place is to fit, before it is chosen.
+void put_what_is_wished(std::string& out, Stand const& stand, Way const& way) {
+    if (!way.standing.may_read_wish) return;
+    auto const& tr = stand.tr();
+    web::put_section(out, "wens", tr("aanbod.wens"), way.wish ? "" : tr("wens.nog_geen"), [&](std::string& body) {
+        if (way.wish) put_wish(body, stand, *way.wish);
+        web::put_link_button(body,
+                             {tr("desk.naar_wensen"), fmt::format("/trajecten/{}/wens", way.standing.of.id.value)});
+    });
+}
+
 Response offers_page(Stand const& stand, Way const& way, TypedStep const& typed) {
     auto const& tr = stand.tr();
     auto head = stand_head(stand, tr("aanbod.titel", {{"kind", child_title(way)}}), breadcrumb_of_case(stand, way));
     if (way.born_on) head.lead = tr("aanbod.geboren", {{"dag", to_dutch(*way.born_on)}});
     auto response = web::page(stand.site(), head, [&](std::string& out) {
+        put_done(out, stand, typed);
         if (!typed.told.empty())
             web::put_alert(out, web::Tone::error, tr("kind.niet_gelukt"),
                            [&](std::string& body) { web::put_paragraph(body, typed.told); });
         put_restricted(out, stand, way.standing);
-        if (way.standing.may_read_wish)
-            web::put_link_button(out,
-                                 {tr("desk.naar_wensen"), fmt::format("/trajecten/{}/wens", way.standing.of.id.value)});
+        put_what_is_wished(out, stand, way);
         auto const* live = live_offer(way, stand.today());
         if (live != nullptr) {
             web::put_section(out, "nu", tr("aanbod.nu"), "",
@@ -200,7 +210,7 @@ std::map<std::string, std::string, std::less<>> const fields_of_refusals{
 
 Response after(Stand const& stand, Request const& request, CaseId id, std::optional<Refusal> const& refusal,
                Findings findings = {}) {
-    if (!refusal) return web::see_other(url_of_offers(id));
+    if (!refusal) return web::see_other(url_after(url_of_offers(id), request.form.text("doe")));
     if (dossier::status_of(*refusal) == 404) return dossier::not_there(stand.at.children, request);
     auto typed = turned_down(stand, request, *refusal, fields_of_refusals);
     typed.findings = std::move(findings);
@@ -247,7 +257,8 @@ Response offer_or_place(Stand const& stand, Request const& request, CaseId id, s
         if (auto const seen = seen_in(request); seen.id.value > 0) offer = seen;
         auto const placed = place(stand.counter, {id, {}, *choice, offer, child});
         refusal = refusal_of(placed);
-        if (placed && placed->dossier) return web::see_other(dossier::url_of(*placed->dossier) + "/plaatsing");
+        if (placed && placed->dossier)
+            return web::see_other(url_after(dossier::url_of(*placed->dossier) + "/plaatsing", step));
     }
     return after(stand, request, id, refusal, findings_of(stand, id, refusal, *choice));
 }
@@ -267,6 +278,10 @@ Response take_offer_step(Stand const& stand, Request const& request) {
         return after(stand, request, *id,
                      refusal_of(withdraw_offer(counter, seen_in(request), request.form.text("toelichting"))));
     return show_offers(stand, request, {});
+}
+
+Response look_at_offers(Stand const& stand, Request const& request) {
+    return show_offers(stand, request, {.done = std::string(request.query.text("gedaan"))});
 }
 
 } // namespace
@@ -309,8 +324,7 @@ std::optional<PlaceChoice> read_choice(Stand const& stand, Request const& reques
 std::vector<web::Route> answer_routes(OfferSite const& site) {
     auto const people = web::Access::roles({Role::nurse, Role::vve_coordinator, Role::location_manager});
     std::string const path = "/trajecten/{nummer}/aanbod", purpose = "toeleiding";
-    return {stand_route(site, web::Method::get, path, people, purpose,
-                        [](Stand const& stand, Request const& request) { return show_offers(stand, request, {}); }),
+    return {stand_route(site, web::Method::get, path, people, purpose, look_at_offers),
             stand_route(site, web::Method::post, path, people, purpose, take_offer_step)};
 }
 

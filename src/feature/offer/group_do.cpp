@@ -93,7 +93,9 @@ void leave_out_unreached(Counter const& counter, std::vector<WaitingRow>& rows) 
     });
 }
 
-WaitingList make_list(std::vector<WaitingRow> rows, std::span<placing::Priority const> rules, Day day) {
+/// The list with the lines of the range; each child is named by its row.
+WaitingList make_list(std::vector<WaitingRow> rows, std::span<placing::Priority const> rules, Day day,
+                      LineRange const& range, Names& names) {
     WaitingList list;
     std::vector<placing::Waiting> waiting;
     std::map<std::pair<std::int64_t, std::string>, WaitingRow> row_of;
@@ -115,9 +117,17 @@ WaitingList make_list(std::vector<WaitingRow> rows, std::span<placing::Priority 
     list.restricted = static_cast<int>(restricted.size());
     for (auto const& [name, lines] : by_location)
         list.by_location.emplace_back(name.second, name.first, placing::count_waiting(lines, day));
-    for (auto& position : placing::in_order(std::move(waiting), rules)) {
+    auto positions = placing::in_order(std::move(waiting), rules);
+    list.all = positions.size();
+    list.skipped = range.skipped < list.all ? range.skipped : 0;
+    auto const end = list.skipped + std::min(range.at_most, list.all - list.skipped);
+    std::map<std::int64_t, std::string> name_of;
+    for (auto i = list.skipped; i < end; ++i) {
+        auto& position = positions[i];
         auto const& row = row_of.at({position.waiting.case_id, position.waiting.location});
-        list.lines.push_back({std::move(position), row.location_name, {}, row.sessions, row.offered_until});
+        auto const [name, is_new] = name_of.try_emplace(position.waiting.case_id);
+        if (is_new) name->second = names.of(row.waiting.child_code, row.dossier, row.origin);
+        list.lines.push_back({std::move(position), row.location_name, name->second, row.sessions, row.offered_until});
     }
     return list;
 }
@@ -172,7 +182,7 @@ Result<placing::SessionPlan> plan_sessions(Counter const& counter, std::string_v
                                                 });
 }
 
-Result<WaitingList> list_waiting(Counter const& counter, std::string_view location, Day day) {
+Result<WaitingList> list_waiting(Counter const& counter, std::string_view location, Day day, LineRange const& range) {
     auto const& desk = counter.desk();
     bool const is_of_all = is_municipality(counter);
     if (!may(counter, desk.principal.roles, Use::read, "wens.locatie")) return not_for_role();
@@ -187,12 +197,7 @@ Result<WaitingList> list_waiting(Counter const& counter, std::string_view locati
         day);
     if (!is_of_all) leave_out_unreached(counter, rows);
     Names names(counter);
-    std::map<std::int64_t, std::string> name_of;
-    for (auto const& row : rows)
-        if (!row.is_restricted && !name_of.contains(row.waiting.case_id))
-            name_of[row.waiting.case_id] = names.of(row.waiting.child_code, row.dossier, row.origin);
-    auto list = make_list(std::move(rows), counter.priorities, day);
-    for (auto& line : list.lines) line.child_name = name_of[line.position.waiting.case_id];
+    auto list = make_list(std::move(rows), counter.priorities, day, range, names);
     dossier::record_read(
         desk, {"wachtlijst-inzien", location.empty() ? "wachtlijst" : fmt::format("locatie {}", location), "wens.*"},
         names.seen());

@@ -2,6 +2,7 @@
 #pragma once
 #include "feature/offer/group_store.hpp"
 #include "feature/offer/offer_do.hpp"
+#include <limits>
 
 /// Groups and lists as one may see them.
 namespace kiem::offer {
@@ -46,9 +47,17 @@ struct WaitingLine {
     /// Held or accepted, and until when it is to be answered.
     std::optional<Day> offered_until;
 };
+/// Which lines of a list are wanted, counted from its first.
+struct LineRange {
+    std::size_t skipped = 0;
+    std::size_t at_most = std::numeric_limits<std::size_t>::max();
+};
 struct WaitingList {
+    /// Those of the range that was asked for.
     std::vector<WaitingLine> lines;
-    /// Of the lines, and of the children below.
+    /// How many lines come before those, 0 where there are not that many; and how many there are with all of them.
+    std::size_t skipped = 0, all = 0;
+    /// Of all lines, and of the children below.
     placing::WaitingCount count;
     /// Children that have no line here, because the use of a record of theirs elsewhere is restricted.
     int restricted = 0;
@@ -56,8 +65,10 @@ struct WaitingList {
     std::vector<std::tuple<std::string, std::string, placing::WaitingCount>> by_location;
 };
 /// The list of a location, or (empty) of all locations one may see: those of one's organisation, and for the municipality
-/// all, with the children that wait and stand at no location. Recorded as a read with the children as subjects. Refuses: AAN-202, AAN-107 no such location.
-Result<WaitingList> list_waiting(Counter const& counter, std::string_view location, Day day);
+/// all, with the children that wait and stand at no location. Recorded as a read with the children of the range as subjects. Refuses:
+/// AAN-202, AAN-107 no such location.
+Result<WaitingList> list_waiting(Counter const& counter, std::string_view location, Day day,
+                                 LineRange const& range = {});
 
 /// Places in groups of these kinds on a day, and those that came since a year before: what the plan counts ("61 extra plaatsen").
 struct PlacesAdded {

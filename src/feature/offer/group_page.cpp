@@ -250,6 +250,34 @@ TextTable waiting_table(WaitingList const& list, Texts const& tr) {
     return table;
 }
 
+/// The address of a list with the filter that is in use.
+std::string waiting_address(std::string_view location, DayAsked const& asked, std::size_t skipped) {
+    auto url = std::string("/wachtlijst");
+    auto const add = [&](std::string_view name, std::string_view value) {
+        if (value.empty()) return;
+        url.append(url.find('?') == std::string::npos ? "?" : "&").append(name).append("=");
+        escape_url_part(url, value);
+    };
+    add("locatie", location);
+    if (asked.error.empty()) add("op", asked.typed);
+    if (skipped > 0) add("na", std::to_string(skipped));
+    return url;
+}
+
+/// The lines, which they are of how many, and the ways to the others.
+void put_waiting_lines(std::string& out, Stand const& stand, WaitingList const& list, std::string_view location,
+                       DayAsked const& asked) {
+    auto const& tr = stand.tr();
+    auto const end = list.skipped + list.lines.size();
+    if (list.lines.size() < list.all)
+        web::put_paragraph(out, tr("plaats.wacht_regels", {{"eerste", std::to_string(list.skipped + 1)},
+                                                           {"laatste", std::to_string(end)},
+                                                           {"alle", std::to_string(list.all)}}));
+    report::put_stacking_table(out, waiting_table(list, tr));
+    web::put_turning(out, stand.site(), {{}, end < list.all ? waiting_address(location, asked, end) : std::string()},
+                     list.skipped > 0 ? waiting_address(location, asked, 0) : std::string());
+}
+
 web::Response with_status(web::Response response, DayAsked const& asked) {
     constexpr int unprocessable = 422;
     if (!asked.error.empty()) response.status = unprocessable;
@@ -292,7 +320,7 @@ web::Response group_page(Stand const& stand, GroupDetail const& detail, DayAsked
         put_day_form(out, stand, "/groepen/" + row.code, asked);
         if (detail.view.plan.source == placing::SessionPlan::Source::derived)
             web::put_paragraph(out, tr("plaats.afgeleid"));
-        report::put_table(out, sessions_table(detail, day, tr));
+        report::put_stacking_table(out, sessions_table(detail, day, tr));
         if (!detail.placements.empty()) report::put_stacking_table(out, children_table(detail, tr));
         if (detail.may_plan) put_plan_form(out, stand, detail, day, typed);
     });
@@ -313,7 +341,6 @@ web::Response waiting_page(Stand const& stand, WaitingList const& list, std::str
                                                   : stand.work.organisation.code,
                                               day))
         choices.push_back({one.code, one.name});
-    auto const table = waiting_table(list, tr);
     auto const& count = list.count;
     auto response = web::page(stand.site(), head, [&](std::string& out) {
         put_day_form(
@@ -332,8 +359,8 @@ web::Response waiting_page(Stand const& stand, WaitingList const& list, std::str
         html<"</ol>">(out);
         if (list.restricted > 0)
             web::put_paragraph(out, tr("plaats.wacht_beperkt", {{"aantal", std::to_string(list.restricted)}}));
-        if (table.rows.empty()) web::put_paragraph(out, tr("plaats.niemand_wacht"));
-        else report::put_stacking_table(out, table);
+        if (list.lines.empty()) web::put_paragraph(out, tr("plaats.niemand_wacht"));
+        else put_waiting_lines(out, stand, list, location, asked);
     });
     return with_status(std::move(response), asked);
 }

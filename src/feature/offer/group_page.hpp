@@ -15,7 +15,8 @@ struct DayAsked {
 web::Response groups_page(Stand const& stand, std::vector<GroupView> const& groups, DayAsked const& asked);
 /// One group on a day.
 web::Response group_page(Stand const& stand, GroupDetail const& detail, DayAsked const& asked, TypedStep const& typed);
-/// A waiting list.
+/// A waiting list, or the part of it that `list` holds, of at most `lines_per_page`.
+constexpr std::size_t lines_per_page = 50;
 web::Response waiting_page(Stand const& stand, WaitingList const& list, std::string_view location,
                            DayAsked const& asked);
 

@@ -82,7 +82,9 @@ Response plan_group(Stand const& stand, Request const& request) {
 Response show_waiting(Stand const& stand, Request const& request) {
     auto const day = day_asked(stand, request);
     auto const location = request.query.text("locatie");
-    auto const list = list_waiting(stand.counter, location, day.on);
+    auto const skipped = dossier::read_number(request.query.text("na")).value_or(0);
+    auto const list = list_waiting(stand.counter, location, day.on,
+                                   {static_cast<std::size_t>(skipped), lines_per_page});
     if (!list) return dossier::not_there(stand.at.children, request);
     return waiting_page(stand, *list, location, day);
 }

@@ -7,7 +7,7 @@
 ///
 ///   /groepen                        groups and how full they are; ?op=DAY
 ///   /groepen/{code}                 one group: its half-days, its children; POST /groepen/{code}/dagdelen plans them
-///   /wachtlijst                     who waits, in order and why; ?locatie=CODE&op=DAY
+///   /wachtlijst                     who waits, in order and why; ?locatie=CODE&op=DAY&na=LINES (that many are skipped)
 ///   /trajecten/{nummer}/wens        what the parents want: form and POST
 ///   /trajecten/{nummer}/aanbod      offers: make one, answer it, take it back, place: form and POST
 ///   /kinderen/{nummer}/plaatsing    placements of a child of one's own: place, move, pause, end: form and POST

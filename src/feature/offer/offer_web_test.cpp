@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "feature/offer/group_page.hpp"
 #include "feature/offer/offer_testing.hpp"
 #include "feature/offer/offer_web.hpp"
 
@@ -6,6 +7,7 @@ namespace kiem::offer {
 namespace {
 
 using cases::State;
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -42,7 +44,12 @@ TEST_P(OfferPages, LeadFromWishToPlace) {
     EXPECT_TRUE(load_wish(connection(), id)->locations[0].has_sibling);
     who_ = manager_;
     EXPECT_THAT(get("/wachtlijst").body, HasSubstr("K-1"));
-    EXPECT_EQ(post(url(id, "aanbod"), four_mornings("aanbieden")).status, 303);
+    auto const wished = get(url(id, "aanbod")).body;
+    EXPECT_THAT(wished, AllOf(HasSubstr("Wat de ouders willen"), HasSubstr("De Boot"))) << "beside what is offered";
+    auto const offered = post(url(id, "aanbod"), four_mornings("aanbieden"));
+    ASSERT_EQ(offered.status, 303);
+    EXPECT_THAT(get(location(offered)).body, HasSubstr("De plaats is aangeboden"));
+    EXPECT_THAT(get(url(id, "aanbod")).body, Not(HasSubstr("De plaats is aangeboden")));
     auto const offer = list_offers(connection(), id).at(0);
     EXPECT_THAT(get(url(id, "aanbod")).body, HasSubstr("wacht op antwoord"));
     EXPECT_THAT(get(url(id, "aanbod")).body, HasSubstr("href=\"" + url(id, "wens") + "\"")) << "the way between them";
@@ -62,7 +69,7 @@ TEST_P(OfferPages, LeadFromWishToPlace) {
     EXPECT_EQ(state_of(id), State::placed);
     auto const child = location(placed);
     EXPECT_THAT(child, HasSubstr("/plaatsing"));
-    EXPECT_THAT(get(child).body, HasSubstr("maandagochtend"));
+    EXPECT_THAT(get(child).body, AllOf(HasSubstr("maandagochtend"), HasSubstr("Het kind is geplaatst.")));
     EXPECT_THAT(get(child).body, HasSubstr("te vaak afwezig")) << "a reason of the list of the day";
     EXPECT_THAT(get(child).body, Not(HasSubstr("onderbreking"))) << "only the step itself gives that reason";
     auto const code = list_placements_of(connection(), "K-1").at(0).code;
@@ -115,7 +122,7 @@ TEST_P(OfferPages, LetAPlaceThatIsDeliveredTooGiveWay) {
     EXPECT_EQ(dossier::testing::value_in(both, "plaatsing"), done->code);
     auto const mended = post(child, give_way);
     ASSERT_EQ(mended.status, 303) << mended.body;
-    EXPECT_EQ(location(mended), child);
+    EXPECT_THAT(location(mended), ::testing::StartsWith(child + "?gedaan="));
     EXPECT_THAT(get(child).body, Not(HasSubstr("value=\"laten-wijken\"")));
     auto const rows = list_placements_of(connection(), "K-1");
     ASSERT_EQ(rows.size(), 1U);
@@ -137,6 +144,31 @@ TEST_P(OfferPages, SayWhatIsNoDayAndShowToday) {
         EXPECT_EQ(get(path + "?op=").status, 200) << path;
     }
     EXPECT_THAT(get("/wachtlijst?op=1-13-2013").body, HasSubstr("K-1"));
+}
+
+TEST_P(OfferPages, ShowAWaitingListByThePage) {
+    for (int i = 1; i <= static_cast<int>(lines_per_page) + 2; ++i) waiting_child(fmt::format("K-{:03}", i));
+    who_ = manager_;
+    auto const rows_of = [](std::string_view body) {
+        std::size_t rows = 0;
+        for (auto at = body.find("rowheader"); at != std::string_view::npos; at = body.find("rowheader", at + 1))
+            ++rows;
+        return rows;
+    };
+    auto const first = get("/wachtlijst?locatie=L1&op=4-2-2013").body;
+    EXPECT_EQ(rows_of(first), lines_per_page);
+    EXPECT_THAT(first, HasSubstr("Regel 1 tot en met 50 van 52"));
+    EXPECT_THAT(first, HasSubstr(">52</p>")) << "the counts are of the whole list";
+    auto const next = "/wachtlijst?locatie=L1&amp;op=4-2-2013&amp;na=50";
+    EXPECT_THAT(first, HasSubstr(next)) << "the filter goes along";
+    EXPECT_THAT(first, Not(HasSubstr("Terug naar de eerste")));
+    auto const second = get("/wachtlijst?locatie=L1&op=4-2-2013&na=50").body;
+    EXPECT_EQ(rows_of(second), 2U);
+    EXPECT_THAT(second, HasSubstr(">52</p>"));
+    EXPECT_THAT(second, HasSubstr("href=\"/wachtlijst?locatie=L1&amp;op=4-2-2013\">Terug naar de eerste"));
+    EXPECT_THAT(second, Not(HasSubstr(">Volgende<")));
+    EXPECT_EQ(rows_of(get("/wachtlijst?na=5000").body), lines_per_page) << "as if it were not asked";
+    EXPECT_EQ(rows_of(get("/wachtlijst?na=x").body), lines_per_page);
 }
 
 TEST_P(OfferPages, SayThatTheUseIsRestricted) {

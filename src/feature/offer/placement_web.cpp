@@ -192,6 +192,7 @@ Response placement_page(Stand const& stand, Child const& child, TypedStep const&
     crumbs.push_back({name, dossier::url_of(child.view.dossier.id)});
     auto head = stand_head(stand, tr("plaatsing.titel", {{"kind", name}}), crumbs);
     auto response = web::page(stand.site(), head, [&](std::string& out) {
+        put_done(out, stand, typed);
         if (!typed.told.empty())
             web::put_alert(out, web::Tone::error, tr("kind.niet_gelukt"),
                            [&](std::string& body) { web::put_paragraph(body, typed.told); });
@@ -252,6 +253,7 @@ Response show_placements(Stand const& stand, Request const& request) {
     if (!child) return dossier::not_there(stand.at.children, request);
     TypedStep asked;
     asked.typed.values["plaatsing"] = request.query.text("plaatsing");
+    asked.done = request.query.text("gedaan");
     return placement_page(stand, *child, asked);
 }
 
@@ -270,7 +272,7 @@ Response take_placement_step(Stand const& stand, Request const& request) {
             outcome.refusal = done.error();
     } else outcome = end(stand, request, typed.typed);
     if (!typed.typed.errors.empty()) return placement_page(stand, *child, typed);
-    if (!outcome.refusal) return web::see_other(url_of_placements(*child));
+    if (!outcome.refusal) return web::see_other(url_after(url_of_placements(*child), step));
     if (dossier::status_of(*outcome.refusal) == 404) return dossier::not_there(stand.at.children, request);
     auto shown = turned_down(stand, request, *outcome.refusal, {{"AAN-208", "groep"}, {"AAN-210", "reden"}});
     shown.findings = std::move(outcome.findings);

@@ -105,6 +105,15 @@ TypedStep turned_down(Stand const& stand, web::Request const& request, Refusal c
     return step;
 }
 
+std::string url_after(std::string url, std::string_view step) { return url.append("?gedaan=").append(step); }
+
+void put_done(std::string& out, Stand const& stand, TypedStep const& typed) {
+    auto const& tr = stand.tr();
+    auto const key = fmt::format("plaats.gedaan.{}", typed.done);
+    if (typed.done.empty() || !tr.has(key)) return;
+    web::put_alert(out, web::Tone::ok, tr("desk.klaar"), [&](std::string& body) { web::put_paragraph(body, tr(key)); });
+}
+
 web::Typed typed_for(TypedStep const& typed, std::string_view step,
                      std::map<std::string, std::string, std::less<>> values) {
     if (typed.step == step) return typed.typed;

@@ -63,13 +63,19 @@ std::vector<std::string> confirmed_in(web::Request const& request);
 /// One form of several on a page: what was typed stays in it.
 struct TypedStep {
     /// The "doe" it came from; empty: nothing was sent.
-    std::string step;
-    web::Typed typed;
+    std::string step = {};
+    web::Typed typed = {};
     Findings findings = {};
     /// Said above the page.
     std::string told = {};
     int status = 200;
+    /// The step that led to this page, of the address; empty: none did.
+    std::string done = {};
 };
+/// The address of a page after a step was taken, so that it says so.
+std::string url_after(std::string url, std::string_view step);
+/// What that step did; nothing when none led here.
+void put_done(std::string& out, Stand const& stand, TypedStep const& typed);
 /// What was typed where a refusal turned it down: at its field when the refusal names one, else above the form.
 TypedStep turned_down(Stand const& stand, web::Request const& request, Refusal const& refusal,
                       std::map<std::string, std::string, std::less<>> const& field_of = {});

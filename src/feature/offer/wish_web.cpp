@@ -59,28 +59,13 @@ web::PostForm form_of(Stand const& stand, CaseId id) {
     return form;
 }
 
-void put_wish(std::string& out, Stand const& stand, Wish const& wish) {
-    auto const& tr = stand.tr();
-    std::vector<web::Term> terms;
-    for (std::size_t i = 0; i < wish.locations.size(); ++i) {
-        auto const& one = wish.locations[i];
-        auto const known = find_location_row(stand.desk.connection, one.code, stand.today());
-        terms.push_back({tr("wens.locatie", {{"nummer", std::to_string(i + 1)}}),
-                         (known ? known->name : one.code) + (one.has_sibling ? ", " + tr("wens.met_broer") : "")});
-    }
-    terms.push_back({tr("wens.vanaf"), to_dutch(wish.from)});
-    terms.push_back({tr("wens.gevraagd"), to_dutch(wish.asked_on)});
-    if (wish.sessions.any()) terms.push_back({tr("wens.dagdelen"), sessions_name(wish.sessions, tr)});
-    if (!wish.note.empty()) terms.push_back({tr("wens.toelichting"), wish.note});
-    web::put_terms(out, terms);
-}
-
 Response wish_page(Stand const& stand, Way const& way, TypedStep const& typed) {
     auto const& tr = stand.tr();
     auto const id = way.standing.of.id;
     auto head = stand_head(stand, tr("wens.titel", {{"kind", child_title(way)}}), breadcrumb_of_case(stand, way));
     head.lead = tr("wens.uitleg");
     auto response = web::page(stand.site(), head, [&](std::string& out) {
+        put_done(out, stand, typed);
         if (!typed.told.empty())
             web::put_alert(out, web::Tone::error, tr("kind.niet_gelukt"),
                            [&](std::string& body) { web::put_paragraph(body, typed.told); });
@@ -137,7 +122,7 @@ Response keep_wish(Stand const& stand, Request const& request) {
         return show_wish(stand, request, typed);
     }
     auto const saved = record_wish(stand.counter, wish);
-    if (saved) return web::see_other(fmt::format("/trajecten/{}/wens", id->value));
+    if (saved) return web::see_other(url_after(fmt::format("/trajecten/{}/wens", id->value), "wens"));
     auto const& refusal = saved.error();
     if (dossier::status_of(refusal) == 404) return dossier::not_there(stand.at.children, request);
     // The detail of these names the field.
@@ -150,6 +135,22 @@ Response keep_wish(Stand const& stand, Request const& request) {
 }
 
 } // namespace
+
+void put_wish(std::string& out, Stand const& stand, Wish const& wish) {
+    auto const& tr = stand.tr();
+    std::vector<web::Term> terms;
+    for (std::size_t i = 0; i < wish.locations.size(); ++i) {
+        auto const& one = wish.locations[i];
+        auto const known = find_location_row(stand.desk.connection, one.code, stand.today());
+        terms.push_back({tr("wens.locatie", {{"nummer", std::to_string(i + 1)}}),
+                         (known ? known->name : one.code) + (one.has_sibling ? ", " + tr("wens.met_broer") : "")});
+    }
+    terms.push_back({tr("wens.vanaf"), to_dutch(wish.from)});
+    terms.push_back({tr("wens.gevraagd"), to_dutch(wish.asked_on)});
+    if (wish.sessions.any()) terms.push_back({tr("wens.dagdelen"), sessions_name(wish.sessions, tr)});
+    if (!wish.note.empty()) terms.push_back({tr("wens.toelichting"), wish.note});
+    web::put_terms(out, terms);
+}
 
 std::optional<CaseId> case_in_path(Request const& request) {
     auto const number = dossier::read_number(request.param("nummer"));
@@ -176,7 +177,9 @@ std::vector<web::Route> wish_routes(OfferSite const& site) {
     auto const people = web::Access::roles({Role::nurse, Role::vve_coordinator, Role::location_manager});
     std::string const path = "/trajecten/{nummer}/wens", purpose = "toeleiding";
     return {stand_route(site, web::Method::get, path, people, purpose,
-                        [](Stand const& stand, Request const& request) { return show_wish(stand, request, {}); }),
+                        [](Stand const& stand, Request const& request) {
+                            return show_wish(stand, request, {.done = std::string(request.query.text("gedaan"))});
+                        }),
             stand_route(site, web::Method::post, path, people, purpose, keep_wish)};
 }
 

@@ -14,6 +14,8 @@ std::vector<web::Route> placement_routes(OfferSite const& site);
 std::optional<CaseId> case_in_path(web::Request const& request);
 /// "Noor van den Berg", or the code where one may not know the name.
 std::string child_title(Way const& way);
+/// What the parents want, as a list.
+void put_wish(std::string& out, Stand const& stand, Wish const& wish);
 /// "Wachtlijst", "Traject 12": what one may open of them.
 std::vector<web::Link> breadcrumb_of_case(Stand const& stand, Way const& way);
 

@@ -34,7 +34,8 @@ Response form_page(ReminderSite const& at, Request const& request, Principal con
 
 Response save(ReminderSite const& at, Request const& request, Principal const& who) {
     auto const wanted = request.form.text("mail") == "nee" ? Wanted::no : Wanted::yes;
-    if (!choose(at.connection(), who, at.now(), wanted)) return web::error_page(at.site, 409, request.id);
+    if (!choose(at.connection(), who, at.now(), wanted))
+        return web::error_page(at.site, 409, request.id, request.visit.get());
     return web::see_other(std::string(address) + "?gedaan=ja");
 }
 

@@ -41,6 +41,30 @@ void add_held(Bundle& bundle, Desk const& desk, ChildKeys const& keys, BundleFor
     bundle.moments = moments_of(desk.connection, bundle.held);
 }
 
+/// Empty: it has no name.
+std::string name_of_code(db::Connection& connection, std::string_view column, std::string const& code) {
+    if (column == "group_code") return group_title(connection, code);
+    if (column == "location_code") return location_title(connection, code);
+    if (column == "receiver") {
+        auto const found = account::find_organisation(connection, code);
+        return found ? found->name : std::string();
+    }
+    if (column != "recorded_by") return {};
+    auto const found = account::find_account(connection, code);
+    return found ? found->name : std::string();
+}
+
+void add_names(Bundle& bundle, db::Connection& connection) {
+    for (auto const& held : bundle.held)
+        for (std::size_t i = 0; i < held.columns.size(); ++i)
+            for (auto const& row : held.rows) {
+                if (!row[i] || row[i]->empty()) continue;
+                auto const [name, is_new] = bundle.names.try_emplace({held.columns[i].name, *row[i]});
+                if (is_new) name->second = name_of_code(connection, held.columns[i].name, *row[i]);
+            }
+    std::erase_if(bundle.names, [](auto const& one) { return one.second.empty(); });
+}
+
 /// The organisation whose dossier it is, when one may ask about it.
 std::optional<std::string> organisation_for(Desk const& desk, DossierId id) {
     auto const owner = dossier::organisation_of(desk.connection, id);
@@ -69,10 +93,18 @@ Result<Bundle> make_bundle(Desk const& desk, DossierId id, BundleFor reader) {
     if (!found) return dossier::no_such(id);
     if (!may) return refuse(Refusal::Kind::forbidden, "RCH-202");
     auto const owner = account::find_organisation(desk.connection, *organisation);
-    Bundle bundle{
-        *organisation, owner ? owner->name : *organisation, root, dossier::full_name(found->name), desk.now, {}, {}, {},
-        found->has_bsn};
+    Bundle bundle{*organisation,
+                  owner ? owner->name : *organisation,
+                  root,
+                  dossier::full_name(found->name),
+                  desk.now,
+                  {},
+                  {},
+                  {},
+                  {},
+                  found->has_bsn};
     add_held(bundle, desk, keys, reader);
+    add_names(bundle, desk.connection);
     if (found->has_bsn &&
         desk.sharing.may(desk.purpose, desk.principal.roles, policy::Relation::own, policy::Use::read, "bsn.waarde"))
         if (auto bsn = dossier::read_bsn(desk, root)) bundle.bsn = std::move(*bsn);

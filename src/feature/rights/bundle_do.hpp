@@ -16,6 +16,9 @@ struct Bundle {
     std::vector<HeldRows> held;
     /// When the commits were that rows name, by their number.
     std::map<std::string, Moment> moments;
+    /// What people call a group, a location, an organisation or who wrote something down, by column and code; what is not here has
+    /// no name.
+    std::map<std::pair<std::string, std::string>, std::string> names = {};
     /// Its value, where one may read it; empty: there is none, or it is not given.
     std::optional<std::string> bsn;
     bool has_bsn = false;

@@ -2,6 +2,7 @@
 #include "feature/rights/bundle_do.hpp"
 #include "feature/rights/bundle_files_text.hpp"
 #include "feature/rights/bundle_json.hpp"
+#include "feature/rights/bundle_text.hpp"
 #include "feature/rights/marker_testing.hpp"
 #include "report/document_html.hpp"
 #include <boost/json.hpp>
@@ -121,6 +122,29 @@ TEST_P(BundleActs, comes_as_files) {
     EXPECT_THAT(*bundle_file(bundle, "html", texts_), HasSubstr("Dorpsstraat"));
     EXPECT_TRUE(bundle_file(bundle, "odt", texts_)->starts_with("PK"));
     EXPECT_EQ(*bundle_file(bundle, "json", texts_), bundle_json(bundle, texts_));
+}
+
+TEST(BundleText, says_in_words_what_is_kept_as_codes) {
+    auto const texts = Texts::load("nl");
+    EXPECT_EQ(value_text("sessions", "ma-ochtend do-middag", texts), "maandagochtend, donderdagmiddag");
+    EXPECT_EQ(value_text("confirmed", "BEZ-115 BEZ-118", texts),
+              "jonger dan waar de groep voor is, een groep die niet meetelt als vve");
+    EXPECT_EQ(value_text("end_reason", "andere_groep", texts), "andere groep");
+    for (int code = 111; code <= 118; ++code)
+        EXPECT_EQ(value_text("confirmed", fmt::format("BEZ-{}", code), texts).find("BEZ"), std::string::npos) << code;
+}
+
+TEST(BundleText, calls_groups_and_organisations_by_name_and_leaves_codes_to_the_machine_file) {
+    auto const texts = Texts::load("nl");
+    auto const placement = std::ranges::find(holdings(), "placement", &Holding::table);
+    Bundle bundle;
+    bundle.held.push_back(
+        {&*placement, {{"placement_code"}, {"child_code"}, {"group_code"}}, {{{"P-77"}, {"K-77"}, {"PSZ-77"}}}});
+    bundle.names[{"group_code", "PSZ-77"}] = "Kabouterbos, De Kikkers";
+    std::string page;
+    report::put_document(page, bundle_document(bundle, texts), texts);
+    EXPECT_THAT(page, HasSubstr("Kabouterbos, De Kikkers"));
+    EXPECT_THAT(page, ::testing::Not(HasSubstr("-77")));
 }
 
 } // namespace

@@ -99,7 +99,9 @@ private:
     }
 
     std::string cell_text(std::string_view column, std::optional<std::string> const& cell) const {
-        return cell ? value_text(column, *cell, tr_) : std::string();
+        if (!cell) return {};
+        auto const name = bundle_.names.find({std::string(column), *cell});
+        return name == bundle_.names.end() ? value_text(column, *cell, tr_) : audit::one_line(name->second);
     }
 
     /// "vastgelegd op 1 februari 2013, vervangen op 3 februari 2013".
@@ -149,6 +151,17 @@ std::string fields_text(std::string_view value) {
     return text;
 }
 
+/// Words of a list, each with its own text where there is one: "ma-ochtend di-ochtend", "BEZ-112".
+std::string listed_text(std::string_view column, std::string_view value, Texts const& texts) {
+    auto const kind = column == "sessions" ? "plaats.dagdeel" : "bundel.waarde.confirmed";
+    std::string text;
+    for (auto const& word : words_apart(value)) {
+        auto const key = fmt::format("{}.{}", kind, word);
+        text.append(text.empty() ? "" : ", ").append(texts.has(key) ? texts(key) : audit::one_line(word));
+    }
+    return text;
+}
+
 } // namespace
 
 report::Document bundle_document(Bundle const& bundle, Texts const& texts) { return Writer(bundle, texts).make(); }
@@ -169,6 +182,7 @@ std::string value_text(std::string_view column, std::string_view value, Texts co
     auto const key = fmt::format("bundel.waarde.{}.{}", column, value);
     if (texts.has(key)) return texts(key);
     if (column == "fields") return fields_text(value);
+    if (column == "sessions" || column == "confirmed") return listed_text(column, value, texts);
     return audit::one_line(value);
 }
 

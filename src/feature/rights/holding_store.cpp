@@ -185,6 +185,23 @@ std::map<std::string, Moment> moments_of(db::Connection& connection, std::vector
     return moments;
 }
 
+std::string location_title(db::Connection& connection, std::string_view code) {
+    auto const found = connection.one<std::string>(
+        "select coalesce(name, '') from location_now where location_code = $1 order by valid_from desc limit 1", code);
+    return found ? std::get<0>(*found) : std::string();
+}
+
+std::string group_title(db::Connection& connection, std::string_view code) {
+    auto const found = connection.one<std::string, std::string>(
+        "select location_code, coalesce(name, '') from group_now where group_code = $1 order by valid_from desc limit 1",
+        code);
+    if (!found) return {};
+    auto title = location_title(connection, std::get<0>(*found));
+    auto const& name = std::get<1>(*found);
+    if (!title.empty() && !name.empty()) title += ", ";
+    return title + name;
+}
+
 std::map<std::string, std::int64_t> delete_child(db::Act& act, ChildKeys const& keys) {
     for (auto const dossier : keys.dossiers)
         act.connection.exec(

@@ -41,6 +41,10 @@ HeldRows read_holding(db::Connection& connection, Holding const& holding, ChildK
 /// When the commits were that rows name, by number.
 std::map<std::string, Moment> moments_of(db::Connection& connection, std::vector<HeldRows> const& held);
 
+/// What people call a group and a location, as last delivered: "Kabouterbos, De Kikkers". Empty: they have no name.
+std::string group_title(db::Connection& connection, std::string_view code);
+std::string location_title(db::Connection& connection, std::string_view code);
+
 /// Deletes all rows of the child, history included, from all holdings that end with it. Gives the number of rows per table.
 std::map<std::string, std::int64_t> delete_child(db::Act& act, ChildKeys const& keys);
 
