@@ -5,6 +5,7 @@
 #include "app/sound_policy.hpp"
 #include "app/vault.hpp"
 #include "feature/case/case_cli.hpp"
+#include "feature/offer/offer_do.hpp"
 #include <CLI/CLI.hpp>
 #include <ostream>
 
@@ -26,7 +27,8 @@ int at_cases(Config const& config, std::string const& asked, Output output, Case
         return 1;
     }
     auto const who = local_operator();
-    return act({*open.connection, who, outreach->rules, outreach->norm, now(), end_offers_and_cases(outreach->rules)},
+    return act({*open.connection, who, outreach->rules, outreach->norm, now(), end_offers_and_cases(outreach->rules),
+                offer::children_waiting_in_vain},
                terminal_of(output, texts));
 }
 

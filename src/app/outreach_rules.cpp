@@ -59,7 +59,7 @@ reg::AfterFacts sweep_after_facts(policy::PolicySet const& set, std::string muni
         auto const outreach = where ? outreach_on(set, *where, today) : tl::unexpected(where.error());
         if (!outreach) return not_swept(where ? name_of(set, *where) : municipality, today, outreach.error());
         cases::sweep_within(act, outreach->rules, outreach->norm, today);
-        end_offers_and_cases(outreach->rules)(act, today);
+        static_cast<void>(end_offers_and_cases(outreach->rules)(act, today));
         return {};
     };
 }
@@ -78,10 +78,10 @@ link::AfterTies settle_after_ties(policy::PolicySet const& set, std::string muni
 
 void end_offers(db::Act& act, Day today) { static_cast<void>(offer::lapse_offers_within(act, today)); }
 
-cases::AlsoSweep end_offers_and_cases(policy::OutreachRules const& rules) {
+cases::AlsoMend end_offers_and_cases(policy::OutreachRules const& rules) {
     return [&rules](db::Act& act, Day today) {
         end_offers(act, today);
-        static_cast<void>(offer::lapse_cases_within(act, rules, today));
+        return offer::lapse_cases_within(act, rules, today);
     };
 }
 

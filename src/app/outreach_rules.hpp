@@ -23,7 +23,7 @@ Result<Outreach> outreach_on(policy::PolicySet const& set, std::string const& mu
 /// What a sweep of cases ends too, within its act: the offers whose term has passed or whose case is over.
 void end_offers(db::Act& act, Day today);
 /// The same at a sweep of all: cases go with the offers they waited for. `rules` must outlive it.
-cases::AlsoSweep end_offers_and_cases(policy::OutreachRules const& rules);
+cases::AlsoMend end_offers_and_cases(policy::OutreachRules const& rules);
 /// The sweep that the clock does once a day: cases, and with them offers, as one act of the program.
 Result<cases::Swept> sweep_day(db::Connection& connection, Outreach const& outreach, Moment at);
 

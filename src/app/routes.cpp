@@ -305,6 +305,8 @@ private:
             .other_work = work_in_groups(places_),
             .case_links = desk::links_of_cases(tr),
             .also_sweep = end_offers,
+            .also_mend = end_offers_and_cases,
+            .in_vain = offer::children_waiting_in_vain,
             .visit_channel = [this](Day day) { return std::string(programmes_.catalogue(day).visit_channel()); },
             .visit_reasons =
                 [this](Day day) {

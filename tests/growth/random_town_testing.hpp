@@ -289,7 +289,7 @@ private:
                                                    one->first);
             if (!row) return;
             if (pick(2) == 0) {
-                auto const findings = offer::look_at(here.counter, {{}, row->child_code, choice, {}, {}});
+                auto const findings = offer::look_at(here.counter, {{}, row->child_code, choice, {}, {}, one->first});
                 if (findings) choice.confirmed = placing::codes_to_confirm(*findings);
                 tell("andere plaats", offer::move_placement(here.counter, one->first, choice));
                 return;

@@ -51,7 +51,8 @@ public:
     /// with it. Empty: nobody is.
     std::string why_lost() {
         auto const outreach = app::outreach_on(*set_, almere_, today()).value();
-        auto const found = cases::find_lost(database_.connection(), outreach.rules, outreach.norm, today());
+        auto const found = cases::find_lost(database_.connection(), outreach.rules, outreach.norm, today(),
+                                            offer::children_waiting_in_vain);
         if (!found.empty()) {
             std::string why = found.front().code;
             for (auto const& [name, value] : found.front().params) why += fmt::format(" {} {}", name, value);

@@ -5,6 +5,7 @@
 #include "feature/offer/reach.hpp"
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
 
 namespace kiem::attendance {
 
@@ -50,14 +51,71 @@ placing::Sessions open_in_week(offer::PlacementRow const& row, Day monday) {
     return open;
 }
 
+/// A child that is in a group under several codes is written down under one of them: that of a record of one's own before others.
+class OneCode {
+public:
+    OneCode(dossier::Desk const& desk, std::string_view group, Day monday)
+        : first_(offer::first_codes_in_group(desk.connection, group, {monday, desk.today()})) {
+        if (first_.empty()) return;
+        std::map<std::string, std::vector<std::string>> in_group;
+        for (auto const& placed : offer::list_placements_in(desk.connection, group, monday))
+            if (auto const first = first_.find(placed.child_code); first != first_.end())
+                in_group[first->second].push_back(placed.child_code);
+        for (auto& [first, codes] : in_group) {
+            std::ranges::sort(codes);
+            auto const own = std::ranges::find_if(codes, [&](std::string const& code) {
+                return dossier::find_by_child_code(desk.connection, desk.principal.organisation, code).has_value();
+            });
+            chosen_[first] = own == codes.end() ? codes.front() : *own;
+        }
+    }
+
+    std::string of(std::string const& code) const {
+        auto const first = first_.find(code);
+        auto const chosen = first == first_.end() ? chosen_.end() : chosen_.find(first->second);
+        return chosen == chosen_.end() ? code : chosen->second;
+    }
+
+    /// What was written down under any code of a child; under the chosen one goes before.
+    WeekMarks together(WeekMarks const& apart) const {
+        WeekMarks all;
+        for (auto const& [code, marks] : apart)
+            for (std::size_t i = 0; i < sessions_in_week; ++i) {
+                auto const chosen = of(code);
+                auto& mark = all[chosen][i];
+                if (!marks[i].empty() && (mark.empty() || code == chosen)) mark = marks[i];
+            }
+        return all;
+    }
+
+    /// The same changes, so that under another code of the child nothing stays that is said otherwise now.
+    std::vector<Changed> apart(std::span<Changed const> changes, WeekMarks const& before) const {
+        std::vector<Changed> all;
+        for (auto const& one : changes) {
+            auto const known = before.find(one.child_code);
+            all.push_back(
+                {one.child_code, one.session, known == before.end() ? Mark() : known->second[one.session], one.after});
+            for (auto const& [code, marks] : before)
+                if (code != one.child_code && of(code) == one.child_code && !marks[one.session].empty())
+                    all.push_back({code, one.session, marks[one.session], {}});
+        }
+        return all;
+    }
+
+private:
+    offer::FirstCodes first_;
+    std::map<std::string, std::string, std::less<>> chosen_;
+};
+
 /// The children with a place in the week, each once.
-std::vector<SheetRow> rows_of(dossier::Desk const& desk, std::string_view group, Day monday) {
+std::vector<SheetRow> rows_of(dossier::Desk const& desk, OneCode const& one_code, std::string_view group, Day monday) {
     std::vector<SheetRow> rows;
     for (auto const& placed : offer::list_placements_in(desk.connection, group, monday)) {
         auto const open = open_in_week(placed, monday);
         if (open.none()) continue;
-        auto row = std::ranges::find(rows, placed.child_code, &SheetRow::child_code);
-        if (row == rows.end()) row = rows.insert(rows.end(), SheetRow{placed.child_code, {}, {}, {}, {}, {}});
+        auto const code = one_code.of(placed.child_code);
+        auto row = std::ranges::find(rows, code, &SheetRow::child_code);
+        if (row == rows.end()) row = rows.insert(rows.end(), SheetRow{code, {}, {}, {}, {}, {}});
         row->open |= open;
         row->expected |= open & placed.sessions;
     }
@@ -152,13 +210,15 @@ Result<std::int64_t> save_within(dossier::Desk const& desk, policy::OutreachRule
     auto const& mine = desk.principal.organisation;
     auto const before = load_version(act.connection, mine, of.group, of.monday);
     if (before.version != seen) return refuse(Refusal::Kind::outdated, "PRE-203", before.saved_by);
-    auto const changes = changes_of({rules, of.monday, desk.today(), rows_of(desk, of.group, of.monday),
-                                     load_marks(act.connection, mine, of.group, of.monday)},
-                                    marks);
+    OneCode const one_code(desk, of.group, of.monday);
+    auto const stored = load_marks(act.connection, mine, of.group, of.monday);
+    auto const changes = changes_of(
+        {rules, of.monday, desk.today(), rows_of(desk, one_code, of.group, of.monday), one_code.together(stored)},
+        marks);
     if (!changes) return tl::unexpected(changes.error());
     if (changes->empty() && before.version > 0) return before.version;
     if (auto const known = add_subjects(desk, act, *changes); !known) return tl::unexpected(known.error());
-    save_changes(act, mine, of.group, of.monday, *changes);
+    save_changes(act, mine, of.group, of.monday, one_code.apart(*changes, stored));
     save_version(act, mine, of.group, of.monday, before, desk.principal.name);
     act.detail = fmt::format("aanwezigheid.dag {}", changes->size());
     return before.version + 1;
@@ -173,11 +233,16 @@ Result<Sheet> open_week(dossier::Desk const& desk, std::string_view group, Day m
                              {});
         return no_such_group(group);
     }
-    Sheet sheet{
-        *found, monday, offered_in(desk, group, monday), rows_of(desk, group, monday), {}, may_write(desk, *found)};
+    OneCode const one_code(desk, group, monday);
+    Sheet sheet{*found,
+                monday,
+                offered_in(desk, group, monday),
+                rows_of(desk, one_code, group, monday),
+                {},
+                may_write(desk, *found)};
     auto const& mine = desk.principal.organisation;
     add_names(desk, sheet.rows);
-    auto const marks = load_marks(desk.connection, mine, group, monday);
+    auto const marks = one_code.together(load_marks(desk.connection, mine, group, monday));
     std::vector<DossierId> subjects;
     for (auto& row : sheet.rows) {
         if (row.dossier) subjects.push_back(*row.dossier);

@@ -96,6 +96,36 @@ TEST_P(Attendance, IsKeptForAWeekInOneAct) {
     EXPECT_EQ(std::get<0>(*connection().one<std::int64_t>("select count(*) from attendance")), 3) << "closed, not gone";
 }
 
+TEST_P(Attendance, HasOneRowForAChildWhoseRecordsWereMerged) {
+    auto second = dossier::testing::child("Anna", "Berg", "2010-06-01");
+    second.child_code = "K-0";
+    second = keep("peuterland", second);
+    deliver_placement("peuterland", {"P-0", "K-0", "G1", 4, {}, day("2013-02-04"), {}});
+    ASSERT_EQ(save_week(group_worker(), rules_, {"G1", monday_}, 0,
+                        std::vector<MarkOf>{{"K-0", 0, "ziek"}, {"K-1", 2, "aanwezig"}}),
+              1);
+    ASSERT_EQ(open_week(group_worker(), "G1", monday_)->rows.size(), 3U);
+    auto const own = dossier::find_by_child_code(connection(), "peuterland", "K-1").value();
+    act([&](db::Act& act) {
+        auto next = second;
+        next.merged_into = own;
+        dossier::save_version(act, second, next);
+    });
+    auto const sheet = open_week(group_worker(), "G1", monday_);
+    ASSERT_EQ(sheet->rows.size(), 2U);
+    auto const& anna = sheet->rows[0];
+    EXPECT_EQ(anna.name, "Anna Berg");
+    EXPECT_EQ(anna.marks[0], "ziek");
+    EXPECT_EQ(anna.marks[2], "aanwezig");
+    EXPECT_EQ(anna.expected, offer::testing::mornings());
+    ASSERT_EQ(save_week(group_worker(), rules_, {"G1", monday_}, 1,
+                        std::vector<MarkOf>{{anna.child_code, 0, "aanwezig"}, {anna.child_code, 2, ""}}),
+              2);
+    EXPECT_EQ(open_week(group_worker(), "G1", monday_)->rows[0].marks[0], "aanwezig");
+    EXPECT_EQ(std::get<0>(*connection().one<std::int64_t>("select count(*) from attendance_now")), 1)
+        << "under neither code something else";
+}
+
 TEST_P(Attendance, AsksForTheVersionThatWasSeen) {
     std::vector<MarkOf> const marks{{"K-1", 0, "aanwezig"}};
     ASSERT_TRUE(save_week(group_worker(), rules_, {"G1", monday_}, 0, marks));
@@ -185,6 +215,34 @@ TEST_P(Attendance, IsFilledInOnOnePageWithoutScript) {
     EXPECT_THAT(late.body, HasSubstr("<option value=\"vakantie\" selected"));
     EXPECT_EQ(get("/groepen/G2/aanwezigheid").status, 404);
     EXPECT_EQ(get("/groepen/G1/aanwezigheid?week=nooit").status, 404);
+}
+
+TEST_P(Attendance, SaysOfWhichHalfDayEachChoiceIsOnAPhone) {
+    auto const page = get("/groepen/G1/aanwezigheid?week=2013-W07").body;
+    EXPECT_THAT(page, HasSubstr("kiem-table--stacks"));
+    EXPECT_THAT(page, HasSubstr("data-heading=\"maandagochtend 11\u20112\"><select"));
+}
+
+TEST_P(Attendance, ProposesPresentOnTheDaysAfterItWasSavedToo) {
+    auto const chosen = [&](std::string_view field) {
+        auto const page = get("/groepen/G1/aanwezigheid?week=2013-W07").body;
+        auto const at = page.find(fmt::format("name=\"{}\"", field));
+        auto const options = page.substr(at, page.find("</select>", at) - at);
+        auto const value = options.find("\" selected");
+        return value == std::string::npos
+                   ? std::string()
+                   : options.substr(options.rfind('"', value - 1) + 1, value - options.rfind('"', value - 1) - 1);
+    };
+    now_ = *parse_iso_moment("2013-02-12T10:00:00.000000Z");
+    std::vector<MarkOf> const marks{{"K-1", 0, "aanwezig"}};
+    ASSERT_TRUE(save_week(group_worker(), rules_, {"G1", monday_}, 0, marks));
+    EXPECT_EQ(chosen("k0-ma-ochtend"), "aanwezig");
+    EXPECT_EQ(chosen("k0-di-ochtend"), "") << "left open by who saved";
+    EXPECT_EQ(chosen("k0-wo-ochtend"), "") << "still to come";
+    now_ = *parse_iso_moment("2013-02-14T10:00:00.000000Z");
+    EXPECT_EQ(chosen("k0-di-ochtend"), "");
+    EXPECT_EQ(chosen("k0-wo-ochtend"), "aanwezig");
+    EXPECT_EQ(chosen("k0-do-ochtend"), "aanwezig");
 }
 
 KIEM_EVERY_ENGINE(Attendance);

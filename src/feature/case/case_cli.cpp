@@ -13,7 +13,7 @@ std::string in_digits(std::int64_t number) { return std::to_string(number); }
 
 int print_lost(CaseWorkplace const& at, reg::Terminal const& terminal) {
     auto const today = local_day(at.now);
-    auto const lost = find_lost(at.connection, at.rules, at.norm, today);
+    auto const lost = find_lost(at.connection, at.rules, at.norm, today, at.in_vain);
     db::AuditRecord record;
     record.at = at.now;
     record.action = "niemand-kwijt-bekijken";

@@ -14,7 +14,9 @@ struct CaseWorkplace {
     PlaceNorm const& norm;
     Moment now;
     /// Of a sweep.
-    AlsoSweep also = {};
+    AlsoMend also = {};
+    /// Of a check.
+    WaitingInVain in_vain = {};
 };
 
 /// kiem cases check: every child that would be lost, by its code; status 1 when there is any.

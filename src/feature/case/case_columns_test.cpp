@@ -9,6 +9,7 @@ namespace {
 using namespace testing;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::SizeIs;
 
 class CaseColumns : public CaseActs {
 protected:
@@ -27,6 +28,21 @@ protected:
             all.push_back(text);
         }
         return all;
+    }
+
+    /// A case of K-1 that went through these steps.
+    void have_steps(std::vector<std::tuple<Event, std::string_view, State>> const& steps) {
+        auto const made = db::within<Case>(connection(), nurse_, {"toets", ""}, now_, [&](db::Act& act) {
+            auto one = in_state(State::indicated);
+            one.id = {};
+            for (auto const& [event, on, state] : steps) {
+                one.state = state;
+                one = save_case(act, one, {event, day(on)}, {});
+                ++one.version;
+            }
+            return Result<Case>(one);
+        });
+        ASSERT_TRUE(made);
     }
 
 private:
@@ -100,6 +116,36 @@ TEST_P(CaseColumns, CountContactOnceTheParentsWereReachedAfterTheIndication) {
         rows("2013-02-09"),
         ElementsAre("kind 0 begonnen_op 2013-02-01 dagen_tot_contact 4 dagen_tot_indicatie 4 geindiceerd_op "
                     "2013-02-05 geldig gesignaleerd_op 2013-02-01 in_contact_op 2013-02-09 toestand in_contact"));
+}
+
+TEST_P(CaseColumns, KeepTheFirstDayOfAStageThatWasReachedTwice) {
+    be_born({{"K-1", "2010-02-01", "2010-02-01"}});
+    have_steps({{Event::indicate, "2013-01-01", State::indicated},
+                {Event::reached, "2013-01-03", State::in_contact},
+                {Event::reached, "2013-01-05", State::in_contact},
+                {Event::offer, "2013-01-10", State::offered},
+                {Event::refuse_offer, "2013-01-12", State::waiting},
+                {Event::offer, "2013-01-15", State::offered}});
+    EXPECT_THAT(rows("2013-02-01"),
+                ElementsAre("kind 0 aangeboden_op 2013-01-10 begonnen_op 2013-01-01 dagen_tot_aanbod 7 "
+                            "dagen_tot_contact 2 geindiceerd_op 2013-01-01 geldig in_contact_op 2013-01-03 "
+                            "toestand aangeboden"));
+}
+
+TEST_P(CaseColumns, CountNoDaysBackwards) {
+    be_born({{"K-1", "2010-02-01", "2010-02-01"}});
+    have_steps({{Event::signal, "2013-01-03", State::signalled}, {Event::indicate, "2013-01-01", State::indicated}});
+    EXPECT_THAT(rows("2013-02-01"),
+                ElementsAre("kind 0 begonnen_op 2013-01-01 geindiceerd_op 2013-01-01 geldig gesignaleerd_op 2013-01-03 "
+                            "toestand geindiceerd"))
+        << "a file told of an indication of before the signal";
+}
+
+TEST_P(CaseColumns, LeaveOutACaseThatGoesOnInAnother) {
+    be_born({{"K-1", "2010-02-01", "2010-02-01"}});
+    have_steps({{Event::indicate, "2013-01-01", State::indicated}, {Event::join, "2013-01-08", State::joined}});
+    EXPECT_THAT(rows("2013-01-07"), SizeIs(1));
+    EXPECT_THAT(rows("2013-01-08"), IsEmpty());
 }
 
 // A file may be weeks late: what it tells happened on the day it names.

@@ -35,6 +35,14 @@ protected:
                             << when << ", of '" << mine << "', owner '" << owner << "', " << static_cast<int>(open)
                             << ", states " << states.size();
                     }
+        for (auto const* day_until : {"2013-02-01", "2013-02-21", "2013-03-01"}) {
+            Wanted wanted;
+            wanted.due_until = day(day_until);
+            EXPECT_EQ(count_cases(connection(), wanted, today()), listed(wanted)) << when << ", due by " << day_until;
+        }
+        Wanted of_one;
+        of_one.owner_account = AccountId{12};
+        EXPECT_EQ(count_cases(connection(), of_one, today()), listed(of_one)) << when << ", of one person";
         EXPECT_EQ(wrong_counts(connection()), "") << when;
     }
 

@@ -11,6 +11,10 @@ namespace kiem::cases {
 
 /// What else time or the end of a case ends, within the same act: offers (feature/offer).
 using AlsoSweep = std::function<void(db::Act&, Day today)>;
+/// The same of a sweep of all, which then moves cases too: gives how many went back to the list.
+using AlsoMend = std::function<std::int64_t(db::Act&, Day today)>;
+/// Codes of children whose case waits for an answer to an offer that is over, as who keeps the offers knows (feature/offer).
+using WaitingInVain = std::function<std::vector<std::string>(db::Connection&, Day today)>;
 
 /// What the acts on cases need beside the desk of the dossier.
 struct Table {
@@ -159,9 +163,10 @@ Swept settle_within(db::Act& act, policy::OutreachRules const& rules, PlaceNorm 
                     std::string_view child_code);
 /// The sweep as an act of its own, by the clock or the command line.
 Result<Swept> sweep(db::Connection& connection, Principal const& principal, policy::OutreachRules const& rules,
-                    PlaceNorm const& norm, Moment now, AlsoSweep const& also = {});
-/// What sweep_within would mend, as findings with the code of the child (`kind`): the page and command "niemand kwijt".
+                    PlaceNorm const& norm, Moment now, AlsoMend const& also = {});
+/// What a sweep would mend, as findings with the code of the child (`kind`): the page and command "niemand kwijt". TRA-309 also of
+/// who waits `in_vain`, whatever the due date of the case.
 std::vector<Finding> find_lost(db::Connection& connection, policy::OutreachRules const& rules, PlaceNorm const& norm,
-                               Day today);
+                               Day today, WaitingInVain const& in_vain = {});
 
 } // namespace kiem::cases

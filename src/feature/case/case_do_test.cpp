@@ -55,6 +55,144 @@ TEST_P(Cases, begin_with_a_signal_once) {
     EXPECT_EQ(list_steps(connection(), one->id).front().by, "n.urse");
 }
 
+TEST_P(Cases, begin_again_with_a_signal_after_they_ended) {
+    auto const nurse = nurse_desk();
+    auto const made = make(nurse, "K-1");
+    auto const one = signal(at(nurse), form_key(1), made.id, {"gemeente", {}}, "");
+    ASSERT_TRUE(one) << code_of(one);
+    ASSERT_TRUE(take_step(at(nurse), seen("K-1"), any(Event::decline, today()), ""));
+    auto const again = signal(at(nurse), form_key(2), made.id, {}, "");
+    ASSERT_TRUE(again) << code_of(again);
+    EXPECT_EQ(again->id, one->id);
+    EXPECT_EQ(again->state, State::signalled);
+    EXPECT_EQ(again->owner, (Owner{"jgz", {}})) << "who signals has it, unless it is for somebody else";
+    ASSERT_TRUE(db::within<Case>(connection(), nurse_, {"te oud", "toets"}, now_, [&](db::Act& act) {
+        return happen_within(at(nurse), act, one->id, {Event::grow_too_old, today()}, "");
+    }));
+    auto const anew = signal(at(nurse), form_key(3), made.id, {"jgz", {}}, "");
+    ASSERT_TRUE(anew) << code_of(anew);
+    EXPECT_NE(anew->id, one->id) << "what ended for good is not opened";
+}
+
+TEST_P(Cases, of_a_file_take_the_record_of_who_signals) {
+    indicate({indication_row("K-1", "2013-01-01")});
+    auto const nurse = nurse_desk(), coordinator = coordinator_desk();
+    auto const made = make(nurse, "K-1");
+    auto const delivered = latest("K-1");
+    EXPECT_FALSE(delivered.dossier);
+    EXPECT_EQ(code_of(signal(at(nurse), form_key(1), made.id, {"jgz", {}}, "")), "TRA-102");
+    ASSERT_TRUE(take_step(at(coordinator), seen("K-1"), any(Event::decline, today()), ""));
+    auto const again = signal(at(nurse), form_key(2), made.id, {"jgz", {}}, "");
+    ASSERT_TRUE(again) << code_of(again);
+    EXPECT_EQ(again->id, delivered.id);
+    EXPECT_EQ(again->dossier, made.id);
+    EXPECT_EQ(again->state, State::indicated) << "the indication is still there, and nobody waits for the night";
+    EXPECT_EQ(again->version, latest("K-1").version);
+}
+
+TEST_P(Cases, are_begun_by_who_may_on_a_record_that_is_in_use) {
+    auto const nurse = nurse_desk(), manager = manager_desk();
+    auto of_manager = dossier::testing::child("Noor", "Berg", "2010-02-01");
+    of_manager.organisation = "peuterland";
+    auto const theirs = db::within<DossierId>(connection(), manager_, {"dossier", "toets"}, now_, [&](db::Act& act) {
+        return Result<DossierId>(dossier::insert_dossier(act, of_manager, form_key(700)).id);
+    });
+    EXPECT_EQ(code_of(signal(at(manager), form_key(1), *theirs, {}, "")), "DOS-202") << "who reads her name alone";
+    auto const made = make(nurse, "K-1");
+    connection().exec("update dossier_version set is_restricted = 1 where dossier_id = $1", made.id.value);
+    EXPECT_EQ(code_of(signal(at(nurse), form_key(2), made.id, {}, "")), "DOS-206");
+    connection().exec("update dossier_version set is_restricted = 0 where dossier_id = $1", made.id.value);
+    EXPECT_TRUE(signal(at(nurse), form_key(2), made.id, {}, ""));
+}
+
+TEST_P(Cases, that_are_indicated_anew_stay_with_who_is_at_work_on_them) {
+    auto const nurse = nurse_desk(), coordinator = coordinator_desk();
+    auto const made = make(nurse, "K-1");
+    auto const indicated = [&](std::string_view code) {
+        return db::within<Case>(connection(), nurse_, {"indicatie", "toets"}, now_, [&](db::Act& act) {
+            return indicate_within({nurse, rules_, nullptr, {}}, act, made.id, "K-1", code, today());
+        });
+    };
+    ASSERT_EQ(indicated("I-1")->owner, (Owner{"gemeente", {}}));
+    Happening const handing{Event::hand_over, today(), Owner{"peuterland", {}}};
+    ASSERT_TRUE(take_step({coordinator, rules_, nullptr, {}}, seen("K-1"), handing, ""));
+    EXPECT_EQ(indicated("I-2")->owner, (Owner{"peuterland", {}}));
+    EXPECT_EQ(latest("K-1").indication_code, "I-2");
+    auto declining = any(Event::decline, today());
+    auto const closed = db::within<Case>(connection(), nurse_, {"afgezien", "toets"}, now_, [&](db::Act& act) {
+        return happen_within({nurse, rules_, nullptr, {}}, act, latest("K-1").id, declining, "");
+    });
+    ASSERT_TRUE(closed) << code_of(closed);
+    EXPECT_EQ(indicated("I-3")->owner, (Owner{"gemeente", {}})) << "nobody was at work on it";
+}
+
+TEST_P(Cases, that_are_looked_at_are_on_record_as_read) {
+    auto const one = signalled("K-1");
+    auto const coordinator = coordinator_desk();
+    reads_.clear();
+    ASSERT_TRUE(open(at(coordinator), one.id));
+    ASSERT_THAT(reads_, SizeIs(1));
+    EXPECT_EQ(reads_[0].record.action, "traject-inzien");
+    EXPECT_THAT(reads_[0].subjects, ElementsAre(*one.dossier));
+    auto const manager = manager_desk();
+    reads_.clear();
+    EXPECT_FALSE(list_of(manager));
+    ASSERT_THAT(reads_, SizeIs(1));
+    EXPECT_EQ(reads_[0].record.outcome, db::Outcome::refused);
+}
+
+TEST_P(Cases, of_a_restricted_record_tell_no_indication_and_no_district) {
+    indicate({indication_row("K-1", "2013-01-01")});
+    auto const made = make(nurse_desk(), "K-1");
+    auto const coordinator = coordinator_desk();
+    connection().exec("update dossier_version set is_restricted = 1 where dossier_id = $1", made.id.value);
+    auto const view = open(at(coordinator), latest("K-1").id);
+    ASSERT_TRUE(view);
+    EXPECT_EQ(view->restricted, made.id);
+    EXPECT_EQ(view->value.indication_code, "");
+    auto table = at(coordinator);
+    table.district_scheme = "wijken";
+    EXPECT_THAT(list(table, {})->restricted, SizeIs(1));
+    Filter narrow;
+    narrow.district = "A01";
+    EXPECT_THAT(list(table, narrow)->restricted, IsEmpty());
+    narrow = {};
+    narrow.cursor = "2013-01-01|1";
+    EXPECT_THAT(list(table, narrow)->restricted, IsEmpty()) << "they stood on the first page";
+}
+
+TEST_P(Cases, ask_a_key_of_the_form_of_a_signal) {
+    auto const desk = nurse_desk();
+    auto const made = make(desk, "");
+    for (std::string const& key :
+         {std::string(7, 'a'), std::string(65, 'a'), std::string("sleutel met spatie"), std::string("sleutel'1=1")})
+        EXPECT_EQ(code_of(signal(at(desk), key, made.id, {"jgz", {}}, "")), "DOS-204") << key;
+    EXPECT_TRUE(signal(at(desk), "az-AZ-09", made.id, {"jgz", {}}, ""));
+    EXPECT_EQ(latest(dossier::load_dossier(connection(), "jgz", made.id)->child_code).state, State::signalled);
+}
+
+TEST_P(Cases, keep_notes_of_others_about_a_child_one_may_not_know) {
+    signalled("K-1");
+    auto const nurse = nurse_desk(), coordinator = coordinator_desk();
+    Happening handing{Event::hand_over, today(), Owner{"peuterland", {}}};
+    ASSERT_TRUE(take_step(at(nurse), seen("K-1"), handing, "Voor Peuterland"));
+    handing.owner = Owner{"gemeente", {}};
+    ASSERT_TRUE(take_step(at(nurse), seen("K-1"), handing, "Graag bellen"));
+    Contact contact{"telefoon", Contact::Outcome::reached, today(), "Vader sprak Turks"};
+    ASSERT_TRUE(record_contact(at(nurse), seen("K-1"), contact));
+    contact.note = "Belt terug";
+    ASSERT_TRUE(record_contact(at(coordinator), seen("K-1"), contact));
+    auto const notes = [&](dossier::Desk const& desk) {
+        std::vector<std::string> all;
+        auto const view = open(at(desk), latest("K-1").id);
+        for (auto const& step : view->steps) all.push_back(step.note);
+        return all;
+    };
+    EXPECT_THAT(notes(coordinator), ElementsAre("", "", "Graag bellen", "", "Belt terug"));
+    EXPECT_THAT(notes(nurse),
+                ElementsAre("Moeder belde", "Voor Peuterland", "Graag bellen", "Vader sprak Turks", "Belt terug"));
+}
+
 TEST_P(Cases, go_from_signal_to_place) {
     auto const one = signalled("K-1");
     auto const nurse = nurse_desk(), coordinator = coordinator_desk(), manager = manager_desk();
@@ -395,6 +533,30 @@ TEST_P(Cases, are_restricted_by_the_code_and_by_what_their_record_became) {
     ASSERT_TRUE(find_restriction(connection(), merged.id));
     EXPECT_EQ(find_restriction(connection(), merged.id)->dossier, winner.id);
     EXPECT_EQ(find_restriction(connection(), merged.id)->organisation, "jgz");
+}
+
+TEST_P(Cases, are_restricted_however_many_records_theirs_was_merged_through) {
+    indicate({indication_row("K-1", "2013-01-01")});
+    auto const merged = signalled("K-2");
+    auto const by_code = make(nurse_desk(), "K-1"), middle = make(nurse_desk(), "K-3"),
+               last = make(nurse_desk(), "K-4");
+    auto const merge = [&](DossierId loser, DossierId winner) {
+        connection().exec(
+            "update dossier_version set merged_into = $1 where superseded_seq is null and dossier_id = $2",
+            winner.value, loser.value);
+    };
+    merge(*merged.dossier, middle.id);
+    merge(by_code.id, middle.id);
+    merge(middle.id, last.id);
+    connection().exec("update dossier_version set is_restricted = 1 where superseded_seq is null and dossier_id = $1",
+                      last.id.value);
+    for (auto const id : {merged.id, latest("K-1").id}) {
+        auto const found = find_restriction(connection(), id);
+        ASSERT_TRUE(found);
+        EXPECT_EQ(found->dossier, last.id);
+        EXPECT_EQ(found->organisation, "jgz");
+    }
+    EXPECT_THAT(list(at(coordinator_desk()), {})->lines, IsEmpty());
 }
 
 } // namespace

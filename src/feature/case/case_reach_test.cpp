@@ -101,6 +101,29 @@ TEST_P(Reaching, IsTheSameOnTheListAndOnThePageOfACase) {
     }
 }
 
+TEST_P(Reaching, IsOfTheWholeMunicipalityForItsCoordinatorsAlone) {
+    Principal const at_school{"n.aamgenoot", {Role::vve_coordinator}, {13}, "school"},
+        nurse_of_municipality{"v.erpleeg", {Role::nurse}, {14}, "gemeente"},
+        at_location{"o.pstap", {Role::vve_coordinator}, {15}, "gemeente", {{Role::vve_coordinator, "L-9"}}};
+    for (auto const* const who : {&at_school, &nurse_of_municipality}) {
+        EXPECT_THAT(listed(*who), IsEmpty()) << who->name;
+        EXPECT_THAT(opened(*who), IsEmpty()) << who->name;
+    }
+    EXPECT_THAT(listed(at_location), UnorderedElementsAre("K-1", "K-2", "K-3", "K-4"))
+        << "its work is not at locations";
+    EXPECT_THAT(opened(at_location), UnorderedElementsAre("K-1", "K-2", "K-3", "K-4"));
+}
+
+TEST_P(Reaching, IsNotGivenByNameToNobodyNorToWhoWorksElsewhereNow) {
+    auto const nobody = manager_of("n.iemand", {}, {{Role::location_manager, "L-9"}});
+    EXPECT_THAT(listed(nobody), IsEmpty()) << "handed to no account is not handed to who has none";
+    EXPECT_THAT(opened(nobody), IsEmpty());
+    // The account of K-3, in its other organisation, which the cases came from.
+    Principal const at_youth_health{"l.eon", {Role::nurse}, leon_.account, "jgz", {{Role::nurse, "B-1"}}};
+    EXPECT_THAT(listed(at_youth_health), IsEmpty());
+    EXPECT_THAT(opened(at_youth_health), IsEmpty());
+}
+
 TEST_P(Reaching, EndsWithThePlace) {
     set_today("2013-03-01");
     EXPECT_THAT(listed(leon_), UnorderedElementsAre("K-1", "K-3"));

@@ -136,6 +136,26 @@ create view case_restricted as
     from case_now k join dossier_version r on r.child_code = k.child_code and r.organisation = k.origin
     where r.superseded_seq is null and r.is_restricted = 1 and length(r.child_code) > 0;
 )sql"},
+                                            {111, "restricted records of cases, whatever was merged into them", R"sql(
+drop view case_restricted;
+create view case_restricted as
+    with recursive merged (id, organisation, child_code) as (
+        select l.dossier_id, l.organisation, l.child_code
+        from dossier_version r join dossier_version l on l.merged_into = r.dossier_id
+        where r.superseded_seq is null and r.is_restricted = 1 and l.superseded_seq is null
+        union select l.dossier_id, l.organisation, l.child_code
+        from merged m join dossier_version l on l.merged_into = m.id and (l.superseded_seq is null) = (m.id is not null)
+    )
+    select k.id as case_id, r.organisation as organisation
+    from case_now k join dossier_version r on r.dossier_id = k.dossier_id
+    where r.superseded_seq is null and r.is_restricted = 1
+    union all select k.id, r.organisation
+    from case_now k join dossier_version r on r.child_code = k.child_code and r.organisation = k.origin
+    where r.superseded_seq is null and r.is_restricted = 1 and length(r.child_code) > 0
+    union all select k.id, k.origin from case_now k where k.dossier_id in (select id from merged)
+    union all select k.id, k.origin from case_now k where (k.child_code, k.origin) in (
+        select child_code, organisation from merged where length(child_code) > 0);
+)sql"},
                                             {114, "the cases of a person", R"sql(
 create index child_case_of_account on child_case_version (owner_account)
     where superseded_seq is null and owner_account > 0;

@@ -145,11 +145,29 @@ std::optional<DossierId> dossier_for(db::Connection& connection, Case const& val
 }
 
 std::optional<Restriction> find_restriction(db::Connection& connection, CaseId id) {
-    auto const found = connection.one<Int, Text>(
-        "select dossier_id, organisation from case_restricted where case_id = $1 order by dossier_id limit 1",
-        id.value);
-    if (!found) return std::nullopt;
-    return Restriction{DossierId{std::get<0>(*found)}, std::get<1>(*found)};
+    std::optional<Restriction> found;
+    std::vector<Int> next;
+    auto const take = [&](Int record, Text organisation, bool is_restricted, std::optional<Int> into) {
+        if (is_restricted && (!found || record < found->dossier.value))
+            found = {DossierId{record}, std::move(organisation)};
+        if (into) next.push_back(*into);
+    };
+    connection.each<Int, Text, bool, std::optional<Int>>(
+        "select r.dossier_id, r.organisation, r.is_restricted, r.merged_into from case_now k "
+        "join dossier_version r on r.dossier_id = k.dossier_id and r.superseded_seq is null where k.id = $1 "
+        "union select r.dossier_id, r.organisation, r.is_restricted, r.merged_into from case_now k "
+        "join dossier_version r on r.child_code = k.child_code and r.organisation = k.origin and r.superseded_seq is null "
+        "where k.id = $1 and length(k.child_code) > 0",
+        take, id.value);
+    while (!next.empty()) {
+        auto const record = next.back();
+        next.pop_back();
+        connection.each<Int, Text, bool, std::optional<Int>>(
+            "select dossier_id, organisation, is_restricted, merged_into from dossier_version "
+            "where dossier_id = $1 and superseded_seq is null",
+            take, record);
+    }
+    return found;
 }
 
 std::vector<LocationTie> list_location_ties(db::Connection& connection, CaseId id, std::string_view organisation,

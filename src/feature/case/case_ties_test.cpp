@@ -191,6 +191,83 @@ TEST_P(CaseOfTies, a_joined_child_is_not_signalled_again) {
     EXPECT_EQ(again.error().code, "TRA-102");
 }
 
+TEST_P(CaseOfTies, a_child_that_is_followed_under_another_code_is_not_signalled) {
+    ours_ = make(nurse_desk(), "K-1").id;
+    theirs_ = of_preschool("X-7");
+    auto const desk = nurse_desk();
+    ASSERT_TRUE(signal(at(desk), dossier::testing::form_key(804), ours_, {"jgz", {}}, ""));
+    Happening declining{Event::decline, today()};
+    declining.reason = "te_duur";
+    ASSERT_TRUE(take_step(at(desk), seen("K-1"), declining, ""));
+    deliver("indicaties", {"indicatie", "kind", "criteria", "hoofdcriterium", "afgegeven_op", "vanaf", "tot"},
+            {indication_row("X-7", "2012-12-01")}, reg::Mode::addition, "peuterland");
+    ASSERT_TRUE(link_them({}));
+    auto const again = signal(at(desk), dossier::testing::form_key(805), ours_, {"jgz", {}}, "");
+    ASSERT_FALSE(again);
+    EXPECT_EQ(again.error().code, "TRA-102");
+    EXPECT_EQ(again.error().detail, std::to_string(latest("X-7").id.value)) << "and not the one that was closed";
+}
+
+TEST_P(CaseOfTies, what_was_declined_under_a_code_without_an_indication_counts) {
+    have_two();
+    ASSERT_TRUE(link_them(settle()));
+    auto const desk = coordinator_desk();
+    Happening declining{Event::decline, today()};
+    declining.reason = "te_duur";
+    ASSERT_TRUE(take_step(at(desk), seen("K-1"), declining, ""));
+    indicate({indication_row("K-1", "2013-01-01", "2013-02-07")});
+    set_today("2013-02-08");
+    EXPECT_EQ(*sweep_now(), Swept{}) << "X-7, which has an indication, went on in K-1";
+    EXPECT_EQ(in_state_of("X-7"), "samengevoegd");
+    EXPECT_EQ(in_state_of("K-1"), "afgezien");
+}
+
+TEST_P(CaseOfTies, a_case_begins_under_the_code_of_the_newest_indication) {
+    ours_ = make(nurse_desk(), "K-1").id;
+    theirs_ = of_preschool("X-7");
+    ASSERT_TRUE(link_them(settle()));
+    indicate({indication_row("K-1", "2013-01-01"), indication_row("X-7", "2013-01-20")});
+    EXPECT_EQ(latest("X-7").indication_code, "I-X-7-2013-01-20");
+    EXPECT_FALSE(find_latest(connection(), "K-1"));
+}
+
+TEST_P(CaseOfTies, a_place_ends_with_its_group_under_either_code) {
+    have_two();
+    ASSERT_TRUE(link_them(settle()));
+    deliver("groepen",
+            {"groep", "locatie", "soort", "plaatsen", "dagdelen_aanbod", "dagdelen_per_kind", "vanaf", "tot"},
+            {{"G-3", "L-1", "voorschool", "16", "8", "4", "2010-01-01", "2013-03-01"}});
+    place({{"P-1", "X-7", "G-3", "4", "2013-02-01", ""}});
+    EXPECT_EQ(in_state_of("K-1"), "geplaatst");
+    set_today("2013-02-28");
+    EXPECT_EQ(*sweep_now(), Swept{});
+    set_today("2013-03-01");
+    EXPECT_EQ(*sweep_now(), (Swept{0, 0, 1, 0})) << "the place has no end of its own";
+    EXPECT_EQ(in_state_of("K-1"), "in_contact");
+}
+
+TEST_P(CaseOfTies, a_group_that_was_told_of_twice_counts_once) {
+    have_two();
+    ASSERT_TRUE(link_them(settle()));
+    deliver("groepen", {"groep", "locatie", "soort", "plaatsen", "dagdelen_aanbod", "dagdelen_per_kind", "vanaf"},
+            {{"G-1", "L-1", "voorschool", "16", "8", "4", "2012-01-01"}});
+    place({{"P-1", "X-7", "G-1", "2", "2013-02-01", ""}});
+    EXPECT_EQ(in_state_of("K-1"), "wachtlijst") << "two of four, in a group that has two rows";
+    place({{"P-2", "K-1", "G-1", "2", "2013-02-01", ""}});
+    EXPECT_EQ(in_state_of("K-1"), "geplaatst");
+}
+
+TEST_P(CaseOfTies, hours_under_either_code_are_added_up) {
+    norm_.minutes_per_week = 600;
+    have_two();
+    ASSERT_TRUE(link_them(settle()));
+    place_on_page({"K12", "X-7", "G-1", 2, 300, day("2013-02-01"), {}});
+    place_on_page({"K13", "K-1", "G-1", 2, 299, day("2013-02-01"), {}});
+    EXPECT_EQ(in_state_of("K-1"), "wachtlijst");
+    place_on_page({"K13", "K-1", "G-1", 2, 300, day("2013-02-01"), {}});
+    EXPECT_EQ(in_state_of("K-1"), "geplaatst");
+}
+
 TEST_P(CaseOfTies, that_there_is_another_case_is_for_who_may_see_it) {
     have_two();
     ASSERT_TRUE(link_them(settle()));

@@ -2,8 +2,10 @@
 #include "feature/case/case_do.hpp"
 #include "feature/case/case_sweep_store.hpp"
 #include "feature/case/keep_do.hpp"
+#include "feature/case/same_child_store.hpp"
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 #include <stdexcept>
 
 namespace kiem::cases {
@@ -98,12 +100,12 @@ Swept settle_within(db::Act& act, policy::OutreachRules const& rules, PlaceNorm 
 }
 
 Result<Swept> sweep(db::Connection& connection, Principal const& principal, policy::OutreachRules const& rules,
-                    PlaceNorm const& norm, Moment now, AlsoSweep const& also) {
+                    PlaceNorm const& norm, Moment now, AlsoMend const& also) {
     auto const today = local_day(now);
     db::ActName const name{"trajecten-nalopen", "trajecten", db::Deed::execute, "toeleiding"};
     return db::within<Swept>(connection, principal, name, now, [&](db::Act& act) -> Result<Swept> {
-        auto const swept = sweep_within(act, rules, norm, today);
-        if (also) also(act, today);
+        auto swept = sweep_within(act, rules, norm, today);
+        if (also) swept.lapsed_offers += also(act, today);
         act.detail = fmt::format("geopend {}, gesloten {}, heropend {}, verlopen {}", swept.opened, swept.closed,
                                  swept.reopened, swept.lapsed_offers);
         return swept;
@@ -111,15 +113,22 @@ Result<Swept> sweep(db::Connection& connection, Principal const& principal, poli
 }
 
 std::vector<Finding> find_lost(db::Connection& connection, policy::OutreachRules const& rules, PlaceNorm const& norm,
-                               Day today) {
+                               Day today, WaitingInVain const& in_vain) {
     std::vector<Finding> lost;
+    std::set<std::string, std::less<>> told;
     each_candidate(connection, norm, sight_on(rules, today), [&](Candidate const& one) {
         auto found = count_open(one) > 1 ? Finding{"TRA-310", Severity::error, {}, {}}
                                          : violation(rules, one.standing, leading(one.cases), today);
         if (!found) return;
         found->params.emplace_back("kind", one.child_code);
+        told.insert(one.child_code);
         lost.push_back(std::move(*found));
     });
+    if (!in_vain) return lost;
+    for (auto const& code : in_vain(connection, today))
+        if (std::ranges::none_of(codes_of_child(connection, code, today),
+                                 [&](std::string const& each) { return told.contains(each); }))
+            lost.push_back({"TRA-309", Severity::error, {{"kind", code}}, {}});
     return lost;
 }
 

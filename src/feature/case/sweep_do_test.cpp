@@ -58,6 +58,27 @@ TEST_P(Sweep, a_place_that_meets_the_norm_closes_it_and_its_end_opens_it) {
     EXPECT_EQ(lost(), 0U);
 }
 
+TEST_P(Sweep, counts_what_it_opened_and_closed_and_no_more) {
+    be_born({{"K-1", "2010-02-01", "2010-02-01"}});
+    indicate({indication_row("K-1", "2013-01-01")});
+    auto const desk = coordinator_desk();
+    ASSERT_TRUE(take_step(at(desk), seen("K-1"), any(Event::decline, today()), ""));
+    set_today("2014-02-01");
+    EXPECT_EQ(*sweep_now(), Swept{}) << "it was closed already";
+    EXPECT_EQ(in_state_of("K-1"), "te_oud");
+    set_today("2014-02-02");
+    auto const nurse = nurse_desk();
+    auto const other = make(nurse, "K-2");
+    ASSERT_TRUE(signal(at(nurse), dossier::testing::form_key(901), other.id, {"jgz", {}}, ""));
+    ASSERT_TRUE(db::within<int>(connection(), nurse_, {"indicatie", "toets"}, now_, [&](db::Act& act) {
+        indication::write_indication(act, "jgz", reg::direct_delivery(act),
+                                     {"I-2", "K-2", {"gewicht"}, "gewicht", today(), "jgz", today(), {}});
+        return Result<int>(0);
+    }));
+    EXPECT_EQ(*sweep_now(), Swept{}) << "it was open already";
+    EXPECT_EQ(in_state_of("K-2"), "geindiceerd");
+}
+
 /// rules_ let nobody plan further ahead than 100 days.
 TEST_P(Sweep, a_place_of_long_after_leaves_the_child_followed_until_it_comes_near) {
     indicate({indication_row("K-1", "2013-01-01"), indication_row("K-2", "2013-01-01")});

@@ -88,6 +88,12 @@ protected:
                       .confirm_url = "/bevestigen",
                       .other_work = other_work_,
                       .also_sweep = [this](db::Act&, Day) { ++also_swept_; },
+                      .also_mend =
+                          [this](policy::OutreachRules const&) {
+                              return cases::AlsoMend(
+                                  [this](db::Act&, Day) { return std::ssize(std::exchange(in_vain_, {})); });
+                          },
+                      .in_vain = [this](db::Connection&, Day) { return in_vain_; },
                       .visit_channel = [this](Day) { return visit_channel_; },
                       .visit_reasons = [this](Day) { return visit_reasons_; },
                       .criteria = [this](Day) { return criteria_; },
@@ -113,6 +119,8 @@ protected:
     Findings no_rules_;
     std::vector<OtherWork> other_work_;
     int also_swept_ = 0;
+    /// Codes of children whose offer is over; a sweep of all leaves none.
+    std::vector<std::string> in_vain_;
     Principal coordinator_{"c.oor", {Role::vve_coordinator}, {}, "gemeente"};
     Principal policy_officer_{"b.eleid", {Role::policy_officer}, {}, "gemeente"};
     Principal manager_{"m.anager", {Role::location_manager}, {}, "peuterland"};

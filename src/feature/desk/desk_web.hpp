@@ -64,8 +64,12 @@ struct DeskSite {
     std::string confirm_url = {};
     std::vector<OtherWork> other_work = {};
     std::vector<CaseLink> case_links = {};
-    /// What a sweep of cases ends too.
+    /// What a step with a case ends too.
     cases::AlsoSweep also_sweep = {};
+    /// What a sweep of all ends too, by the rules of its day.
+    std::function<cases::AlsoMend(policy::OutreachRules const&)> also_mend = {};
+    /// Who is lost though its case has a day of its own.
+    cases::WaitingInVain in_vain = {};
     /// The channel of a home visit, which has a form of its own, by the programmes of a day; empty: there is none.
     std::function<std::string(Day)> visit_channel = {};
     /// The reasons for such a visit, by the same programme: code and name; empty: none are asked.

@@ -63,7 +63,7 @@ std::optional<web::Response> page_without_rules(Seat const& seat) {
 
 web::Response lost_page(Seat const& seat, std::string const& told) {
     auto const& tr = seat.tr();
-    auto const lost = look_for_lost(seat.table, seat.norm);
+    auto const lost = look_for_lost(seat.table, seat.norm, seat.at.in_vain);
     return web::page(seat.site(), lost_head(seat), [&](std::string& out) {
         if (!told.empty())
             web::put_alert(out, web::Tone::ok, tr("desk.klaar"),
@@ -96,7 +96,7 @@ web::Response mend(Seat const& seat, web::Request const& request) {
     if (!seat.coordinates()) return no_such_page(seat.at, request);
     if (auto without = page_without_rules(seat)) return *std::move(without);
     auto const swept = cases::sweep(seat.work.connection, seat.who(), seat.rules, seat.norm, seat.work.now,
-                                    seat.at.also_sweep);
+                                    seat.at.also_mend ? seat.at.also_mend(seat.rules) : cases::AlsoMend());
     if (!swept) return desk_refused(seat, request, swept.error());
     return lost_page(seat, told_of_mending(seat, *swept));
 }

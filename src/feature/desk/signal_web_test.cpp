@@ -72,6 +72,9 @@ TEST_P(SignalPages, APreschoolWorkerGivesOneAndTheNurseFindsIt) {
     auto const work = get("/werk").body;
     EXPECT_THAT(work, AllOf(HasSubstr("Nieuwe signalen"), HasSubstr("Sem Jansen"), HasSubstr(path(made) + "#nu")));
     EXPECT_THAT(get(path(made)).body, AllOf(HasSubstr("nog geen woord"), HasSubstr("Sem Jansen")));
+    EXPECT_THAT(get("/start").body, AllOf(HasSubstr("Nieuwe signalen</h3><p class=\"kiem-card__value\">1</p>"),
+                                          HasSubstr("/werk#signalen")))
+        << "though it is due in two weeks";
 }
 
 TEST_P(SignalPages, AskWhatItIsAboutInTheWordsOfTheTargetGroupOfTheDay) {

@@ -28,10 +28,11 @@ bool is_too_old(Counter const& counter, std::string_view child_code, CaseRow con
 
 /// What a child has elsewhere on the first day of a place, in groups that count.
 void add_what_is_elsewhere(Counter const& counter, DatedNorms const& norms, PlaceChoice const& choice,
-                           placing::WantedPlace& wanted) {
+                           std::string_view instead_of, placing::WantedPlace& wanted) {
     std::vector<cases::HeldPlace> held;
     for (auto const& row : placements_of_child(counter, wanted.child_code)) {
-        if (row.group == choice.group) continue;
+        bool const ends_by_this = row.code == instead_of && row.owner == counter.desk().principal.organisation;
+        if (row.group == choice.group || ends_by_this) continue;
         auto const group = find_group_row(counter.desk().connection, row.group, choice.first_day);
         if (group && counts(norms, group->kind)) held.push_back(as_held(row));
     }
@@ -133,7 +134,7 @@ std::optional<Day> birth_date(Counter const& counter, std::string_view child_cod
 }
 
 std::optional<Looked> look_at_place(Counter const& counter, std::string_view child_code, std::optional<Day> born_on,
-                                    PlaceChoice const& choice) {
+                                    PlaceChoice const& choice, std::string_view instead_of) {
     auto const& desk = counter.desk();
     auto row = find_group_row(desk.connection, choice.group, choice.first_day);
     auto group = row ? load_group(desk.connection, choice.group, {choice.first_day, desk.today()}) : std::nullopt;
@@ -143,7 +144,7 @@ std::optional<Looked> look_at_place(Counter const& counter, std::string_view chi
         if (std::ranges::find(codes, claim.child_code) != codes.end()) claim.child_code = child_code;
     auto const norms = counter.norms(choice.first_day);
     placing::WantedPlace wanted{std::string(child_code), born_on, choice.sessions, choice.first_day, choice.until};
-    add_what_is_elsewhere(counter, norms, choice, wanted);
+    add_what_is_elsewhere(counter, norms, choice, instead_of, wanted);
     auto findings = placing::check_place(*group, norms.norms, wanted);
     if (auto const last = cases::sight_on(counter.table.rules, desk.today()).until; choice.first_day > last)
         findings.push_back({"BEZ-106",

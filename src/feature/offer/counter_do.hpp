@@ -43,9 +43,9 @@ struct Looked {
     placing::Group group;
     Findings findings;
 };
-/// Empty: there is no such group on the first day.
+/// `instead_of`: one's own placement that ends on the first day. Empty: there is no such group on the first day.
 std::optional<Looked> look_at_place(Counter const& counter, std::string_view child_code, std::optional<Day> born_on,
-                                    PlaceChoice const& choice);
+                                    PlaceChoice const& choice, std::string_view instead_of = {});
 
 /// Of a child under all codes that its facts stand under.
 std::vector<PlacementRow> placements_of_child(Counter const& counter, std::string_view child_code);

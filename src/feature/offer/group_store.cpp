@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/offer/group_store.hpp"
+#include "db/number_list.hpp"
 #include "feature/link/code_groups.hpp"
 #include "feature/place/group_kinds.hpp"
 #include <algorithm>
 #include <fmt/format.h>
 #include <map>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace kiem::offer {
 
@@ -103,45 +106,115 @@ void load_claims(db::Connection& connection, Groups& groups, std::string_view on
         one, when.today);
 }
 
-/// Of who has or is kept a place in a group: the record of each code, what it was merged into with the code of that, and by links of
-/// $3 which child either is about. One step of each is as far as records of one child in one group are apart.
+/// The codes of who has or is kept a place in a group, with each record under them and which child that is about by links of $3.
 constexpr std::string_view records_of_claims = R"(
 with claimed as (
-    select p.group_code, p.child_code from placement_now p where {0} and (p.valid_to is null or p.valid_to > $2)
-    union select o.group_code, o.child_code from offer o join offer_version v on v.offer_id = o.id and v.superseded_seq is null
+    select p.child_code from placement_now p where {0} and (p.valid_to is null or p.valid_to > $2)
+    union select o.child_code from offer o join offer_version v on v.offer_id = o.id and v.superseded_seq is null
         where {1} and v.state in ('aangeboden', 'aanvaard')
 )
-select distinct c.group_code, c.child_code, v.dossier_id, v.merged_into, w.child_code, t.dossier_id, t.child_id
+select v.dossier_id, c.child_code, t.child_id
 from claimed c join dossier_version v on v.child_code = c.child_code and v.child_code <> '' and v.superseded_seq is null
-    left join dossier_version w on w.dossier_id = v.merged_into and w.superseded_seq is null
-    left join child_tie t on t.dossier_id in (v.dossier_id, v.merged_into) and t.superseded_seq is null
-        and t.valid_from <= $3 and (t.valid_to is null or t.valid_to > $3)
-where v.merged_into is not null or t.child_id is not null)";
+    {2} child_tie t on t.dossier_id = v.dossier_id and t.superseded_seq is null
+        and t.valid_from <= $3 and (t.valid_to is null or t.valid_to > $3))";
 
-/// A child that stands in a group under several codes takes one place there: its claims get the first of them.
-void put_children_together(db::Connection& connection, Groups& groups, std::string_view one, LoadFor when) {
+/// One step from the records bound at $1: what they were merged into, what was merged into them, who is about the same child by
+/// links of $2, and what has the same code.
+constexpr std::string_view records_around = R"(
+select l.dossier_id, l.child_code, w.dossier_id, w.child_code, cast(null as bigint) from dossier_version l
+    join dossier_version w on w.dossier_id = l.merged_into and w.superseded_seq is null
+    where {0} and l.superseded_seq is null
+union all select l.dossier_id, l.child_code, w.dossier_id, w.child_code, null from dossier_version l
+    join dossier_version w on w.dossier_id = l.merged_into and w.superseded_seq is null
+    where {1} and l.superseded_seq is null
+union all select o.dossier_id, v.child_code, null, null, o.child_id from child_tie t
+    join child_tie o on o.child_id = t.child_id and o.superseded_seq is null
+        and o.valid_from <= $2 and (o.valid_to is null or o.valid_to > $2)
+    join dossier_version v on v.dossier_id = o.dossier_id and v.superseded_seq is null
+    where {2} and t.superseded_seq is null and t.valid_from <= $2 and (t.valid_to is null or t.valid_to > $2)
+union all select o.dossier_id, o.child_code, null, null, null from dossier_version v
+    join dossier_version o on o.child_code = v.child_code and o.child_code <> '' and o.superseded_seq is null
+    where {3} and v.superseded_seq is null and o.dossier_id <> v.dossier_id)";
+
+/// Finds the codes of each child, from records on along merges and links, however long the chain.
+class ChildrenOfRecords {
+public:
+    ChildrenOfRecords(db::Connection& connection, Day day) : connection_(connection), day_(day) {}
+
+    void start_at(Int record) {
+        if (seen_.insert(record).second) next_.push_back(record);
+    }
+    void add_tie(Int record, Int child, Text code) { ties_.push_back({{record}, {child}, std::move(code)}); }
+
+    /// Of each code of a child that has more than one the first of them.
+    FirstCodes first_codes() {
+        while (!next_.empty()) step();
+        for (auto& tie : ties_) known_.add_tie(tie.dossier, tie.child, std::move(tie.code));
+        FirstCodes first_of;
+        for (auto const& codes : known_.with_more_codes())
+            for (auto const& code : codes) first_of.emplace(code, codes.front());
+        return first_of;
+    }
+
+private:
     struct Tied {
-        Text group, code;
         DossierId dossier;
         ChildId child;
+        Text code;
     };
-    std::map<Text, link::CodeGroups, std::less<>> known;
-    std::vector<Tied> ties;
-    using MaybeId = std::optional<Int>;
-    connection.each<Text, Text, Int, MaybeId, MaybeText, MaybeId, MaybeId>(
-        fmt::format(records_of_claims, one.empty() ? "$1 = ''" : "p.group_code = $1",
-                    one.empty() ? "$1 = ''" : "o.group_code = $1"),
-        [&](Text group, Text code, Int record, MaybeId into, MaybeText other, MaybeId tied, MaybeId child) {
-            if (into) known[group].add_merge({record}, code, {*into}, other.value_or(""));
-            if (tied) ties.push_back({std::move(group), std::move(code), {*tied}, {child.value_or(0)}});
+
+    void step() {
+        auto const here = std::exchange(next_, {});
+        auto const is_here = [&](std::string_view column) { return db::is_one_of(connection_.engine(), column, "$1"); };
+        using MaybeId = std::optional<Int>;
+        connection_.each<Int, Text, MaybeId, MaybeText, MaybeId>(
+            fmt::format(records_around, is_here("l.dossier_id"), is_here("l.merged_into"), is_here("t.dossier_id"),
+                        is_here("v.dossier_id")),
+            [&](Int record, Text code, MaybeId into, MaybeText other, MaybeId child) {
+                start_at(record);
+                if (into) {
+                    start_at(*into);
+                    known_.add_merge({record}, std::move(code), {*into}, other.value_or(""));
+                } else if (child) add_tie(record, *child, std::move(code));
+            },
+            db::number_list(here), day_);
+    }
+
+    db::Connection& connection_;
+    Day day_;
+    link::CodeGroups known_;
+    std::vector<Tied> ties_;
+    std::unordered_set<Int> seen_;
+    std::vector<Int> next_;
+};
+
+/// `one` empty: of all groups.
+FirstCodes first_codes_in(db::Connection& connection, std::string_view one, LoadFor when) {
+    bool const is_of_all = one.empty();
+    ChildrenOfRecords children(connection, when.today);
+    connection.each<Int, Text, std::optional<Int>>(
+        fmt::format(records_of_claims, is_of_all ? "$1 = ''" : "p.group_code = $1",
+                    is_of_all ? "$1 = ''" : "o.group_code = $1", is_of_all ? "join" : "left join"),
+        [&](Int record, Text code, std::optional<Int> child) {
+            if (child) children.add_tie(record, *child, std::move(code));
+            if (!is_of_all) children.start_at(record);
         },
         one, when.from, when.today);
-    for (auto& tie : ties) known[tie.group].add_tie(tie.dossier, tie.child, std::move(tie.code));
-    for (auto& [group, codes_of_group] : known)
-        for (auto const& codes : codes_of_group.with_more_codes())
-            if (auto const found = groups.find(group); found != groups.end())
-                for (auto& claim : found->second.claims)
-                    if (std::ranges::find(codes, claim.child_code) != codes.end()) claim.child_code = codes.front();
+    // Of all there are fewer that were merged than that have a place.
+    if (is_of_all)
+        connection.each<Int>(
+            "select dossier_id from dossier_version where merged_into is not null and superseded_seq is null",
+            [&](Int record) { children.start_at(record); });
+    return children.first_codes();
+}
+
+/// A child that stands in a group under several codes takes one place there: its claims get the first code that it has.
+void put_children_together(db::Connection& connection, Groups& groups, std::string_view one, LoadFor when) {
+    auto const first_of = first_codes_in(connection, one, when);
+    for (auto& [code, group] : groups)
+        for (auto& claim : group.claims)
+            if (auto const first = first_of.find(claim.child_code); first != first_of.end())
+                claim.child_code = first->second;
 }
 
 Groups load_all(db::Connection& connection, std::string_view one, LoadFor when) {
@@ -211,6 +284,10 @@ std::vector<placing::Group> load_groups(db::Connection& connection, std::span<Gr
         all.push_back(found == groups.end() ? placing::Group{} : found->second);
     }
     return all;
+}
+
+FirstCodes first_codes_in_group(db::Connection& connection, std::string_view code, LoadFor when) {
+    return code.empty() ? FirstCodes() : first_codes_in(connection, code, when);
 }
 
 void save_plan(db::Act& act, std::string_view organisation, std::string_view group, placing::SessionPlan const& plan) {

@@ -2,6 +2,7 @@
 #pragma once
 #include "db/commit.hpp"
 #include "feature/offer/offer.hpp"
+#include <unordered_map>
 
 /// Groups, their plans and who has a place in them, and the lines of waiting lists.
 namespace kiem::offer {
@@ -29,6 +30,10 @@ struct LoadFor {
 std::optional<placing::Group> load_group(db::Connection& connection, std::string_view code, LoadFor when);
 /// The same of several groups at once, in their order; those that do not exist are empty ones.
 std::vector<placing::Group> load_groups(db::Connection& connection, std::span<GroupRow const> rows, LoadFor when);
+
+/// Of who is in a group and has more than one code: each code with the first of the child.
+using FirstCodes = std::unordered_map<std::string, std::string>;
+FirstCodes first_codes_in_group(db::Connection& connection, std::string_view code, LoadFor when);
 
 /// Keeps the plan from its first day on; plans from that day on that were kept before are closed.
 void save_plan(db::Act& act, std::string_view organisation, std::string_view group, placing::SessionPlan const& plan);

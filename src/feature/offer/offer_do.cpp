@@ -345,15 +345,21 @@ std::int64_t lapse_offers_within(db::Act& act, Day today) {
 
 std::int64_t lapse_cases_within(db::Act& act, policy::OutreachRules const& rules, Day today) {
     std::int64_t count = 0;
-    for (auto const id : list_cases_without_offer(act.connection)) {
-        auto const before = cases::load_case(act.connection, id);
+    for (auto const& one : list_cases_without_offer(act.connection, today)) {
+        auto const before = cases::load_case(act.connection, one.id);
         cases::Happening const lapsing{.event = cases::Event::lapse_offer, .on = today};
-        auto after = before ? cases::happen(rules, *before, lapsing) : no_such_case(id);
+        auto after = before ? cases::happen(rules, *before, lapsing) : no_such_case(one.id);
         if (!after) throw std::logic_error(fmt::format("a case cannot lapse: {}", after.error().code));
         static_cast<void>(cases::keep(act, rules, std::move(*after), lapsing, {}));
         ++count;
     }
     return count;
+}
+
+std::vector<std::string> children_waiting_in_vain(db::Connection& connection, Day today) {
+    std::vector<std::string> codes;
+    for (auto& one : list_cases_without_offer(connection, today)) codes.push_back(std::move(one.child_code));
+    return codes;
 }
 
 } // namespace kiem::offer

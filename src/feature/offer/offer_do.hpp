@@ -88,5 +88,7 @@ std::int64_t lapse_offers_within(db::Act& act, Day today);
 /// After that, within the same act: a case that still waits for an answer though every offer to it is at an end goes back to the
 /// list, whatever its own due date says, with the term of the list. Gives how many did.
 std::int64_t lapse_cases_within(db::Act& act, policy::OutreachRules const& rules, Day today);
+/// The codes of the children whose cases lapse_cases_within would move: cases::find_lost asks it.
+std::vector<std::string> children_waiting_in_vain(db::Connection& connection, Day today);
 
 } // namespace kiem::offer

@@ -216,7 +216,10 @@ TEST_P(Offers, EndWithTheSweepOfCasesInOneAct) {
     ASSERT_TRUE(record_wish(coordinator(), wish_for(id)));
     auto const offer = make_offer(manager(), id, choice(), today() + std::chrono::days{3}).value();
     now_ += std::chrono::days{4};
-    auto const end_offers = [](db::Act& act, Day day) { static_cast<void>(lapse_offers_within(act, day)); };
+    auto const end_offers = [](db::Act& act, Day day) {
+        static_cast<void>(lapse_offers_within(act, day));
+        return std::int64_t{0};
+    };
     Principal const clock{"beheer", {Role::local_operator}};
     cases::PlaceNorm const norm{4, {}, {"voorschool", "startgroep"}, 48};
     auto const swept = cases::sweep(connection(), clock, rules_, norm, now_, end_offers);
@@ -242,14 +245,20 @@ TEST_P(Offers, TakeTheirCaseAlongWhateverDayItHadGot) {
     auto const sweep = [&] {
         auto const also = [&](db::Act& act, Day day) {
             static_cast<void>(lapse_offers_within(act, day));
-            static_cast<void>(lapse_cases_within(act, rules_, day));
+            return lapse_cases_within(act, rules_, day);
         };
-        ASSERT_TRUE(cases::sweep(connection(), clock, rules_, norm, now_, also));
+        auto const lost = cases::find_lost(connection(), rules_, norm, today(), children_waiting_in_vain);
+        auto const swept = cases::sweep(connection(), clock, rules_, norm, now_, also);
+        ASSERT_TRUE(swept);
+        ASSERT_EQ(std::ssize(lost), swept->lapsed_offers) << "what is told is what is mended";
+        for (auto const& one : lost) EXPECT_EQ(one, (Finding{"TRA-309", Severity::error, {{"kind", "K-1"}}, {}}));
     };
     now_ += std::chrono::days{3};
     sweep();
     EXPECT_EQ(state_of(id), State::offered) << "the parents may still answer";
     now_ += std::chrono::days{1};
+    EXPECT_TRUE(cases::find_lost(connection(), rules_, norm, today()).empty()) << "by its due date alone";
+    EXPECT_EQ(cases::find_lost(connection(), rules_, norm, today(), children_waiting_in_vain).size(), 1);
     sweep();
     EXPECT_EQ(load_offer(connection(), offer.id)->state, OfferState::lapsed);
     EXPECT_EQ(state_of(id), State::waiting);
@@ -321,6 +330,13 @@ TEST_P(Offers, StandInOneOrderOnTheList) {
     ASSERT_TRUE(all);
     EXPECT_EQ(all->count.gross, 3);
     EXPECT_EQ(all->count.net, 2);
+    auto const part = list_waiting(manager(), "L1", today(), {1, 5});
+    ASSERT_TRUE(part);
+    ASSERT_EQ(part->lines.size(), 1U);
+    EXPECT_EQ(part->lines[0].position.number, 2) << "its place on the whole list";
+    EXPECT_EQ(std::pair(part->skipped, part->all), std::pair(std::size_t{1}, std::size_t{2}));
+    EXPECT_EQ(part->count.gross, 2);
+    EXPECT_EQ(list_waiting(manager(), "L1", today(), {2, 5})->skipped, 0U) << "there are not that many";
     EXPECT_EQ(code_of(list_waiting(manager(), "L2", today())), "AAN-107");
     EXPECT_EQ(code_of(list_waiting(counter_of(worker_), "", today())), "AAN-202");
 }

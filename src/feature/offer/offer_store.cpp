@@ -207,13 +207,15 @@ std::vector<Offer> list_stale_offers(db::Connection& connection, Day today) {
         today);
 }
 
-std::vector<CaseId> list_cases_without_offer(db::Connection& connection) {
-    std::vector<CaseId> all;
-    connection.each<Int>(
-        "select c.id from case_now c where c.state = 'aangeboden' and exists (select 1 from offer o where o.case_id = c.id) "
-        "and not exists (select 1 from offer_version v where v.case_id = c.id and v.superseded_seq is null "
-        "and v.state in ('aangeboden', 'aanvaard')) order by c.id",
-        [&](Int id) { all.push_back({id}); });
+std::vector<InVain> list_cases_without_offer(db::Connection& connection, Day today) {
+    std::vector<InVain> all;
+    connection.each<Int, Text>(
+        "select c.id, c.child_code from case_now c "
+        "where c.state = 'aangeboden' and exists (select 1 from offer o where o.case_id = c.id) "
+        "and not exists (select 1 from offer_version v join offer o on o.id = v.offer_id where v.case_id = c.id "
+        "and v.superseded_seq is null and (v.state = 'aanvaard' or (v.state = 'aangeboden' and o.answer_by >= $1))) "
+        "order by c.id",
+        [&](Int id, Text code) { all.push_back({{id}, std::move(code)}); }, today);
     return all;
 }
 

@@ -40,8 +40,13 @@ std::vector<Offer> list_offers(db::Connection& connection, CaseId of);
 /// Open ones whose term passed before that day, and open or accepted ones whose case is not offered or accepted.
 std::vector<Offer> list_stale_offers(db::Connection& connection, Day today);
 
-/// Cases that wait for an answer to an offer ("aangeboden") while every offer to them is at an end, in order of their number.
-std::vector<CaseId> list_cases_without_offer(db::Connection& connection);
+/// Cases that wait for an answer to an offer ("aangeboden") while every offer to them is at an end or its term has passed, in order
+/// of their number, with the code of the child.
+struct InVain {
+    CaseId id;
+    std::string child_code;
+};
+std::vector<InVain> list_cases_without_offer(db::Connection& connection, Day today);
 
 /// Of one organisation those that wait for an answer that day, and whose case does; the soonest to be answered first.
 std::vector<Offer> list_open_offers(db::Connection& connection, std::string_view organisation, Day today);

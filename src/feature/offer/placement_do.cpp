@@ -252,7 +252,7 @@ Result<Placed> place(Counter const& counter, ToPlace const& wanted) {
 Result<Findings> look_at(Counter const& counter, ToPlace const& wanted) {
     if (wanted.of) return look_at(counter, *wanted.of, wanted.choice);
     auto const born_on = birth_date(counter, wanted.child_code, std::nullopt);
-    auto looked = look_at_place(counter, wanted.child_code, born_on, wanted.choice);
+    auto looked = look_at_place(counter, wanted.child_code, born_on, wanted.choice, wanted.instead_of);
     if (!looked || !may_at(counter, looked->row, Use::write, "plaatsing.groep"))
         return refuse(Refusal::Kind::invalid, "AAN-208", wanted.choice.group);
     return std::move(looked->findings);

@@ -18,6 +18,8 @@ struct ToPlace {
     /// Name and birth date as the parents gave them, when the organisation has no dossier of the child and nothing was
     /// consented; empty: no dossier is made.
     std::optional<dossier::Dossier> child;
+    /// The placement that ends on its first day, to look at a move; empty: none.
+    std::string instead_of = {};
 };
 
 struct Placed {

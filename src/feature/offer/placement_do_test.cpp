@@ -136,6 +136,22 @@ TEST_P(Placing, MovesToOtherSessionsInOneAct) {
     EXPECT_EQ(rows[0].sessions_per_week, 2);
 }
 
+TEST_P(Placing, TellsBeforeAMoveWhatTheMoveAsks) {
+    auto const code = placed(waiting_child()).code;
+    act([&](db::Act& act) { add_group(act, "G3", "L1", 2); });
+    auto next = choice("G3", testing::day("2013-04-01"));
+    next.sessions = testing::mornings("ma-ochtend di-ochtend");
+    auto const refused = move_placement(manager(), code, next);
+    EXPECT_EQ(code_of(refused), "AAN-207");
+    ToPlace wanted{{}, "K-1", next, {}, {}, code};
+    auto const told = look_at(manager(), wanted);
+    ASSERT_TRUE(told);
+    next.confirmed = placing::codes_to_confirm(*told);
+    EXPECT_EQ(next.confirmed, std::vector<std::string>{refused.error().detail})
+        << "it has nothing else from that day on";
+    EXPECT_TRUE(move_placement(manager(), code, next));
+}
+
 TEST_P(Placing, OfAPageGivesWayToTheDeliveredOne) {
     auto const id = waiting_child();
     auto const page = placed(id);
@@ -366,6 +382,77 @@ TEST_P(Placing, ShowsTheGroupToWhoMayAndCountsPlaces) {
 }
 
 KIEM_EVERY_ENGINE(Placing);
+
+TEST(AnOffer, KeepsAPlaceThroughTheLastDayOfItsTerm) {
+    Offer one;
+    one.answer_by = testing::day("2013-02-14");
+    EXPECT_TRUE(keeps_place(one, testing::day("2013-02-14")));
+    EXPECT_FALSE(keeps_place(one, testing::day("2013-02-15")));
+    one.state = OfferState::accepted;
+    EXPECT_TRUE(keeps_place(one, testing::day("2013-02-15"))) << "the parents said yes";
+    for (auto const state : {OfferState::placed, OfferState::refused, OfferState::lapsed, OfferState::withdrawn}) {
+        one.state = state;
+        EXPECT_FALSE(keeps_place(one, testing::day("2013-02-14"))) << to_text(state);
+    }
+}
+
+TEST(AWish, IsForADayWithinFourYears) {
+    auto const today = testing::day("2013-02-01");
+    Wish wish;
+    wish.locations = {{"L1"}};
+    auto const is_sound = [&](std::string_view from) {
+        wish.from = testing::day(from);
+        return check_wish(wish, today).empty();
+    };
+    EXPECT_TRUE(is_sound("2013-02-01"));
+    EXPECT_TRUE(is_sound("2012-09-01")) << "asked for before it was written down";
+    EXPECT_FALSE(is_sound("2008-01-01"));
+    EXPECT_FALSE(is_sound("2018-01-01"));
+    wish.from = today;
+    wish.note = std::string(longest_note, 'x');
+    EXPECT_TRUE(check_wish(wish, today).empty());
+    wish.note += 'x';
+    EXPECT_EQ(check_wish(wish, today).front().code, "AAN-105");
+    wish.note.clear();
+    for (int i = 2; i <= static_cast<int>(most_locations); ++i) wish.locations.push_back({fmt::format("L{}", i)});
+    EXPECT_TRUE(check_wish(wish, today).empty());
+    wish.locations.push_back({"L6"});
+    EXPECT_EQ(check_wish(wish, today).front().code, "AAN-102");
+}
+
+TEST(APlaceOfAPage, IsDeliveredTooWhenTheyAreOfOneGroupAndMeet) {
+    PlacementRow page{.owner = {},
+                      .code = "K1",
+                      .child_code = "K-1",
+                      .group = "G1",
+                      .minutes_per_week = {},
+                      .from = testing::day("2013-02-01"),
+                      .until = testing::day("2013-06-01"),
+                      .sessions = {},
+                      .end_reason = {},
+                      .of = {},
+                      .confirmed = {},
+                      .is_on_page = true};
+    auto const meets = [&](std::string_view from, std::optional<Day> until) {
+        auto other = page;
+        other.is_on_page = false;
+        other.from = testing::day(from);
+        other.until = until;
+        return delivered_too(std::vector{other}, page) != nullptr;
+    };
+    EXPECT_TRUE(meets("2013-01-01", {}));
+    EXPECT_TRUE(meets("2013-01-01", testing::day("2013-02-02")));
+    EXPECT_FALSE(meets("2013-01-01", testing::day("2013-02-01"))) << "it ended on the day this one begins";
+    EXPECT_TRUE(meets("2013-05-31", {}));
+    EXPECT_FALSE(meets("2013-06-01", {})) << "it begins on the day this one ends";
+    page.until.reset();
+    EXPECT_TRUE(meets("2033-06-01", {}));
+    auto other = page;
+    EXPECT_FALSE(delivered_too(std::vector{other}, page)) << "another of a page";
+    other.is_on_page = false;
+    other.group = "G2";
+    EXPECT_FALSE(delivered_too(std::vector{other}, page));
+}
 
 } // namespace
 } // namespace kiem::offer

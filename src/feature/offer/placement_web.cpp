@@ -214,7 +214,8 @@ struct Outcome {
 
 Outcome place_or_change(Stand const& stand, Child const& child, std::string_view step, std::string_view code,
                         PlaceChoice const& choice) {
-    ToPlace const wanted{{}, child.view.dossier.child_code, choice, {}, {}};
+    ToPlace wanted{{}, child.view.dossier.child_code, choice, {}, {}};
+    if (step != new_place) wanted.instead_of = code;
     auto const done = step == new_place ? place(stand.counter, wanted) : move_placement(stand.counter, code, choice);
     if (done) return {};
     Outcome outcome{done.error(), {}};

@@ -31,6 +31,14 @@ protected:
             link::insert_tie(act, {child, "peuterland", theirs_.id, day("2013-01-01"), {}});
         });
     }
+    void merge(dossier::Dossier const& loser, dossier::Dossier const& winner) {
+        act([&](db::Act& act) {
+            auto const before = dossier::load_dossier(act.connection, loser.organisation, loser.id).value();
+            auto next = before;
+            next.merged_into = winner.id;
+            dossier::save_version(act, before, next);
+        });
+    }
     /// Different children, and how many half-days they take: of the group alone, and of it among many.
     std::vector<std::pair<int, int>> taken() {
         std::vector<GroupRow> many(20);
@@ -61,12 +69,34 @@ TEST_P(SameChildInGroup, TakesOnePlaceOnceItsRecordsAreMerged) {
     deliver_placement("peuterland", {"P-3", "K-3", "G1", 4, {}, day("2013-01-07"), {}});
     tie();
     EXPECT_EQ(taken().front(), std::pair(2, 8));
+    merge(second, theirs_);
+    EXPECT_EQ(taken(), (std::vector<std::pair<int, int>>(2, {1, 4})));
+}
+
+TEST_P(SameChildInGroup, TakesOnePlaceHoweverManyRecordsItsOwnWasMergedThrough) {
+    auto const first = record("peuterland", "K-3"), middle = record("peuterland", ""), last = record("peuterland", "");
+    deliver_placement("peuterland", {"P-3", "K-3", "G1", 4, {}, day("2013-01-07"), {}});
+    tie();
+    merge(first, middle);
+    merge(theirs_, last);
+    EXPECT_EQ(taken(), (std::vector<std::pair<int, int>>(2, {2, 8})));
+    merge(middle, last);
+    EXPECT_EQ(taken(), (std::vector<std::pair<int, int>>(2, {1, 4}))) << "both became the last";
+}
+
+TEST_P(SameChildInGroup, TakesOnePlaceWhenWhoMergedItHasNoPlaceForIt) {
+    auto const other = record("jgz", "K-5"), shown = record("jgz", "K-6"), known = record("zeewind", "K-7");
+    deliver_placement("peuterland", {"P-7", "K-7", "G1", 4, {}, day("2013-01-07"), {}});
+    tie();
     act([&](db::Act& act) {
-        auto next = second;
-        next.merged_into = theirs_.id;
-        dossier::save_version(act, second, next);
+        auto const child = link::insert_child(act, "gemeente");
+        link::insert_tie(act, {child, "jgz", other.id, day("2013-01-01"), {}});
+        link::insert_tie(act, {child, "zeewind", known.id, day("2013-01-01"), {}});
     });
-    EXPECT_EQ(taken().front(), std::pair(1, 4));
+    EXPECT_EQ(taken(), (std::vector<std::pair<int, int>>(2, {2, 8})));
+    merge(ours_, shown);
+    merge(other, shown);
+    EXPECT_EQ(taken(), (std::vector<std::pair<int, int>>(2, {1, 4}))) << "youth health says that they are one child";
 }
 
 TEST_P(SameChildInGroup, IsNoReasonToSayThatTheGroupIsFull) {
