@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "feature/account/account_testing.hpp"
 #include "feature/account/first_do.hpp"
+#include "feature/account/organisation_do.hpp"
 
 namespace kiem::account::testing {
 namespace {
@@ -19,6 +20,12 @@ protected:
         other_boss_ = at().person("jgz", "hoofd", Role::administrator);
     }
     Desk boss() { return at().as("baas"); }
+    void insert_identity_of(AccountId account, Identity const& identity) {
+        ASSERT_TRUE(db::within<int>(connection(), {"test", {}}, {"test", ""}, at().now, [&](db::Act& act) {
+            insert_identity(act, account, identity);
+            return Result<int>(0);
+        }));
+    }
 
     AccountId boss_, nurse_, other_boss_;
 };
@@ -52,6 +59,13 @@ TEST_P(Managing, SaysPerFieldWhatIsWrong) {
     std::vector<std::string> lines;
     for (auto const& one : findings) lines.push_back(one.code + " " + one.at.field);
     EXPECT_THAT(lines, ElementsAre("ACC-105 naam-inloggen", "ACC-107 naam", "ACC-108 e-mail", "ACC-109 rol"));
+    for (auto const* address :
+         {"@zeewind.nl", "noor@", "noor@berg@zeewind.nl", "noor berg@zeewind.nl", "noor@zee\nwind"}) {
+        auto const wrong = check_new_person(connection(), kov, {"nieuw", "Iemand", address, {{{Role::coach}}}},
+                                            boss().today());
+        ASSERT_EQ(wrong.size(), 1U) << address;
+        EXPECT_EQ(wrong.front().code, "ACC-108") << address;
+    }
     EXPECT_EQ(code_of(invite(boss(), "kov", {"zuster", "Iemand", "", {{{Role::coach}}}})), "ACC-106");
     EXPECT_EQ(code_of(invite(boss(), "kov", {"nieuw", "Iemand", "", {}})), "ACC-109");
     EXPECT_EQ(code_of(invite(boss(), "kov", {"nieuw", "Iemand", "", {{{Role::coach}}, {{Role::coach}}}})), "ACC-208");
@@ -70,6 +84,10 @@ TEST_P(Managing, AGrantHasAPlaceAndDaysThatMakeSense) {
     EXPECT_EQ(first({{Role::coach}, today + days{3}, today + days{3}}), "ACC-111");
     EXPECT_EQ(first({{Role::coach, "", "groep"}}), "ACC-112");
     EXPECT_EQ(first({{Role::administrator, "PSZ01"}}), "ACC-112");
+    EXPECT_EQ(first({{Role::privacy_officer, "PSZ01"}}), "ACC-112") << "of all records or of none";
+    EXPECT_EQ(first({{Role::coach, "PSZ\x1b[2J"}}), "ACC-112");
+    EXPECT_EQ(first({{Role::coach, "PSZ01", "A\nB"}}), "ACC-112");
+    EXPECT_EQ(first({{Role::coach}, today, today}), "ACC-111") << "no day at all";
     EXPECT_EQ(first({{Role::teacher}}), "ACC-109");
     EXPECT_EQ(first({{Role::local_operator}}), "ACC-109");
 }
@@ -129,6 +147,72 @@ TEST_P(Managing, ARightThatEndedAMomentAgoManagesNothing) {
     auto const earlier = boss();
     ASSERT_TRUE(end_grant(at().as("tweede"), "kov", at().open_grant(boss_).id));
     EXPECT_EQ(code_of(invite(earlier, "kov", {"vriend", "Vriend", "", {{{Role::coach}}}})), "ACC-202");
+}
+
+TEST_P(Managing, WhoIsDisabledManagesNothing) {
+    at().person("kov", "tweede", Role::administrator);
+    auto const earlier = boss();
+    ASSERT_TRUE(disable(at().as("tweede"), "kov", {boss_}));
+    EXPECT_EQ(code_of(invite(earlier, "kov", {"vriend", "Vriend", "", {{{Role::coach}}}})), "ACC-202");
+    EXPECT_EQ(code_of(rights_of(earlier, "kov")), "ACC-202");
+}
+
+TEST_P(Managing, ARightIsOfOneOrganisationAndFitsIt) {
+    at().add("school", OrganisationKind::school_board);
+    at().add("buren", OrganisationKind::provider);
+    auto const juf = at().person("kov", "juf", Role::preschool_worker);
+    EXPECT_EQ(code_of(grant(boss(), "kov", "juf", {{Role::nurse}})), "ACC-109");
+    EXPECT_EQ(code_of(grant(boss(), "kov", "juf", {{Role::preschool_worker}})), "ACC-208");
+    EXPECT_EQ(code_of(grant(at().local(), "buren", "juf", {{Role::preschool_worker}})), "ok") << "elsewhere as well";
+    EXPECT_EQ(code_of(grant(at().local(), "school", "juf", {{Role::preschool_worker}})), "ACC-109");
+    EXPECT_EQ(list_grants(connection(), juf).size(), 2U);
+}
+
+TEST_P(Managing, ARightThatEndsLaterCanBeEndedNow) {
+    auto const until = boss().today() + std::chrono::days{30};
+    auto const given = grant(boss(), "kov", "zuster", {{Role::coach}, {}, until}).value();
+    ASSERT_EQ(code_of(end_grant(boss(), "kov", given.id)), "ok");
+    EXPECT_EQ(find_grant(connection(), given.id)->dated.until, boss().today());
+    ASSERT_TRUE(grant(at().local(), "kov", "baas", {{Role::coach}}));
+    for (auto const& one : list_grants(connection(), boss_)) {
+        if (one.dated.grant.role != Role::coach) continue;
+        EXPECT_EQ(code_of(end_grant(at().local(), "kov", one.dated.id)), "ok")
+            << "it is not what makes somebody the last administrator";
+    }
+}
+
+TEST_P(Managing, AResetOfEverythingLeavesNoWayInAtOnce) {
+    Identity const identity{"https://idp.example", "abc"};
+    auto const juf = at().person("kov", "juf", Role::preschool_worker);
+    insert_identity_of(juf, identity);
+    ASSERT_TRUE(reset(boss(), "kov", {juf}, Renews::password));
+    EXPECT_TRUE(find_account(connection(), juf)->has_second_factor);
+    EXPECT_TRUE(find_by_identity(connection(), identity));
+    ASSERT_TRUE(reset(boss(), "kov", {juf}, Renews::everything));
+    EXPECT_FALSE(find_account(connection(), juf)->has_second_factor);
+    EXPECT_FALSE(find_by_identity(connection(), identity)) << "nor by the log-in service of another";
+}
+
+TEST_P(Managing, WhoGotInByALogInServiceIsEnabledAsBefore) {
+    auto const extern_ = at().invited("kov", "extern", Role::coach);
+    ASSERT_TRUE(accept_with_identity(at().visitor(), at().tickets["extern"], {"https://idp.example", "abc"}));
+    ASSERT_TRUE(disable(boss(), "kov", {extern_}));
+    EXPECT_EQ(enable(boss(), "kov", {extern_})->state, AccountState::active);
+    auto const later = at().invited("kov", "later", Role::coach);
+    ASSERT_TRUE(disable(boss(), "kov", {later}));
+    EXPECT_EQ(enable(boss(), "kov", {later})->state, AccountState::invited) << "who never accepted has no way in";
+}
+
+TEST_P(Managing, TheBasisForTheBsnIsRecordedByTheAdministratorOfTheMunicipality) {
+    at().add("gem", OrganisationKind::municipality);
+    at().person("gem", "gerda", Role::administrator);
+    at().person("gem", "coor", Role::vve_coordinator);
+    EXPECT_EQ(code_of(set_bsn_basis(at().as("coor"), {"kov", "", "artikel 10"})), "ACC-201");
+    EXPECT_EQ(code_of(set_bsn_basis(boss(), {"kov", "", "artikel 10"})), "ACC-201");
+    EXPECT_EQ(code_of(set_bsn_basis(at().as("gerda"), {"nergens", "", "artikel 10"})), "INL-202");
+    EXPECT_EQ(code_of(set_bsn_basis(at().as("gerda"), {"kov", "", "artikel 10"})), "ok");
+    EXPECT_EQ(code_of(set_bsn_basis(at().as("gerda"), {"kov", "artikel 10", ""})), "ok") << "no more";
+    EXPECT_EQ(find_organisation(connection(), "kov")->bsn_basis, "");
 }
 
 TEST_P(Managing, TheLastAdministratorStays) {

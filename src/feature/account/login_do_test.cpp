@@ -222,6 +222,16 @@ TEST_P(Login, WhoIsDisabledWhileThePasswordIsCheckedStaysOut) {
     EXPECT_EQ(std::get<0>(*connection().one<int>("select count(*) from pending_login")), 0);
 }
 
+TEST_P(Login, APasswordThatIsChangedWhileItIsCheckedLetsNobodyIn) {
+    at().second_factor = SecondFactor::off;
+    connection().exec("delete from account_totp where account_id = $1", juf_.value);
+    auto const elsewhere = connect();
+    at().counted.meanwhile = [&] {
+        elsewhere->exec("update account_password set hash = 'nu:anders' where account_id = $1", juf_.value);
+    };
+    EXPECT_EQ(code_of(try_in("juf", right())), "ACC-301");
+}
+
 TEST_P(Login, WithoutARightTodayThereIsNoWayIn) {
     ASSERT_TRUE(end_grant(at().as("baas"), "kov", at().open_grant(juf_).id));
     auto const token = pending();

@@ -156,11 +156,14 @@ TEST_P(LoginPages, ASessionEndsByItself) {
 }
 
 TEST_P(LoginPages, OnlyPathsOfThisSiteAreGoneOnTo) {
-    for (auto const* path : {"//kwaad.example", "https://kwaad.example/", "/\\kwaad.example", "\\\\kwaad.example",
-                             "javascript:alert(1)", "/%2F/kwaad.example", "/\tkwaad", "/a//b", " /mijn", "mijn", "",
-                             "/inloggen", "/uitloggen", "/../x", "/", "/mijn\r\nSet-Cookie: a=b"})
+    for (auto const* path :
+         {"//kwaad.example", "https://kwaad.example/", "/\\kwaad.example", "\\\\kwaad.example", "javascript:alert(1)",
+          "/%2F/kwaad.example", "/\tkwaad", "/a//b", " /mijn", "mijn", "", "/inloggen", "/uitloggen",
+          "/bevestigen?naar=%2Fmijn", "/../x", "/", "/mijn\r\nSet-Cookie: a=b"})
         EXPECT_EQ(local_path(path), "/start") << path;
     for (auto const* path : {"/mijn", "/beheer/mensen/a%40b?zoek=x%2Fy", "/monitor"}) EXPECT_EQ(local_path(path), path);
+    EXPECT_EQ(local_path("/" + std::string(999, 'a')).size(), 1000U);
+    EXPECT_EQ(local_path("/" + std::string(1000, 'a')), "/start");
     auto some = browser();
     at().now += std::chrono::seconds{60};
     some.post("/inloggen", {{"naam", "noor"}, {"wachtwoord", std::string(good_password)}});

@@ -268,6 +268,38 @@ TEST_P(Sessions, FreshIsForTenMinutes) {
     EXPECT_TRUE(check_fresh(at().visitor(), open(raised).value()));
 }
 
+TEST_P(Sessions, ACodeConfirmsOnce) {
+    auto const token = at().session("juf");
+    at().now += 60s;
+    auto const code = at().code_of("juf");
+    auto const raised = step_up(at().visitor(), token, code);
+    ASSERT_TRUE(raised);
+    EXPECT_EQ(code_of(step_up(at().visitor(), *raised, code)), "ACC-304") << "seen over a shoulder";
+}
+
+TEST_P(Sessions, OfTwoWhoUseACodeAtOnceOneGetsIn) {
+    auto const used = db::within<int>(connection(), {"test", {}}, {"test", ""}, at().now, [&](db::Act& act) {
+        constexpr std::int64_t step = 1'000'000'000;
+        EXPECT_TRUE(advance_totp(act, juf_, step));
+        EXPECT_FALSE(advance_totp(act, juf_, step)) << "both saw that it was not used yet";
+        EXPECT_FALSE(advance_totp(act, juf_, step - 1));
+        return Result<int>(0);
+    });
+    EXPECT_TRUE(used);
+}
+
+TEST_P(Sessions, WithTheSecondFactorOffWhoHasNoneIsFreshEnough) {
+    at().second_factor = SecondFactor::off;
+    connection().exec("delete from account_totp where account_id = $1", juf_.value);
+    at().now += 60s;
+    auto const step = log_in(at().visitor(), {"juf", std::string(good_password)}).value();
+    auto const token = std::get<LoggedIn>(step).session_token;
+    at().now += 10min;
+    EXPECT_TRUE(check_fresh(at().visitor(), open(token).value()));
+    at().second_factor = SecondFactor::required;
+    EXPECT_EQ(code_of(check_fresh(at().visitor(), open(token).value())), "ACC-311");
+}
+
 TEST_P(Sessions, AProviderLogsInWhoItKnows) {
     Identity const identity{"https://idp.example", "abc"};
     EXPECT_EQ(code_of(log_in_with_identity(at().visitor(), identity)), "ACC-306");

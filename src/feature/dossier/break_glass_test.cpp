@@ -122,6 +122,29 @@ TEST_P(BreakGlassPages, WhoMayNotForceCannot) {
     EXPECT_EQ(get("/kinderen/doorbreken").status, 404);
 }
 
+TEST_P(BreakGlassPages, TheActsThemselvesAskWhoMayAndWhy) {
+    auto const code_of = [](auto const& result) { return result ? std::string("ok") : result.error().code; };
+    auto const emergency = desk_of(worker_, std::string(purpose_of_emergency));
+    for (auto const& [why, code] :
+         {std::pair(std::string("haast"), "DOS-401"), std::pair(std::string(1001, 'x'), "DOS-402"),
+          std::pair(std::string("\x1b[2J") + reason, "DOS-402")})
+        EXPECT_EQ(code_of(force_open(emergency, mine_.id, why)), code);
+    auto const opened = force_open(emergency, mine_.id, std::string(1000, 'x'));
+    ASSERT_TRUE(opened) << opened.error().code;
+    auto const curious = desk_of(worker_, std::string(purpose_of_oversight));
+    EXPECT_EQ(code_of(list_emergencies(curious)), "DOS-202");
+    EXPECT_EQ(reads_.back().record.outcome, db::Outcome::refused);
+    EXPECT_EQ(code_of(review_emergency(curious, opened->id)), "DOS-202");
+    auto namesake = worker_;
+    namesake.account = {77};
+    EXPECT_FALSE(end_emergency(desk_of(namesake, std::string(purpose_of_emergency)), opened->id)) << "another account";
+    auto const oversight = desk_of(guard_, std::string(purpose_of_oversight));
+    auto const all = list_emergencies(oversight);
+    ASSERT_TRUE(all) << all.error().code;
+    EXPECT_EQ(all->size(), 1U);
+    EXPECT_TRUE(end_emergency(emergency, opened->id));
+}
+
 TEST_P(BreakGlassPages, EveryPrivacyOfficerConcernedSeesIt) {
     force(mine_);
     for (auto const& [officer, number] : {std::pair(guard_, mine_.id), std::pair(officer_, theirs_.id)}) {

@@ -48,6 +48,12 @@ TEST_P(DossierActs, make_one_dossier_for_one_form) {
     auto const other = create(nurse(), form_key(1), child("Piet", "Bakker", "2010-01-01"));
     ASSERT_FALSE(other);
     EXPECT_EQ(other.error().code, "DOS-205");
+    auto namesake = noor();
+    namesake.born_on = day("2009-02-02");
+    EXPECT_EQ(create(nurse(), form_key(1), namesake).error().code, "DOS-205") << "born on another day";
+    auto twin = noor();
+    twin.name.given = "Daan";
+    EXPECT_EQ(create(nurse(), form_key(1), twin).error().code, "DOS-205") << "born on the same day";
     EXPECT_EQ(create(nurse(), "kort", noor()).error().code, "DOS-204");
     EXPECT_EQ(create(worker(), form_key(1), noor()).error().code, "DOS-202");
     auto theirs = noor();
@@ -251,6 +257,20 @@ TEST_P(DossierActs, let_no_organisation_without_a_basis_near_a_bsn) {
     EXPECT_EQ(read_bsn(carer(), made->id).error().code, "DOS-301");
     EXPECT_EQ(find_by_bsn(carer(), test_bsn).error().code, "DOS-301");
     EXPECT_EQ(remove_bsn(carer(), {made->id, 1}).error().code, "DOS-301");
+}
+
+TEST_P(DossierActs, let_nobody_near_a_bsn_who_may_not_read_it) {
+    auto const made = create(nurse(), form_key(1), noor());
+    ASSERT_TRUE(set_bsn(nurse(), {made->id, 1}, test_bsn));
+    Principal const worker_here{"w.here", {Role::preschool_worker}, {}, "jgz"};
+    auto const desk = desk_of(worker_here, "opvang");
+    ASSERT_TRUE(open(desk, made->id)) << "who may read the record";
+    EXPECT_EQ(read_bsn(desk, made->id).error().code, "DOS-201");
+    EXPECT_EQ(reads_.back().record.outcome, db::Outcome::refused);
+    EXPECT_EQ(find_by_bsn(desk, test_bsn).error().code, "DOS-202");
+    EXPECT_EQ(set_bsn(desk, {made->id, 2}, "999990020").error().code, "DOS-202");
+    EXPECT_EQ(remove_bsn(desk, {made->id, 2}).error().code, "DOS-202");
+    EXPECT_EQ(read_bsn(nurse(), made->id), test_bsn);
 }
 
 TEST_P(DossierActs, write_no_bsn_anywhere_in_the_open) {

@@ -146,6 +146,25 @@ TEST_F(Rules, EndOnADayAfterItBegan) {
     EXPECT_THAT(ended(withdraw, "2013-01-15", "te_duur"), ElementsAre("IDC-122 reden"));
 }
 
+TEST(AnIndication, HoldsFromItsFirstDayUntilTheDayItEnds) {
+    Indication one;
+    one.from = day("2013-01-15");
+    for (auto const status : {Status::in_force, Status::followed, Status::ended}) {
+        one.status = status;
+        one.until.reset();
+        EXPECT_FALSE(holds_on(one, day("2013-01-14"))) << to_text(status);
+        EXPECT_TRUE(holds_on(one, day("2013-01-15"))) << to_text(status);
+        EXPECT_TRUE(holds_on(one, day("2033-01-15"))) << to_text(status);
+        one.until = day("2013-06-01");
+        EXPECT_TRUE(holds_on(one, day("2013-05-31"))) << to_text(status);
+        EXPECT_FALSE(holds_on(one, day("2013-06-01"))) << to_text(status);
+    }
+    for (auto const status : {Status::withdrawn, Status::rejected}) {
+        one.status = status;
+        EXPECT_FALSE(holds_on(one, day("2013-05-31"))) << to_text(status);
+    }
+}
+
 TEST(Words, AreReadBackAsTheyAreWritten) {
     for (auto const question :
          {schooling_1, schooling_2, single_parent, parents_speak_dutch, language_environment, social_emotional_risk})

@@ -71,13 +71,14 @@ protected:
         for (auto const& line : page(filter).lines) all.push_back(line.child_code);
         return all;
     }
-    void place(std::string_view child_code, std::string_view from) {
+    void place(std::string_view child_code, std::string_view from, std::optional<Day> until = {}) {
         std::string const code(child_code);
         act([&](db::Act& act) {
             placement::write_placement(act, reg::direct_delivery(act), "peuterland",
-                                       {code, code, "G-1", 4, 600, day(from)});
+                                       {code, code, "G-1", 4, 600, day(from), until});
         });
     }
+    void be_on(std::string_view today) { now_ = Moment{day(today)} + std::chrono::hours{10}; }
 };
 KIEM_EVERY_ENGINE(Lists);
 
@@ -234,6 +235,131 @@ TEST_P(Lists, APostcodeIsOneOfToday) {
     EXPECT_THAT(names(filter), IsEmpty()) << "moved away";
 }
 
+TEST_P(Lists, WaitForAPlaceFromTheFirstDayOfAnIndicationUntilItEnds) {
+    deliver("K-7", "2013-06-01", "1312AB");
+    auto const on = [&](std::string_view today, ListFilter const& filter = {}) {
+        be_on(today);
+        auto const found = codes(filter);
+        auto const counts = count(office_of(nurse_, "toeleiding"), filter).value();
+        auto const counted = filter.list == List::ending ? counts.ending : counts.waiting;
+        EXPECT_EQ(counted, static_cast<std::int64_t>(found.size())) << today;
+        return !found.empty();
+    };
+    EXPECT_FALSE(on("2013-01-14"));
+    EXPECT_TRUE(on("2013-01-15"));
+    EXPECT_TRUE(on("2013-05-31"));
+    EXPECT_FALSE(on("2013-06-01"));
+    place("K-7", "2013-02-01", day("2013-03-01"));
+    EXPECT_TRUE(on("2013-01-31")) << "it begins tomorrow";
+    EXPECT_FALSE(on("2013-02-01"));
+    EXPECT_FALSE(on("2013-02-28"));
+    EXPECT_TRUE(on("2013-03-01")) << "the place ended";
+    EXPECT_TRUE(on("2013-05-04", of(List::ending, 28)));
+    EXPECT_FALSE(on("2013-05-03", of(List::ending, 28))) << "a day further ahead than was asked";
+    EXPECT_TRUE(on("2013-05-31", of(List::ending, 28)));
+    EXPECT_FALSE(on("2013-06-01", of(List::ending, 28))) << "it ended";
+}
+
+TEST_P(Lists, CountAPlaceUnderAnotherCodeAsLongAsItIsTheSameChild) {
+    auto ours = child("Noor", "Berg", "2010-06-01"), theirs = ours;
+    ours.child_code = "K-7";
+    theirs.child_code = "X-7";
+    auto const one = keep("jgz", ours), other = keep("peuterland", theirs);
+    deliver("K-7", "2013-06-01", "1312AB");
+    place("X-7", "2013-01-20", day("2013-03-20"));
+    connection().exec("insert into linked_child (municipality, created_seq) values ('gemeente', 1)");
+    for (auto const& each : {one, other})
+        connection().exec(
+            "insert into child_tie (child_id, organisation, dossier_id, valid_from, valid_to, recorded_seq) "
+            "select max(id), $1, $2, '2013-02-01', '2013-03-01', 1 from linked_child",
+            each.organisation, each.id.value);
+    auto const waits = [&](std::string_view today) {
+        be_on(today);
+        return names({}).size();
+    };
+    EXPECT_EQ(waits("2013-01-31"), 1U);
+    EXPECT_EQ(waits("2013-02-01"), 0U);
+    EXPECT_EQ(waits("2013-02-28"), 0U);
+    EXPECT_EQ(waits("2013-03-01"), 1U) << "it turned out to be another child";
+    connection().exec("update child_tie set valid_from = '2012-01-01', valid_to = null");
+    EXPECT_EQ(waits("2013-01-19"), 1U);
+    EXPECT_EQ(waits("2013-01-20"), 0U);
+    EXPECT_EQ(waits("2013-03-19"), 0U);
+    EXPECT_EQ(waits("2013-03-20"), 1U) << "the place ended";
+}
+
+TEST_P(Lists, KnowNobodyAnyMoreWhenAnIndicationOrALinkEnds) {
+    auto indicated = child("Noor", "Berg", "2010-06-01");
+    indicated.child_code = "K-7";
+    keep("jgz", indicated);
+    deliver("K-7", "2013-06-01", "1312AB");
+    auto const is_unknown = [&](std::string_view today) {
+        be_on(today);
+        return !names(of(List::unknown)).empty();
+    };
+    EXPECT_TRUE(is_unknown("2013-01-14"));
+    EXPECT_FALSE(is_unknown("2013-01-15"));
+    EXPECT_FALSE(is_unknown("2013-05-31"));
+    EXPECT_TRUE(is_unknown("2013-06-01"));
+    auto const mine = dossier::list_page(connection(), "jgz", {}, 1).at(0).id;
+    auto const theirs = keep("peuterland", child("Noor", "Berg", "2010-06-01")).id;
+    connection().exec("insert into linked_child (municipality, created_seq) values ('gemeente', 1)");
+    auto const tie = [&](std::string_view organisation, DossierId dossier, std::string_view from,
+                         std::string_view until) {
+        connection().exec(
+            "insert into child_tie (child_id, organisation, dossier_id, valid_from, valid_to, recorded_seq) "
+            "select max(id), $1, $2, $3, $4, 1 from linked_child",
+            organisation, dossier.value, from, until);
+    };
+    tie("jgz", mine, "2013-06-10", "2013-06-20");
+    tie("peuterland", theirs, "2013-06-08", "2013-06-22");
+    EXPECT_TRUE(is_unknown("2013-06-09"));
+    EXPECT_FALSE(is_unknown("2013-06-10"));
+    EXPECT_FALSE(is_unknown("2013-06-19"));
+    EXPECT_TRUE(is_unknown("2013-06-20"));
+    connection().exec(
+        "update child_tie set valid_from = '2013-06-12', valid_to = '2013-06-18' where organisation <> 'jgz'");
+    EXPECT_TRUE(is_unknown("2013-06-11"));
+    EXPECT_FALSE(is_unknown("2013-06-12"));
+    EXPECT_FALSE(is_unknown("2013-06-17"));
+    EXPECT_TRUE(is_unknown("2013-06-18"));
+}
+
+TEST_P(Lists, LookAtAReviewFromItsDayUntilTheIndicationEnds) {
+    with_indication("Noor");
+    auto const review = std::get<0>(
+        *connection().one<std::string, std::string>("select review_on, valid_to from indication_answers"));
+    auto const until = std::get<1>(
+        *connection().one<std::string, std::string>("select review_on, valid_to from indication_answers"));
+    auto const is_due = [&](Day today, int within_days) {
+        be_on(to_iso(today));
+        return !names(of(List::ending, within_days)).empty();
+    };
+    EXPECT_TRUE(is_due(day(review) - std::chrono::days{20}, 20));
+    EXPECT_FALSE(is_due(day(review) - std::chrono::days{21}, 20));
+    EXPECT_TRUE(is_due(day(until) - std::chrono::days{1}, 20));
+    EXPECT_FALSE(is_due(day(until), 20));
+}
+
+TEST_P(Lists, LiveWhereTheyLiveOnThatDay) {
+    auto moved = noor();
+    moved.child_code.clear();
+    moved.born_on = day("2010-06-01");
+    moved.addresses = {{"Dorpsstraat", "1", "1312AB", "Almere", "1", day("2010-06-01"), day("2013-02-15")},
+                       {"Kade", "2", "1355AB", "Almere", "1", day("2013-02-15"), std::nullopt}};
+    keep("jgz", moved);
+    auto const lives_in = [&](std::string postcode, std::string_view today) {
+        be_on(today);
+        auto filter = of(List::unknown);
+        filter.postcode = std::move(postcode);
+        return !names(filter).empty();
+    };
+    EXPECT_TRUE(lives_in("1312", "2013-02-14"));
+    EXPECT_FALSE(lives_in("1355", "2013-02-14"));
+    EXPECT_FALSE(lives_in("1312", "2013-02-15")) << "the day of moving";
+    EXPECT_TRUE(lives_in("1355", "2013-02-15"));
+}
+
 TEST_P(Lists, SayWhatIsNoPostcodeAndNoNumberOfDays) {
     with_indication("Noor");
     auto const wrong = get("/indicaties?lijst=aflopend&postcode=13&dagen=9999");
@@ -243,6 +369,14 @@ TEST_P(Lists, SayWhatIsNoPostcodeAndNoNumberOfDays) {
         EXPECT_THAT(wrong.body, HasSubstr(text));
     EXPECT_THAT(get("/indicaties?dagen=1;5").body, HasSubstr("veld-dagen-fout"));
     EXPECT_EQ(get("/indicaties?postcode=1312&dagen=").status, 200);
+}
+
+TEST_P(Lists, LeadBackToTheFirstPage) {
+    with_indication("Noor");
+    EXPECT_THAT(get("/indicaties?lijst=verwezen&postcode=1312").body, Not(HasSubstr("Terug naar de eerste")));
+    EXPECT_THAT(get("/indicaties?lijst=verwezen&postcode=1312&na=2013-02-01_12").body,
+                HasSubstr("href=\"/indicaties?lijst=verwezen&amp;postcode=1312\">Terug naar de eerste"))
+        << "with the filter";
 }
 
 TEST_P(Lists, LiveInTheAddress) {
