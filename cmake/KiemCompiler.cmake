@@ -3,9 +3,10 @@
 
 find_program(CCACHE ccache)
 if(CCACHE)
-  # One cache for all build folders: paths are made relative, and precompiled headers take part.
+  # One cache for all build folders: paths are made relative, and precompiled headers take part. The compiler tells what a file
+  # includes, so that nothing is preprocessed before it is compiled.
   set(KIEM_CCACHE ${CMAKE_COMMAND} -E env
-      CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1
+      CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 CCACHE_DEPEND=1
       CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
       ${CCACHE})
   set(CMAKE_C_COMPILER_LAUNCHER ${KIEM_CCACHE})
