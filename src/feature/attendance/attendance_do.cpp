@@ -130,7 +130,7 @@ void add_names(dossier::Desk const& desk, std::vector<SheetRow>& rows) {
         row.dossier = dossier::find_by_child_code(desk.connection, mine, row.child_code);
         if (row.dossier) ids.push_back(*row.dossier);
     }
-    for (auto const& one : dossier::load_dossiers(desk.connection, mine, ids)) {
+    for (auto const& one : dossier::load_children(desk.connection, mine, ids)) {
         auto const name = dossier::full_name(dossier::only(dossier::Line{one.id, one.name, one.born_on}, fields).name);
         for (auto& row : rows) {
             if (row.dossier != one.id) continue;

@@ -77,7 +77,7 @@ void keep_known_cases(Table const& table, std::vector<Step>& steps) {
 /// The name of a child of another organisation's dossier, where the referral and the parent's consent let one read it.
 void name_by_consent(Table const& table, Case const& value, Line& line) {
     if (!value.dossier) return;
-    auto const found = dossier::load_dossier(table.desk.connection, value.origin, *value.dossier);
+    auto const found = dossier::load_child(table.desk.connection, value.origin, *value.dossier);
     auto const rights = found ? dossier::rights_on(table.desk, *found) : std::nullopt;
     if (!rights) return;
     auto const known = dossier::only(*found, rights->readable);
@@ -120,7 +120,7 @@ std::optional<dossier::View> open_child(Table const& table, Case const& value) {
     if (!id) id = value.dossier;
     if (!id) return std::nullopt;
     auto const organisation = dossier::organisation_of(desk.connection, *id);
-    auto const found = organisation ? dossier::load_dossier(desk.connection, *organisation, *id) : std::nullopt;
+    auto const found = organisation ? dossier::load_child(desk.connection, *organisation, *id) : std::nullopt;
     // Who may see nothing of it has not asked for it: that is no refusal to put on record.
     if (!found || !dossier::rights_on(desk, *found)) return std::nullopt;
     auto view = dossier::open(desk, *id);

@@ -29,7 +29,7 @@ std::optional<GivenSignal> signal_of(dossier::Desk const& desk, cases::Table con
     auto const& mine = desk.principal.organisation;
     auto const value = cases::load_case(desk.connection, row.of);
     auto const id = value ? cases::dossier_for(desk.connection, *value, mine, desk.today()) : std::nullopt;
-    auto const found = id ? dossier::load_dossier(desk.connection, mine, *id) : std::nullopt;
+    auto const found = id ? dossier::load_child(desk.connection, mine, *id) : std::nullopt;
     auto const rights = found ? dossier::rights_on(desk, *found) : std::nullopt;
     if (!rights || !rights->can_read("traject.signaal")) return std::nullopt;
     GivenSignal signal;

@@ -73,11 +73,17 @@ std::optional<Dossier> load_dossier(db::Connection& connection, std::string_view
     return std::move(row->dossier);
 }
 
-std::vector<Dossier> load_dossiers(db::Connection& connection, std::string_view organisation,
+std::optional<Dossier> load_child(db::Connection& connection, std::string_view organisation, DossierId id) {
+    auto row = load_row(connection, organisation, id, newest_version);
+    if (!row) return std::nullopt;
+    return std::move(row->dossier);
+}
+
+std::vector<Dossier> load_children(db::Connection& connection, std::string_view organisation,
                                    std::span<DossierId const> ids) {
     std::vector<Dossier> all;
     for (auto const id : ids)
-        if (auto one = load_dossier(connection, organisation, id)) all.push_back(std::move(*one));
+        if (auto one = load_child(connection, organisation, id)) all.push_back(std::move(*one));
     return all;
 }
 

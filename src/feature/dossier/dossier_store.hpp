@@ -15,8 +15,10 @@ std::optional<std::string> organisation_of(db::Connection& connection, DossierId
 /// A dossier as it is, or as it was known at a commit. Empty when the organisation has none of that id, or had none yet.
 std::optional<Dossier> load_dossier(db::Connection& connection, std::string_view organisation, DossierId id,
                                     std::optional<CommitSeq> known_at = {});
-/// Those of them that are there, in the order asked.
-std::vector<Dossier> load_dossiers(db::Connection& connection, std::string_view organisation,
+/// The same as it is, without addresses and guardians, for who only wants to know which child it is.
+std::optional<Dossier> load_child(db::Connection& connection, std::string_view organisation, DossierId id);
+/// The same of several: those that are there, in the order asked.
+std::vector<Dossier> load_children(db::Connection& connection, std::string_view organisation,
                                    std::span<DossierId const> ids);
 
 /// The dossier that was made with this key.

@@ -113,7 +113,7 @@ Known known_of(Counter const& counter, std::string_view child_code, std::optiona
         id = of->dossier;
         organisation = of->origin;
     }
-    auto const found = id ? dossier::load_dossier(desk.connection, organisation, *id) : std::nullopt;
+    auto const found = id ? dossier::load_child(desk.connection, organisation, *id) : std::nullopt;
     auto const rights = found ? dossier::rights_on(desk, *found) : std::nullopt;
     if (!rights) return {};
     dossier::Line const line = dossier::only({*id, found->name, found->born_on}, rights->readable);
@@ -128,8 +128,8 @@ std::optional<Day> birth_date(Counter const& counter, std::string_view child_cod
     auto const& mine = counter.desk().principal.organisation;
     auto found = std::optional<dossier::Dossier>();
     if (auto const id = dossier::find_by_child_code(connection, mine, child_code))
-        found = dossier::load_dossier(connection, mine, *id);
-    else if (of && of->dossier) found = dossier::load_dossier(connection, of->origin, *of->dossier);
+        found = dossier::load_child(connection, mine, *id);
+    else if (of && of->dossier) found = dossier::load_child(connection, of->origin, *of->dossier);
     return found ? std::optional(found->born_on) : std::nullopt;
 }
 

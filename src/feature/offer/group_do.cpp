@@ -66,7 +66,7 @@ public:
         auto id = dossier::find_by_child_code(desk.connection, mine, child_code);
         if (!id && origin == mine) id = dossier;
         if (!id) return {};
-        auto const found = dossier::load_dossier(desk.connection, mine, *id);
+        auto const found = dossier::load_child(desk.connection, mine, *id);
         if (!found) return {};
         seen_.push_back(*id);
         return dossier::full_name(dossier::only(dossier::Line{*id, found->name, found->born_on}, fields_).name);

@@ -18,7 +18,7 @@ std::vector<Participant> with_names(Office const& office, std::vector<Participat
         if (one.dossier) ids.push_back(*one.dossier);
     std::ranges::sort(ids);
     ids.erase(std::ranges::unique(ids).begin(), ids.end());
-    auto const known = dossier::load_dossiers(desk.connection, office.mine(), ids);
+    auto const known = dossier::load_children(desk.connection, office.mine(), ids);
     std::vector<Participant> rows;
     for (auto& one : all) {
         auto const found = one.dossier ? std::ranges::find(known, *one.dossier, &dossier::Dossier::id) : known.end();
