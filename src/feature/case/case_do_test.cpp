@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "feature/case/case_acts_testing.hpp"
 #include "feature/case/case_ties_do.hpp"
+#include "feature/case/signalled_cases_testing.hpp"
 
 namespace kiem::cases {
 namespace {
@@ -11,45 +11,25 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
-std::string code_of(auto const& result) { return result ? "" : result.error().code; }
-
-class Cases : public CaseActs {
-protected:
-    /// A signal of the nurse.
-    Case signalled(std::string code, std::string given = "Noor") {
-        auto const desk = nurse_desk();
-        auto const made = make(desk, std::move(code), std::move(given));
-        auto const one = signal(at(desk), form_key(1000 + made_), made.id, {"jgz", {}}, "Moeder belde");
-        EXPECT_TRUE(one) << code_of(one);
-        return *one;
-    }
-    Result<Page> list_of(dossier::Desk const& desk, Filter const& filter = {}) { return list(at(desk), filter); }
-    std::vector<std::string> names_of(dossier::Desk const& desk, Filter const& filter = {}) {
-        std::vector<std::string> names;
-        auto const page = list_of(desk, filter);
-        for (auto const& line : page->lines)
-            names.push_back(line.child_name.empty() ? line.child_code : line.child_name);
-        return names;
-    }
-};
+class Cases : public SignalledCases {};
 KIEM_EVERY_ENGINE(Cases);
 
 TEST_P(Cases, begin_with_a_signal_once) {
     auto const desk = nurse_desk();
     auto const made = make(desk, "");
     auto const one = signal(at(desk), form_key(1), made.id, {"jgz", AccountId{0}}, "Moeder belde");
-    ASSERT_TRUE(one) << code_of(one);
+    ASSERT_TRUE(one) << code_in(one);
     EXPECT_EQ(one->state, State::signalled);
     EXPECT_EQ(one->dossier, made.id);
     EXPECT_NE(one->child_code, "") << "a dossier without a key gets one";
     EXPECT_EQ(dossier::load_dossier(connection(), "jgz", made.id)->child_code, one->child_code);
     EXPECT_EQ(signal(at(desk), form_key(1), made.id, {"jgz", {}}, "")->id, one->id) << "the form sent twice";
     auto const second = signal(at(desk), form_key(2), made.id, {"jgz", {}}, "");
-    EXPECT_EQ(code_of(second), "TRA-102");
+    EXPECT_EQ(code_in(second), "TRA-102");
     EXPECT_EQ(second.error().detail, std::to_string(one->id.value));
-    EXPECT_EQ(code_of(signal(at(desk), "kort", made.id, {"jgz", {}}, "")), "DOS-204");
+    EXPECT_EQ(code_in(signal(at(desk), "kort", made.id, {"jgz", {}}, "")), "DOS-204");
     auto const coordinator = coordinator_desk();
-    EXPECT_EQ(code_of(signal(at(coordinator), form_key(3), made.id, {"gemeente", {}}, "")), "DOS-201") << "not his";
+    EXPECT_EQ(code_in(signal(at(coordinator), form_key(3), made.id, {"gemeente", {}}, "")), "DOS-201") << "not his";
     ASSERT_THAT(list_steps(connection(), one->id), SizeIs(1));
     EXPECT_EQ(list_steps(connection(), one->id).front().note, "Moeder belde");
     EXPECT_EQ(list_steps(connection(), one->id).front().by, "n.urse");
@@ -59,10 +39,10 @@ TEST_P(Cases, begin_again_with_a_signal_after_they_ended) {
     auto const nurse = nurse_desk();
     auto const made = make(nurse, "K-1");
     auto const one = signal(at(nurse), form_key(1), made.id, {"gemeente", {}}, "");
-    ASSERT_TRUE(one) << code_of(one);
+    ASSERT_TRUE(one) << code_in(one);
     ASSERT_TRUE(take_step(at(nurse), seen("K-1"), any(Event::decline, today()), ""));
     auto const again = signal(at(nurse), form_key(2), made.id, {}, "");
-    ASSERT_TRUE(again) << code_of(again);
+    ASSERT_TRUE(again) << code_in(again);
     EXPECT_EQ(again->id, one->id);
     EXPECT_EQ(again->state, State::signalled);
     EXPECT_EQ(again->owner, (Owner{"jgz", {}})) << "who signals has it, unless it is for somebody else";
@@ -70,7 +50,7 @@ TEST_P(Cases, begin_again_with_a_signal_after_they_ended) {
         return happen_within(at(nurse), act, one->id, {Event::grow_too_old, today()}, "");
     }));
     auto const anew = signal(at(nurse), form_key(3), made.id, {"jgz", {}}, "");
-    ASSERT_TRUE(anew) << code_of(anew);
+    ASSERT_TRUE(anew) << code_in(anew);
     EXPECT_NE(anew->id, one->id) << "what ended for good is not opened";
 }
 
@@ -80,10 +60,10 @@ TEST_P(Cases, of_a_file_take_the_record_of_who_signals) {
     auto const made = make(nurse, "K-1");
     auto const delivered = latest("K-1");
     EXPECT_FALSE(delivered.dossier);
-    EXPECT_EQ(code_of(signal(at(nurse), form_key(1), made.id, {"jgz", {}}, "")), "TRA-102");
+    EXPECT_EQ(code_in(signal(at(nurse), form_key(1), made.id, {"jgz", {}}, "")), "TRA-102");
     ASSERT_TRUE(take_step(at(coordinator), seen("K-1"), any(Event::decline, today()), ""));
     auto const again = signal(at(nurse), form_key(2), made.id, {"jgz", {}}, "");
-    ASSERT_TRUE(again) << code_of(again);
+    ASSERT_TRUE(again) << code_in(again);
     EXPECT_EQ(again->id, delivered.id);
     EXPECT_EQ(again->dossier, made.id);
     EXPECT_EQ(again->state, State::indicated) << "the indication is still there, and nobody waits for the night";
@@ -97,10 +77,10 @@ TEST_P(Cases, are_begun_by_who_may_on_a_record_that_is_in_use) {
     auto const theirs = db::within<DossierId>(connection(), manager_, {"dossier", "toets"}, now_, [&](db::Act& act) {
         return Result<DossierId>(dossier::insert_dossier(act, of_manager, form_key(700)).id);
     });
-    EXPECT_EQ(code_of(signal(at(manager), form_key(1), *theirs, {}, "")), "DOS-202") << "who reads her name alone";
+    EXPECT_EQ(code_in(signal(at(manager), form_key(1), *theirs, {}, "")), "DOS-202") << "who reads her name alone";
     auto const made = make(nurse, "K-1");
     connection().exec("update dossier_version set is_restricted = 1 where dossier_id = $1", made.id.value);
-    EXPECT_EQ(code_of(signal(at(nurse), form_key(2), made.id, {}, "")), "DOS-206");
+    EXPECT_EQ(code_in(signal(at(nurse), form_key(2), made.id, {}, "")), "DOS-206");
     connection().exec("update dossier_version set is_restricted = 0 where dossier_id = $1", made.id.value);
     EXPECT_TRUE(signal(at(nurse), form_key(2), made.id, {}, ""));
 }
@@ -122,7 +102,7 @@ TEST_P(Cases, that_are_indicated_anew_stay_with_who_is_at_work_on_them) {
     auto const closed = db::within<Case>(connection(), nurse_, {"afgezien", "toets"}, now_, [&](db::Act& act) {
         return happen_within({nurse, rules_, nullptr, {}}, act, latest("K-1").id, declining, "");
     });
-    ASSERT_TRUE(closed) << code_of(closed);
+    ASSERT_TRUE(closed) << code_in(closed);
     EXPECT_EQ(indicated("I-3")->owner, (Owner{"gemeente", {}})) << "nobody was at work on it";
 }
 
@@ -141,32 +121,12 @@ TEST_P(Cases, that_are_looked_at_are_on_record_as_read) {
     EXPECT_EQ(reads_[0].record.outcome, db::Outcome::refused);
 }
 
-TEST_P(Cases, of_a_restricted_record_tell_no_indication_and_no_district) {
-    indicate({indication_row("K-1", "2013-01-01")});
-    auto const made = make(nurse_desk(), "K-1");
-    auto const coordinator = coordinator_desk();
-    connection().exec("update dossier_version set is_restricted = 1 where dossier_id = $1", made.id.value);
-    auto const view = open(at(coordinator), latest("K-1").id);
-    ASSERT_TRUE(view);
-    EXPECT_EQ(view->restricted, made.id);
-    EXPECT_EQ(view->value.indication_code, "");
-    auto table = at(coordinator);
-    table.district_scheme = "wijken";
-    EXPECT_THAT(list(table, {})->restricted, SizeIs(1));
-    Filter narrow;
-    narrow.district = "A01";
-    EXPECT_THAT(list(table, narrow)->restricted, IsEmpty());
-    narrow = {};
-    narrow.cursor = "2013-01-01|1";
-    EXPECT_THAT(list(table, narrow)->restricted, IsEmpty()) << "they stood on the first page";
-}
-
 TEST_P(Cases, ask_a_key_of_the_form_of_a_signal) {
     auto const desk = nurse_desk();
     auto const made = make(desk, "");
     for (std::string const& key :
          {std::string(7, 'a'), std::string(65, 'a'), std::string("sleutel met spatie"), std::string("sleutel'1=1")})
-        EXPECT_EQ(code_of(signal(at(desk), key, made.id, {"jgz", {}}, "")), "DOS-204") << key;
+        EXPECT_EQ(code_in(signal(at(desk), key, made.id, {"jgz", {}}, "")), "DOS-204") << key;
     EXPECT_TRUE(signal(at(desk), "az-AZ-09", made.id, {"jgz", {}}, ""));
     EXPECT_EQ(latest(dossier::load_dossier(connection(), "jgz", made.id)->child_code).state, State::signalled);
 }
@@ -201,18 +161,18 @@ TEST_P(Cases, go_from_signal_to_place) {
                                      {"I-1", "K-1", {"gewicht"}, "gewicht", today(), "jgz", today(), {}});
         return indicate_within(at(nurse), act, *one.dossier, "K-1", "I-1", today());
     });
-    ASSERT_TRUE(indicated) << code_of(indicated);
+    ASSERT_TRUE(indicated) << code_in(indicated);
     EXPECT_EQ(indicated->id, one.id);
     EXPECT_EQ(indicated->owner, (Owner{"gemeente", {}})) << "referred to who coordinates";
     auto const reached = record_contact(at(coordinator), seen("K-1"),
                                         {"huisbezoek", Contact::Outcome::reached, today(), "Willen graag"});
-    ASSERT_TRUE(reached) << code_of(reached);
+    ASSERT_TRUE(reached) << code_in(reached);
     ASSERT_TRUE(take_step(at(coordinator), seen("K-1"), {Event::ask_place, today()}, ""));
     for (auto const event : {Event::offer, Event::accept}) {
         auto const done = db::within<Case>(connection(), manager_, {"aanbod", "toets"}, now_, [&](db::Act& act) {
             return happen_within(at(manager), act, one.id, {event, today()}, "");
         });
-        ASSERT_TRUE(done) << code_of(done);
+        ASSERT_TRUE(done) << code_in(done);
     }
     place({{"P-1", "K-1", "G-1", "4", "2013-02-11", ""}});
     EXPECT_EQ(in_state_of("K-1"), "geplaatst");
@@ -227,15 +187,15 @@ TEST_P(Cases, go_from_signal_to_place) {
 TEST_P(Cases, are_not_there_for_who_has_no_part_in_them) {
     auto const one = signalled("K-1");
     auto const coordinator = coordinator_desk(), manager = manager_desk(), nurse = nurse_desk();
-    EXPECT_EQ(code_of(open(at(manager), one.id)), "TRA-101");
+    EXPECT_EQ(code_in(open(at(manager), one.id)), "TRA-101");
     EXPECT_EQ(reads_.back().record.outcome, db::Outcome::refused);
-    EXPECT_EQ(code_of(open(at(nurse), CaseId{999})), "TRA-101");
-    EXPECT_EQ(code_of(take_step(at(manager), seen("K-1"), {Event::give_up, today()}, "")), "TRA-101");
+    EXPECT_EQ(code_in(open(at(nurse), CaseId{999})), "TRA-101");
+    EXPECT_EQ(code_in(take_step(at(manager), seen("K-1"), {Event::give_up, today()}, "")), "TRA-101");
     auto const other = desk_of(carer_, "toeleiding");
-    EXPECT_EQ(code_of(open(at(other), one.id)), "TRA-101") << "a nurse of another organisation";
+    EXPECT_EQ(code_in(open(at(other), one.id)), "TRA-101") << "a nurse of another organisation";
     EXPECT_THAT(names_of(other), IsEmpty());
     auto const mine = open(at(nurse), one.id);
-    ASSERT_TRUE(mine) << code_of(mine);
+    ASSERT_TRUE(mine) << code_in(mine);
     EXPECT_EQ(mine->part, Part::owner);
     ASSERT_TRUE(mine->child);
     EXPECT_EQ(mine->child->dossier.name.given, "Noor");
@@ -253,21 +213,21 @@ TEST_P(Cases, show_a_preschool_what_the_table_shares_of_them) {
     ASSERT_TRUE(db::within<Case>(connection(), manager_, {"aanbod", "toets"}, now_, [&](db::Act& act) {
         return happen_within(at(manager), act, latest("K-1").id, {Event::offer, today()}, "Geheim");
     }));
-    EXPECT_EQ(code_of(open(at(manager), latest("K-1").id)), "TRA-101") << "that one did something says nothing";
+    EXPECT_EQ(code_in(open(at(manager), latest("K-1").id)), "TRA-101") << "that one did something says nothing";
     tie_to("K-1", "wens", "L-1");
-    EXPECT_EQ(code_of(open(at(manager), latest("K-1").id)), "TRA-101") << "a wish alone does not";
+    EXPECT_EQ(code_in(open(at(manager), latest("K-1").id)), "TRA-101") << "a wish alone does not";
     tie_to("K-1", "aanbod", "L-1", "G-1", day("2013-06-01"));
     auto const view = open(at(manager), latest("K-1").id);
-    ASSERT_TRUE(view) << code_of(view);
+    ASSERT_TRUE(view) << code_in(view);
     EXPECT_EQ(view->part, Part::provider);
     EXPECT_EQ(view->value.state, State::offered);
     EXPECT_FALSE(view->value.owner);
     EXPECT_FALSE(view->value.due_on);
     EXPECT_THAT(view->steps, IsEmpty());
-    EXPECT_EQ(code_of(take_step(at(manager), seen("K-1"), {Event::postpone, today()}, "")), "DOS-202");
+    EXPECT_EQ(code_in(take_step(at(manager), seen("K-1"), {Event::postpone, today()}, "")), "DOS-202");
     set_today("2013-06-01");
     auto const later = manager_desk();
-    EXPECT_EQ(code_of(open(at(later), latest("K-1").id)), "TRA-101") << "it has no place there any more";
+    EXPECT_EQ(code_in(open(at(later), latest("K-1").id)), "TRA-101") << "it has no place there any more";
 }
 
 // Without a link of the municipality: the referral itself, and the consent of the parent, say that it is the same child.
@@ -320,13 +280,13 @@ TEST_P(Cases, are_changed_by_who_saw_them_last) {
     Happening postponing{Event::postpone, today()};
     postponing.due_on = day("2013-02-20");
     ASSERT_TRUE(take_step(at(desk), {one.id, one.version}, postponing, ""));
-    EXPECT_EQ(code_of(take_step(at(desk), {one.id, one.version}, postponing, "")), "TRA-103");
-    EXPECT_EQ(code_of(take_step(at(desk), seen("K-1"), {Event::accept, today()}, "")), "TRA-201")
+    EXPECT_EQ(code_in(take_step(at(desk), {one.id, one.version}, postponing, "")), "TRA-103");
+    EXPECT_EQ(code_in(take_step(at(desk), seen("K-1"), {Event::accept, today()}, "")), "TRA-201")
         << "an offer does that";
-    EXPECT_EQ(code_of(take_step(at(desk), seen("K-1"), {Event::postpone, day("2013-02-02")}, "")), "TRA-107");
-    EXPECT_EQ(code_of(take_step(at(desk), seen("K-1"), postponing, std::string(2001, 'a'))), "TRA-108");
+    EXPECT_EQ(code_in(take_step(at(desk), seen("K-1"), {Event::postpone, day("2013-02-02")}, "")), "TRA-107");
+    EXPECT_EQ(code_in(take_step(at(desk), seen("K-1"), postponing, std::string(2001, 'a'))), "TRA-108");
     Happening handing{Event::hand_over, today(), Owner{"niemand", {}}};
-    EXPECT_EQ(code_of(take_step(at(desk), seen("K-1"), handing, "")), "TRA-205");
+    EXPECT_EQ(code_in(take_step(at(desk), seen("K-1"), handing, "")), "TRA-205");
     handing.owner = Owner{"gemeente", {}};
     ASSERT_TRUE(take_step(at(desk), seen("K-1"), handing, "Graag bellen"));
     EXPECT_EQ(open(at(desk), one.id)->part, Part::origin) << "who began it keeps seeing it";
@@ -337,24 +297,24 @@ TEST_P(Cases, have_the_date_of_the_municipality) {
     now_ = *parse_iso_moment("2013-02-04T23:30:00.000000Z");
     auto const desk = nurse_desk();
     EXPECT_EQ(
-        code_of(record_contact(at(desk), seen("K-1"), {"telefoon", Contact::Outcome::reached, day("2013-02-06"), ""})),
+        code_in(record_contact(at(desk), seen("K-1"), {"telefoon", Contact::Outcome::reached, day("2013-02-06"), ""})),
         "TRA-107");
     auto const reached = record_contact(at(desk), seen("K-1"),
                                         {"telefoon", Contact::Outcome::reached, day("2013-02-05"), ""});
-    EXPECT_TRUE(reached) << "it is half past twelve at night there: " << code_of(reached);
+    EXPECT_TRUE(reached) << "it is half past twelve at night there: " << code_in(reached);
 }
 
 TEST_P(Cases, count_attempts_before_they_may_be_given_up) {
     signalled("K-1");
     auto const desk = nurse_desk();
     Contact const vain{"telefoon", Contact::Outcome::not_reached, today(), ""};
-    EXPECT_EQ(code_of(record_contact(at(desk), seen("K-1"), {"postduif", Contact::Outcome::reached, today(), ""})),
+    EXPECT_EQ(code_in(record_contact(at(desk), seen("K-1"), {"postduif", Contact::Outcome::reached, today(), ""})),
               "TRA-105");
     for (int i = 0; i < 2; ++i) ASSERT_TRUE(record_contact(at(desk), seen("K-1"), vain));
-    EXPECT_EQ(code_of(take_step(at(desk), seen("K-1"), {Event::give_up, today()}, "")), "TRA-204");
+    EXPECT_EQ(code_in(take_step(at(desk), seen("K-1"), {Event::give_up, today()}, "")), "TRA-204");
     ASSERT_TRUE(record_contact(at(desk), seen("K-1"), vain));
     auto const given_up = take_step(at(desk), seen("K-1"), {Event::give_up, today()}, "");
-    ASSERT_TRUE(given_up) << code_of(given_up);
+    ASSERT_TRUE(given_up) << code_in(given_up);
     EXPECT_EQ(given_up->state, State::no_contact);
     EXPECT_EQ(given_up->look_again_on, day("2013-03-03"));
 }
@@ -365,12 +325,12 @@ TEST_P(Cases, take_a_step_together_or_not_at_all) {
     Happening handing{Event::hand_over, today(), Owner{"gemeente", {}}};
     std::vector<Seen> both{{one.id, one.version}, {two.id, two.version + 7}};
     auto const refused = take_steps(at(desk), both, handing, "");
-    EXPECT_EQ(code_of(refused), "TRA-104");
+    EXPECT_EQ(code_in(refused), "TRA-104");
     EXPECT_EQ(refused.error().detail, fmt::format("{} (TRA-103)", two.id.value));
     EXPECT_EQ(latest("K-1").version, one.version) << "the first stays as it was";
     both[1].version = two.version;
     auto const done = take_steps(at(desk), both, handing, "Samen");
-    ASSERT_TRUE(done) << code_of(done);
+    ASSERT_TRUE(done) << code_in(done);
     EXPECT_THAT(*done, SizeIs(2));
     EXPECT_EQ(latest("K-2").owner, (Owner{"gemeente", {}}));
 }
@@ -393,9 +353,9 @@ TEST_P(Cases, are_listed_by_due_date_page_by_page) {
     EXPECT_THAT(names_of(nurse, filter), ElementsAre("K-3"));
     EXPECT_EQ(list_of(nurse, filter)->next, "");
     filter.cursor = "morgen";
-    EXPECT_EQ(code_of(list_of(nurse, filter)), "TRA-106");
+    EXPECT_EQ(code_in(list_of(nurse, filter)), "TRA-106");
     auto const manager = manager_desk();
-    EXPECT_EQ(code_of(list_of(manager)), "DOS-202");
+    EXPECT_EQ(code_in(list_of(manager)), "DOS-202");
     auto const& line = first->lines.front();
     EXPECT_EQ(line.owner_name, "JGZ");
     EXPECT_EQ(line.born_on, day("2010-02-01"));
@@ -450,113 +410,6 @@ TEST_P(Cases, know_the_district_of_the_child) {
     filter.district = "A01";
     EXPECT_THAT(list(table, filter)->lines, SizeIs(1));
     EXPECT_THAT(*count_by_state(table, filter), ElementsAre(std::pair(State::indicated, std::int64_t{1})));
-}
-
-TEST_P(Cases, rest_while_the_use_of_the_record_is_restricted) {
-    auto const one = signalled("K-1");
-    auto const desk = nurse_desk();
-    auto const own = dossier::load_dossier(connection(), "jgz", *one.dossier);
-    ASSERT_TRUE(own);
-    ASSERT_TRUE(db::within<int>(connection(), nurse_, {"beperken", "toets"}, now_, [&](db::Act& act) {
-        auto next = *own;
-        next.is_restricted = true;
-        dossier::save_version(act, *own, next);
-        return Result<int>(0);
-    }));
-    Happening postponing{Event::postpone, today()};
-    postponing.due_on = day("2013-02-20");
-    EXPECT_EQ(code_of(take_step(at(desk), seen("K-1"), postponing, "")), "DOS-206");
-}
-
-TEST_P(Cases, of_a_restricted_record_are_there_for_others_and_no_more) {
-    auto const one = signalled("K-1");
-    static_cast<void>(signalled("K-2"));
-    auto const nurse = nurse_desk(), coordinator = coordinator_desk();
-    Happening handing{Event::hand_over, today()};
-    handing.owner = Owner{"gemeente", {}};
-    ASSERT_TRUE(take_step(at(nurse), seen("K-1"), handing, "Bel na vier uur."));
-    ASSERT_THAT(list(at(coordinator), {})->lines, SizeIs(2));
-    connection().exec(
-        "update dossier_version set is_restricted = 1 where superseded_seq is null and child_code = 'K-1'");
-
-    auto const view = open(at(coordinator), one.id);
-    ASSERT_TRUE(view);
-    EXPECT_EQ(view->restricted, one.dossier);
-    EXPECT_EQ(view->value.owner, handing.owner);
-    EXPECT_FALSE(view->child || view->value.due_on || view->value.dossier || view->is_escalated);
-    EXPECT_TRUE(view->value.child_code.empty() && view->steps.empty() && view->writable.none());
-    auto const page = list(at(coordinator), {});
-    ASSERT_THAT(page->lines, SizeIs(1));
-    EXPECT_EQ(page->lines[0].child_code, "K-2");
-    ASSERT_THAT(page->restricted, SizeIs(1));
-    EXPECT_EQ(page->restricted[0].id, one.id);
-    EXPECT_EQ(page->restricted[0].owner_name, "Gemeente");
-    EXPECT_THAT(*count_by_state(at(coordinator), {}), ElementsAre(std::pair(State::signalled, std::int64_t{1})));
-    Filter narrow;
-    narrow.due_until = day("2020-01-01");
-    EXPECT_THAT(list(at(coordinator), narrow)->lines, SizeIs(1));
-    EXPECT_THAT(list(at(coordinator), narrow)->restricted, IsEmpty()) << "that would tell its day";
-    EXPECT_THAT(*count_by_state(at(coordinator), narrow), ElementsAre(std::pair(State::signalled, std::int64_t{1})));
-    narrow = {};
-    narrow.states = {State::signalled};
-    EXPECT_THAT(list(at(coordinator), narrow)->restricted, IsEmpty()) << "or its state";
-    narrow = {};
-    narrow.open = Filter::Open::closed;
-    EXPECT_THAT(list(at(coordinator), narrow)->restricted, IsEmpty());
-    EXPECT_EQ(code_of(take_step(at(coordinator), seen("K-1"), handing, "")), "DOS-206");
-    EXPECT_EQ(code_of(take_steps(at(coordinator), std::array{seen("K-2"), seen("K-1")}, handing, "")), "TRA-104");
-
-    auto const own = open(at(nurse), one.id);
-    ASSERT_TRUE(own);
-    EXPECT_FALSE(own->restricted);
-    EXPECT_FALSE(own->steps.empty()) << "whose record it is keeps it";
-    EXPECT_THAT(list(at(nurse), {})->lines, SizeIs(2));
-    connection().exec("update dossier_version set is_restricted = 0 where superseded_seq is null");
-    EXPECT_THAT(list(at(coordinator), {})->lines, SizeIs(2));
-    EXPECT_FALSE(open(at(coordinator), one.id)->steps.empty()) << "until the restriction ends";
-}
-
-/// A case that a delivery opened, and one of a record that was merged into another.
-TEST_P(Cases, are_restricted_by_the_code_and_by_what_their_record_became) {
-    indicate({indication_row("K-1", "2013-01-01")});
-    auto const merged = signalled("K-2");
-    auto const by_code = make(nurse_desk(), "K-1"), winner = make(nurse_desk(), "K-3");
-    EXPECT_FALSE(latest("K-1").dossier);
-    connection().exec("update dossier_version set merged_into = $1 where superseded_seq is null and dossier_id = $2",
-                      winner.id.value, merged.dossier->value);
-    EXPECT_FALSE(find_restriction(connection(), merged.id));
-    connection().exec(
-        "update dossier_version set is_restricted = 1 where superseded_seq is null and dossier_id in ($1, $2)",
-        winner.id.value, by_code.id.value);
-    ASSERT_TRUE(find_restriction(connection(), latest("K-1").id));
-    EXPECT_EQ(find_restriction(connection(), latest("K-1").id)->dossier, by_code.id);
-    ASSERT_TRUE(find_restriction(connection(), merged.id));
-    EXPECT_EQ(find_restriction(connection(), merged.id)->dossier, winner.id);
-    EXPECT_EQ(find_restriction(connection(), merged.id)->organisation, "jgz");
-}
-
-TEST_P(Cases, are_restricted_however_many_records_theirs_was_merged_through) {
-    indicate({indication_row("K-1", "2013-01-01")});
-    auto const merged = signalled("K-2");
-    auto const by_code = make(nurse_desk(), "K-1"), middle = make(nurse_desk(), "K-3"),
-               last = make(nurse_desk(), "K-4");
-    auto const merge = [&](DossierId loser, DossierId winner) {
-        connection().exec(
-            "update dossier_version set merged_into = $1 where superseded_seq is null and dossier_id = $2",
-            winner.value, loser.value);
-    };
-    merge(*merged.dossier, middle.id);
-    merge(by_code.id, middle.id);
-    merge(middle.id, last.id);
-    connection().exec("update dossier_version set is_restricted = 1 where superseded_seq is null and dossier_id = $1",
-                      last.id.value);
-    for (auto const id : {merged.id, latest("K-1").id}) {
-        auto const found = find_restriction(connection(), id);
-        ASSERT_TRUE(found);
-        EXPECT_EQ(found->dossier, last.id);
-        EXPECT_EQ(found->organisation, "jgz");
-    }
-    EXPECT_THAT(list(at(coordinator_desk()), {})->lines, IsEmpty());
 }
 
 } // namespace
